@@ -43,7 +43,7 @@ class DeckImages:
 
     photos: Mapping[RenditionRequest, DeckImage]
     ink: str
-    """Colour of formulas and QR codes."""
+    """Colour of formulas."""
 
     def image_of(self, slot: PictureSlot | FormulaSlot | CodeSlot) -> DeckImage | None:
         """Return the image for a slot; None for a missing picture or a formula that cannot be drawn."""
@@ -60,9 +60,8 @@ class DeckImages:
         return DeckImage(data, "image/png", ".png") if data else None
 
     def _qr_code(self, url: str) -> bytes | None:
-        """Return a QR code in the ink, or if that is light, black on white: cameras expect dark on light."""
-        dark = is_dark(self.ink)
-        return qr_png(url, self.ink if dark else _BLACK, border=0 if dark else _QUIET_ZONE)
+        """Return a QR code in black on white, with a margin for dark paper; its shape gives it the theme's colours."""
+        return qr_png(url, _BLACK, border=0 if is_dark(self.ink) else _QUIET_ZONE)
 
 
 def deck_images(storyboard: Storyboard, pictures: PictureStore, colours: Colours) -> DeckImages:

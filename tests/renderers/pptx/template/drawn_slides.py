@@ -328,14 +328,14 @@ def _over_each_other(slide: DrawnSlide) -> Iterator[str]:
 
 
 def _unreadable(slide: DrawnSlide) -> Iterator[str]:
-    """Text with too little contrast to what is drawn behind it; a quarter of the pixels may be of rules."""
+    """Text with too little contrast to what is drawn behind it; less than half of the pixels may be of underlines."""
     seen: set[str] = set()
     for word in slide.page.words:
         behind = _cropped(slide.page, word.box)
         colours = sorted(
             (_contrast(word.colour, _named(pixel)), count) for count, pixel in behind.getcolors(10**6) or ()
         )
-        left = behind.width * behind.height / 4
+        left = behind.width * behind.height * 0.45
         ratio = next((ratio for ratio, count in colours if (left := left - count) < 0), READABLE)
         if ratio < READABLE - 0.05 and word.colour not in seen:
             seen.add(word.colour)
@@ -392,7 +392,7 @@ def _on_cover(slide: DrawnSlide) -> Iterator[str]:
     cover = (
         layout.element.get("type") == "title" or layout.element.find(".//{*}ph[@type='ctrTitle']") is not None
     )
-    only_titles = all(shape.placeholder in {"ctrTitle", "title", "subTitle"} for shape in slide.shapes)
+    only_titles = all(shape.name.startswith(("Title", "Subtitle", "Credits")) for shape in slide.shapes)
     if cover and slide.number > 1 and not only_titles:
         yield f"content stands on the title layout `{layout.name}`"
 

@@ -410,7 +410,7 @@ def several_masters() -> bytes:
         replace(
             PLAIN,
             names={"title": "Title Slide", "content": "Picture and Text"},
-            ornaments=(Ornament((0, 0, 1, 0.5)),),
+            ornaments=(Ornament((0, 0, 1, 0.28)),),
         ),
         PLAIN,
         replace(PLAIN, dark=True),

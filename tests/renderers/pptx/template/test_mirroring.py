@@ -14,6 +14,7 @@ from confdeck.renderers.pptx.template import load_template
 from confdeck.renderers.pptx.template.free_space import obstacles
 from confdeck.storyboard.compose.agenda import AGENDA
 from confdeck.storyboard.compose.assertions import TEXT_FIGURE
+from confdeck.storyboard.compose.opening import TITLE
 from confdeck.storyboard.compose.questions import QUESTION
 from confdeck.storyboard.compose.statements import STATEMENTS
 from confdeck.storyboard.roles import Role
@@ -22,6 +23,7 @@ from confdeck.theme import load_theme
 from tests.renderers.pptx.conftest import found
 from tests.renderers.pptx.template.conftest import job_on
 from tests.renderers.pptx.template.makers import TEMPLATES, WIDE, parts_of, zipped
+from tests.renderers.pptx.template.peculiar_templates import PECULIAR
 from tests.renderers.pptx.template.test_deck import opened, roots
 from tests.storyboard.stress import SCRIPTS
 
@@ -51,6 +53,15 @@ def test_titles_stand_where_the_template_has_them(faced: Template, any_name: str
     title = faced.design.layouts[STATEMENTS][Role.TITLE].box.mirrored(faced.parsed.width)
     assert title.x >= left * faced.parsed.width
     assert title.right <= (left + width) * faced.parsed.width
+
+
+@pytest.mark.parametrize("code", ["en", "ur"])
+def test_words_begin_at_their_side_on_a_template_made_for_another_script(code: str, tmp_path: Path) -> None:
+    path = tmp_path / "lab.pptx"
+    path.write_bytes(PECULIAR["right_to_left"]())
+    template = load_template(path, load_theme("default"), language(code))
+    styles = [template.design.layouts[layout][Role.TITLE].style for layout in (TITLE, STATEMENTS, AGENDA)]
+    assert [style.align for style in styles] == [Align.START] * 3
 
 
 def test_words_of_a_template_flush_right_begin_at_the_right(tmp_path: Path) -> None:

@@ -28,6 +28,8 @@ _LEAST_SUBTITLE = 60.0
 """Height of a subtitle for which the template has no placeholder, in pt."""
 _TITLE_SHARE = 0.46
 """Share of the content's height that a large title within it takes."""
+_MOST_LINES_BESIDE = 8
+"""Most lines of a title that stands beside the content, in a narrow box."""
 _LEAST_CONTENT = 0.2
 """Least share of the slide's width and height that is enough for content."""
 _LEAST_PLACEHOLDER = 0.3
@@ -126,6 +128,8 @@ def _moved(
             style = _title_style(place.style, title.style, grows=grown is not None)
             if grown and grown.y >= room.body.y:
                 style = replace(style, align=Align.START)
+            elif room.title.right <= room.body.x or room.title.x >= room.body.right:
+                style = replace(style, most_lines=_MOST_LINES_BESIDE)
             return replace(place, box=grown or room.title, style=style)
         case Role.KICKER if grown and grown.y >= room.body.y:
             # The title stands in the content, where words begin at its edge, and the line goes with it.

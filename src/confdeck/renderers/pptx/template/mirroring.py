@@ -1,4 +1,7 @@
-"""Adjusts a template to a language: mirrored for right-to-left writing, with taller lines for Nastaliq."""
+"""Adjusts a template to a language: mirrored for right-to-left writing, with taller lines for Nastaliq.
+
+Words of a language that is written from the left begin at the left edges of a template made for one from the right.
+"""
 
 from __future__ import annotations
 
@@ -15,11 +18,22 @@ def adjusted(template: ParsedTemplate, language: Language) -> ParsedTemplate:
 
     Slides are mirrored as a whole in the end, so that what stands on the template stays where it is.
     """
-    template = replace(template, tall=is_nastaliq(language.code))
     if language.direction == "ltr":
-        return template
-    layouts = tuple(_mirrored_layout(layout, template.width) for layout in template.layouts)
-    return replace(template, layouts=layouts)
+        layouts = tuple(map(_left_aligned, template.layouts))
+    else:
+        layouts = tuple(_mirrored_layout(layout, template.width) for layout in template.layouts)
+    return replace(template, tall=is_nastaliq(language.code), layouts=layouts)
+
+
+def _left_aligned(layout: TemplateLayout) -> TemplateLayout:
+    """Return a layout on which text that the template writes from the right begins at the left."""
+    placeholders = tuple(
+        replace(place, style=replace(place.style, align=Align.START))
+        if place.style.rtl and place.style.align is Align.END
+        else place
+        for place in layout.placeholders
+    )
+    return replace(layout, placeholders=placeholders)
 
 
 def _mirrored_layout(layout: TemplateLayout, width: float) -> TemplateLayout:

@@ -46,6 +46,8 @@ class TextStyle:
     """The fill of its characters."""
     bullets: bool = False
     """Whether the levels below the first have bullets."""
+    rtl: bool = False
+    """Whether it is written from the right."""
 
 
 def text_style_of(
@@ -72,6 +74,7 @@ def text_style_of(
         align=_ALIGNS.get(stated(levels, "algn"), Align.START),
         anchor=_ANCHORS.get(stated(bodies, "anchor"), Anchor.TOP),
         fill=next((fill for fill in fills if fill is not None), None),
+        rtl=stated(levels, "rtl") in {"1", "true"},
         bullets=all(_has_bullet(_levels(kind, shapes, master, level)) for level in _LIST_LEVELS),
     )
 
