@@ -17,6 +17,7 @@ from confdeck.score import (
     ScoreMark,
     lay_out,
     lay_out_line,
+    lay_out_rows,
 )
 
 ROUNDING = 1e-6
@@ -100,6 +101,26 @@ def test_a_line_alone_is_as_large_as_it_must_be(line: ScoreLine, cells: int, pit
     assert [placed.line for placed in drawing.lines] == [line]
     assert drawing.width <= cells * pitch + ROUNDING
     assert_sound(drawing)
+
+
+@given(
+    st.lists(st.lists(talk | papers, max_size=5), min_size=1, max_size=6),
+    st.floats(80, 400),
+    st.floats(20, 90),
+    st.booleans(),
+)
+def test_rows_of_a_list_have_one_pitch(
+    rows: list[list[ScoreLine]],
+    width: float,
+    height: float,
+    rtl: bool,  # noqa: FBT001
+) -> None:
+    drawings = lay_out_rows(rows, width, height, rtl=rtl)
+
+    assert len({drawing.pitch for drawing in drawings}) == 1
+    assert [[placed.line for placed in drawing.lines] for drawing in drawings] == rows
+    for drawing in drawings:
+        assert_sound(drawing)
 
 
 def talks(count: int, marks: int) -> Score:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from confdeck.score import Ground, score_description
 from confdeck.storyboard.build import build_storyboard
-from confdeck.storyboard.slide import ScoreSlot, Storyboard
+from confdeck.storyboard.compose.agenda import AGENDA
+from confdeck.storyboard.slide import ScoreSlot, Storyboard, TextSlot
 from confdeck.theme import load_theme
 from tests.recaps import edition
 
@@ -36,12 +38,12 @@ def board(folder: Path, theme: str = "default", language: str = "en") -> Storybo
 
 
 def scores(storyboard: Storyboard) -> dict[str, ScoreSlot]:
-    """The score of each slide that has one, by the name of its layout and its chapter."""
+    """The score of each slide that has one but the agenda, by the name of its layout and its chapter."""
     return {
         f"{slide.layout.name} {slide.chapter}": slot
         for slide in storyboard.slides
         for slot in slide.slots
-        if isinstance(slot, ScoreSlot)
+        if isinstance(slot, ScoreSlot) and slide.layout is not AGENDA
     }
 
 
@@ -86,3 +88,29 @@ def test_it_touches_no_words_and_is_mirrored_from_right_to_left(tmp_path: Path) 
     assert [mark.x for mark in left.drawing.marks] == pytest.approx(
         [right.box.width - mark.x for mark in right.drawing.marks]
     )
+
+
+def test_the_agenda_has_the_lines_of_each_section_beside_its_title(tmp_path: Path) -> None:
+    storyboard = board(tmp_path)
+    (agenda,) = [slide for slide in storyboard.slides if slide.layout is AGENDA]
+    marks = [slot for slot in agenda.slots if isinstance(slot, ScoreSlot)]
+    (words,) = [slot for slot in agenda.slots if isinstance(slot, TextSlot) and slot.role == "body"]
+    ids = {slide.id for slide in storyboard.slides}
+
+    assert len(marks) == 2
+    assert [len(slot.drawing.lines) for slot in marks] == [3, 3]
+    assert len({slot.drawing.pitch for slot in marks}) == 1
+    assert {slot.target for slot in marks} <= ids
+    assert all(words.box.right <= slot.box.x for slot in marks)
+    assert marks[0].box.bottom <= marks[1].box.y
+    assert words.box.y - 20 <= marks[0].box.y
+    assert marks[1].box.bottom <= words.box.bottom
+
+
+def test_an_agenda_in_two_columns_has_no_marks(tmp_path: Path) -> None:
+    sessions = [{"title": f"Session {number}", "talks": ["A talk"]} for number in range(9)]
+    shown = edition(tmp_path, json.dumps({"title": "T", "sessions": sessions}))
+    slides = build_storyboard(shown, load_theme("default")).slides
+    (agenda,) = [slide for slide in slides if slide.layout is AGENDA]
+
+    assert not any(isinstance(slot, ScoreSlot) for slot in agenda.slots)

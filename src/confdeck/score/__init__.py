@@ -2,7 +2,7 @@
 
 from confdeck.score.colours import Ground, MarkColour, mark_colour
 from confdeck.score.description import score_description
-from confdeck.score.layout import PlacedLine, PlacedMark, ScoreDrawing, lay_out, lay_out_line
+from confdeck.score.layout import PlacedLine, PlacedMark, ScoreDrawing, lay_out, lay_out_line, lay_out_rows
 from confdeck.score.line_layout import length as line_length
 from confdeck.score.marks import MarkKind, Score, ScoreGroup, ScoreLine, ScoreMark
 from confdeck.score.reading import score_of
@@ -21,6 +21,7 @@ __all__ = [
     "ScoreMark",
     "lay_out",
     "lay_out_line",
+    "lay_out_rows",
     "line_length",
     "mark_colour",
     "score_description",

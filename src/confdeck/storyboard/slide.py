@@ -207,6 +207,8 @@ class ScoreSlot:
     """Ids of the sections whose lines are not faint; None for all."""
     alt: str = ""
     """Empty where it only decorates, because words beside it say as much."""
+    target: str = ""
+    """Id of the slide that it links to."""
 
 
 Slot = TextSlot | PictureSlot | FormulaSlot | TableSlot | BadgeSlot | RuleSlot | CodeSlot | ScoreSlot

@@ -69,7 +69,9 @@ def _line_shapes(
         for shown in ((mark,) for mark in marks) if single else (marks,):
             box = _around(shown, slot.box)
             geometry = _preset(kind) if single else _geometry(shown)
-            properties = non_visual_properties(number, kind.value.capitalize())
+            properties = non_visual_properties(
+                number, kind.value.capitalize(), link=context.link(slot.target)
+            )
             yield _shape(properties, box, join(geometry, fill, NO_LINE))
             number += 1
 

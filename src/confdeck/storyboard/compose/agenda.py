@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from confdeck.edition import Section, SectionKind
+from confdeck.score import Ground, lay_out_rows, score_of
 from confdeck.storyboard.blocks import small_print, statement
 from confdeck.storyboard.compose.composer import SlideComposer
-from confdeck.storyboard.geometry import ROW, Stage
+from confdeck.storyboard.geometry import ROW, Box, Stage
 from confdeck.storyboard.measure import MARGIN
 from confdeck.storyboard.placeholders import heading, two_columns
 from confdeck.storyboard.roles import Role
@@ -17,11 +18,13 @@ from confdeck.storyboard.runs import plain_run, runs
 from confdeck.storyboard.slide import (
     ParagraphGroup,
     Placeholder,
+    ScoreSlot,
     Slide,
     SlideLayout,
     SlideParagraph,
     Slot,
     TextRun,
+    TextSlot,
 )
 from confdeck.storyboard.styles import FontRole, PlaceholderStyle
 from confdeck.typography.rows import even_slices
@@ -32,11 +35,15 @@ _ONE_COLUMN = 6
 """Most sections that are listed in one column."""
 _TOP = 14
 """Baseline row on which the list begins."""
+_WORDS, _MARKS = (1, 7), (8, 12)
+"""Columns of the grid for the words of a single column, and for the marks beside them."""
 _ENTRIES = 14
 """Most sections on one slide."""
 _STYLE = PlaceholderStyle(("lead", "body", "text", "floor"), FontRole.DISPLAY)
-_TALLEST = 9 * ROW
+_TALLEST = 10 * ROW
 """Largest distance between the beginnings of two sections, in pt."""
+_SHARE_OF_GAP = 0.35
+"""Share of the space between two sections that the marks beside each may take."""
 _LEAST_GAP = 0.3
 """Least space between two sections, in em."""
 
@@ -87,18 +94,56 @@ def about_section(composer: SlideComposer, section: Section) -> tuple[str, ...]:
 
 
 def _slots(composer: SlideComposer, items: Sequence[AgendaItem]) -> Iterator[Slot]:
-    """Yield the columns of one slide, all in one size."""
+    """Yield the columns of one slide, all in one size; in a single column, marks stand beside the words."""
     body, second = (composer.place(AGENDA, role) for role in (Role.BODY, Role.SECOND))
-    if len(items) <= _ONE_COLUMN:
-        stage = composer.stage
-        columns, placeholders = [items], [body.with_box(width=stage.right - stage.left)]
-    else:
+    if len(items) > _ONE_COLUMN:
         half = -(-len(items) // 2)
-        columns, placeholders = [items[:half], items[half:]], [body, second]
+        yield from _columns(composer, [body, second], [items[:half], items[half:]])
+        return
+    stage = composer.stage
+    words, marks = stage.grid(*_WORDS, 0, 1), stage.grid(*_MARKS, 0, 1)
+    (wide,) = _columns(composer, [body.with_box(width=stage.right - stage.left)], [items])
+    (narrow,) = _columns(composer, [body.with_box(width=words.width)], [items])
+    if narrow.paragraphs[0].size < wide.paragraphs[0].size:
+        yield wide
+        return
+    yield narrow
+    yield from _marks(composer, items, narrow, replace(narrow.box, x=marks.x, width=marks.width))
+
+
+def _columns(
+    composer: SlideComposer, placeholders: Sequence[Placeholder], columns: Sequence[Sequence[AgendaItem]]
+) -> Iterator[TextSlot]:
+    """Yield the columns of a list, all in one size and with the same space between its sections."""
     texts = _fitted(composer, placeholders, columns)
     gap = min(_largest_gap(composer, *pair) for pair in zip(placeholders, texts, strict=True))
     for placeholder, text in zip(placeholders, texts, strict=True):
         yield composer.typesetter.slot(placeholder, _with_gap(text, gap))
+
+
+def _marks(
+    composer: SlideComposer, items: Sequence[AgendaItem], words: TextSlot, room: Box
+) -> Iterator[ScoreSlot]:
+    """Yield the lines of marks of each section beside its words, linked to its first slide."""
+    score = score_of(composer.edition)
+    rows = [tuple(line for line in score.lines if line.section == item.section.id) for item in items]
+    height = partial(composer.typesetter.height, replace(composer.place(AGENDA, Role.BODY), box=words.box))
+    boxes = list(_entry_boxes(words.paragraphs, height, room))
+    lowest = min(box.height for box in boxes)
+    drawings = lay_out_rows(rows, room.width, lowest, rtl=score.rtl)
+    for item, box, drawing in zip(items, boxes, drawings, strict=True):
+        if drawing.lines:
+            middle = replace(box, y=box.y + (box.height - lowest) / 2, height=lowest)
+            yield ScoreSlot(Role.SCORE, middle, drawing, Ground.PAPER, target=item.target)
+
+
+def _entry_boxes(text: ParagraphGroup, height: Callable[[ParagraphGroup], float], room: Box) -> Iterator[Box]:
+    """Yield the boxes beside the sections of a column, each with some of the space above and below it."""
+    starts = [index for index, paragraph in enumerate(text) if paragraph.starts_entry]
+    gap = min((text[start].before for start in starts[1:]), default=0) * _SHARE_OF_GAP
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        top = height(text[:start]) / MARGIN + text[start].before - gap
+        yield Box(room.x, room.y + top, room.width, height(text[:end]) / MARGIN + gap - top)
 
 
 def _fitted(
