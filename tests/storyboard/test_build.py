@@ -20,6 +20,7 @@ from confdeck.storyboard.compose.papers import LIST, PAPER
 from confdeck.storyboard.compose.photos import PHOTOS, PHOTOS_BESIDE
 from confdeck.storyboard.compose.quotes import QUOTE
 from confdeck.storyboard.compose.sections import SECTION
+from confdeck.storyboard.compose.shared_talks import TALKS
 from confdeck.storyboard.compose.statements import FEW_WORDS, MESSAGE, STATEMENTS
 from confdeck.storyboard.compose.tables import TABLE
 from confdeck.storyboard.fit import TextFrame
@@ -193,7 +194,7 @@ def test_the_slots_are_of_every_kind(boards: dict[str, Storyboard]) -> None:
     kinds = {type(slot) for board in boards.values() for slide in board.slides for slot in slide.slots}
     assert kinds == {TextSlot, PictureSlot, FormulaSlot, TableSlot, BadgeSlot, RuleSlot, CodeSlot, ScoreSlot}
     layouts = {slide.layout.name for board in boards.values() for slide in board.slides}
-    layouts |= {TITLE_BAND.name, PHOTOS_BESIDE.name}  # in test_covers and test_photos
+    layouts |= {layout.name for layout in (TITLE_BAND, PHOTOS_BESIDE, TALKS)}  # in tests of their own
     assert layouts == {layout.name for layout in LAYOUTS}
 
 

@@ -17,6 +17,7 @@ from confdeck.storyboard.compose.photos import PHOTOS, PHOTOS_BESIDE
 from confdeck.storyboard.compose.questions import QUESTION
 from confdeck.storyboard.compose.quotes import QUOTE
 from confdeck.storyboard.compose.sections import SECTION
+from confdeck.storyboard.compose.shared_talks import TALKS
 from confdeck.storyboard.compose.spotlight import SPOTLIGHT
 from confdeck.storyboard.compose.statements import FEW_WORDS, MESSAGE, STATEMENTS
 from confdeck.storyboard.compose.tables import TABLE
@@ -34,6 +35,7 @@ LAYOUTS: tuple[SlideLayout, ...] = (
     MESSAGE,
     STATEMENTS,
     FEW_WORDS,
+    TALKS,
     TEXT_FIGURE,
     CLAIM,
     WIDE_CLAIM,

@@ -13,6 +13,7 @@ from confdeck.storyboard.compose.entries import entry_slides
 from confdeck.storyboard.compose.papers import list_slides, one_paper_slides, paper_slides
 from confdeck.storyboard.compose.people import people_slides
 from confdeck.storyboard.compose.photos import photo_slides
+from confdeck.storyboard.compose.shared_talks import FEWEST_SHARED, is_tiny, shared_slides
 from confdeck.storyboard.geometry import Stage
 from confdeck.storyboard.placeholders import deck_panel
 from confdeck.storyboard.roles import LayoutKind, Role
@@ -119,14 +120,26 @@ def _content(composer: SlideComposer, section: Section) -> Iterator[Slide]:
         case SectionKind.PEOPLE:
             yield from with_ids(people_slides(composer, section), f"{section.id}/people")
         case _:
-            for only_title, group in groupby(section.entries, key=_has_only_title):
-                entries = tuple(group)
-                slides = _listed if only_title and len(entries) > 1 else _one_by_one
-                yield from slides(composer, section, entries)
+            yield from _entries(composer, section)
     photos = photo_slides(
         composer, runs(section.title.children), section.figures, best=_best_photo(composer, section.figures)
     )
     yield from with_ids(photos, f"{section.id}/photos")
+
+
+def _entries(composer: SlideComposer, section: Section) -> Iterator[Slide]:
+    """Yield the slides of entries in order; several of which only the title, or a sentence, is known share slides."""
+    for is_short, group in groupby(
+        section.entries, key=lambda entry: _has_only_title(entry) or is_tiny(entry)
+    ):
+        entries = tuple(group)
+        if is_short and all(map(_has_only_title, entries)) and len(entries) > 1:
+            yield from _listed(composer, section, entries)
+        elif is_short and len(entries) >= FEWEST_SHARED and all(map(is_tiny, entries)):
+            slides = shared_slides(composer, entries, str(section.title))
+            yield from with_ids(slides, f"{entries[0].id}/shared")
+        else:
+            yield from _one_by_one(composer, section, entries)
 
 
 def _best_photo(composer: SlideComposer, photos: Sequence[Figure]) -> Figure | None:
