@@ -7,16 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from confdeck.edition import language
-from confdeck.storyboard.fit import TIGHTENINGS, FitStep, TextFrame, fit_steps
+from confdeck.storyboard.fit import TIGHTENINGS, FitStep, TextFrame, _gather_sentences, fit_steps
 from confdeck.storyboard.layouts import HOUSE_DESIGN
-from confdeck.storyboard.runs import plain_run
+from confdeck.storyboard.runs import plain_run, text_of
 from confdeck.storyboard.slide import SlideParagraph
 from confdeck.storyboard.typesetter import Typesetter
 from confdeck.theme import load_theme
 
 if TYPE_CHECKING:
     from confdeck.storyboard.measure import TextMeasurer
-    from confdeck.storyboard.slide import ParagraphGroup
+    from confdeck.storyboard.slide import ParagraphGroup, TextRuns
 
 SIZES = (24.0, 20.0, 16.0)
 MEASURER = Typesetter.of(load_theme("default"), language("en"), HOUSE_DESIGN).measurer
@@ -82,6 +82,20 @@ def test_columns_fill_the_left_first_and_every_page_has_all_of_them(measurer: Te
     pages = TextFrame(measurer, 400, 100, columns=2).fit(blocks("one", "two", "three"), (16.0,))
     assert [len(page) for page in pages] == [2]
     assert str(pages[0][0][0]) == "one"
+
+
+def test_a_word_is_split_at_a_cost_that_grows_with_its_length_alone() -> None:
+    measured = 0
+
+    def fits(runs: TextRuns) -> bool:
+        nonlocal measured
+        measured += len(text_of(runs))
+        return len(text_of(runs)) <= 2500
+
+    parts = list(_gather_sentences(plain_run("x" * 300_000), fits))
+
+    assert [len(text_of(part)) for part in parts] == [2500] * 120
+    assert measured < 25 * 300_000
 
 
 def test_a_long_paragraph_is_split_between_sentences(measurer: TextMeasurer) -> None:

@@ -110,6 +110,18 @@ def test_the_longest_that_fits_is_found(most: int, limit: int) -> None:
     assert longest_fitting(most, lambda length: length <= limit) == min(most, limit)
 
 
+def test_no_length_far_beyond_the_longest_that_fits_is_tried() -> None:
+    tried: list[int] = []
+
+    def fits(length: int) -> bool:
+        tried.append(length)
+        return length <= 3000
+
+    assert longest_fitting(10**9, fits) == 3000
+    assert max(tried) <= 6000
+    assert len(tried) < 20
+
+
 def test_text_is_shortened_between_words() -> None:
     assert shorten("one two three", 13) == "one two three"
     assert shorten("one two, three", 12) == "one two…"

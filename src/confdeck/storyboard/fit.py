@@ -28,6 +28,8 @@ TIGHTENINGS = (1.0, 0.75, 0.5)
 """Factors of the spacing between paragraphs."""
 _NESTED_SIZE = 5 / 6
 """Size of the items of nested lists, relative to that of the text."""
+_LONG = 10_000
+"""Characters of a sentence that is hardly ever whole on a slide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,10 +209,11 @@ def _gather_sentences(runs: TextRuns, fits: Callable[[TextRuns], bool]) -> Itera
 
 def _split_sentence(sentence: TextRuns, fits: Callable[[TextRuns], bool]) -> Iterator[TextRuns]:
     """Yield a sentence, in parts where it does not fit, split between words if it has any."""
-    while not fits(sentence):
-        text = text_of(sentence)
+    while (text := text_of(sentence)) and (len(text) > _LONG or not fits(sentence)):
         current = sentence
         length = max(longest_fitting(len(text), lambda length: fits(split_at(current, length)[0])), 1)  # noqa: B023  used at once
+        if length == len(text):
+            break
         at_word = text.rfind(" ", 0, length)
         head, sentence = split_at(sentence, at_word if at_word > 0 else length)
         yield trimmed(head)

@@ -24,6 +24,8 @@ NEVER_LAST = "（［｛〔〈《「『【‘“([{"
 """Characters that no line ends with."""
 _RUN = re.compile(f"[{IDEOGRAPHS}] ?|[^{IDEOGRAPHS} ]+ ?")
 _BEFORE_ELLIPSIS = " …,;:-–—"
+_FIRST_TRY = 1024
+"""Greatest length that is tried first of all."""
 
 
 def split_words(text: str) -> list[str]:
@@ -112,8 +114,14 @@ def narrowest(low: float, high: float, fits: Callable[[float], bool], step: floa
 
 
 def longest_fitting(most: int, fits: Callable[[int], bool]) -> int:
-    """Return the greatest length up to `most` that fits, given that less always fits better; at least 0."""
-    return bisect_left(range(1, most + 1), True, key=lambda length: not fits(length))  # noqa: FBT003
+    """Return the greatest length up to `most` that fits, given that less always fits better; at least 0.
+
+    The lengths that are tried double at first, so that a text of any length costs as much as the part that fits.
+    """
+    low, high = 0, min(_FIRST_TRY, most)
+    while high < most and fits(high):
+        low, high = high, min(2 * high, most)
+    return low + bisect_left(range(low + 1, high + 1), True, key=lambda length: not fits(length))  # noqa: FBT003
 
 
 def shorten(text: str, longest: int) -> str:
