@@ -17,10 +17,10 @@ CLOSE_ENOUGH = 1.1
 
 _MAX_RENDITION_PIXELS = 12_000_000
 
-PRINT_DPI = 200
-"""Pixels per inch to ask for on paper."""
-PRINT_DPI_OF_DRAWINGS = 300
-"""Pixels per inch to ask for on paper of drawings, which can be drawn at any size and have thin lines."""
+SCREEN_DPI = 200
+"""Pixels per inch to ask for of photos on pages that are read on a screen or printed in an office."""
+PRINT_DPI = 300
+"""Pixels per inch to ask for on the way to a printer, and always of figures, which have thin lines and lettering."""
 POOR_DPI = 100
 """Pixels per inch below which a picture looks coarse."""
 
@@ -44,14 +44,14 @@ class Crop:
     height: int
 
 
-def pixels_for(inches: float, dpi: int = PRINT_DPI) -> int:
+def pixels_for(inches: float, dpi: int = SCREEN_DPI) -> int:
     """Return the width in px to ask for a slot of `inches`."""
     return math.ceil(inches * dpi)
 
 
-def print_pixels(asset: Asset, inches: float) -> int:
-    """Return the width in px to ask for of an asset that is printed `inches` wide."""
-    return pixels_for(inches, PRINT_DPI_OF_DRAWINGS if asset.vector else PRINT_DPI)
+def print_pixels(asset: Asset, inches: float, *, fine: bool = False) -> int:
+    """Return the width in px to ask for of an asset that is printed `inches` wide; a drawing is always `fine`."""
+    return pixels_for(inches, PRINT_DPI if fine or asset.vector else SCREEN_DPI)
 
 
 def resolution_warning(

@@ -86,22 +86,40 @@ def test_figures_cost_more_the_further_they_move_and_the_smaller_they_are() -> N
     assert costs[0, 1.0] < costs[0, 0.93] < costs[0, 0.86] < costs[0, 0.74]
 
 
-def takeaway_blocks(number: int, *, drop_caps: bool = False) -> tuple[FlowBlock, ...]:
+def takeaway_blocks(number: int, *, split: bool = False, drop_caps: bool = False) -> tuple[FlowBlock, ...]:
     """Return the blocks of so many takeaways of 10 mm each, below a heading of 5 mm."""
     heights = {f"t{at}": 10.0 for at in range(number)}
     talk = entry(takeaways=NOTES * number)
-    (candidate,) = candidates_of(talk, head=20, takeaways=5 + 10.0 * number, drop_caps=drop_caps, **heights)
-    return candidate.blocks[1 : 1 + number]
+    candidates = candidates_of(talk, head=20, takeaways=5 + 10.0 * number, drop_caps=drop_caps, **heights)
+    return candidates[-1 if split else 0].blocks[1 : 1 + number]
 
 
 def test_takeaways_stand_below_the_headline_as_high_as_they_were_measured() -> None:
     assert [block.height for block in takeaway_blocks(3)] == [15, 10, 10]
 
 
-def test_two_takeaways_at_least_stand_on_either_side_of_a_page_break() -> None:
-    for number, kept in ((1, ""), (2, "+"), (3, "++"), (4, "+-+"), (6, "+---+")):
-        blocks = takeaway_blocks(number)
-        assert "".join("+" if block.keep_with_next else "-" for block in blocks) == kept + "-"
+@pytest.mark.parametrize(
+    ("number", "whole", "split"), [(1, "-", "-"), (2, "+-", "+-"), (3, "++-", "-+-"), (5, "++++-", "---+-")]
+)
+def test_a_page_may_end_between_takeaways_but_not_before_the_last(
+    number: int, whole: str, split: str
+) -> None:
+    for expected, is_split in ((whole, False), (split, True)):
+        blocks = takeaway_blocks(number, split=is_split)
+        assert "".join("+" if block.keep_with_next else "-" for block in blocks) == expected
+
+
+def test_takeaways_that_may_be_split_cost_more() -> None:
+    whole, split = candidates_of(entry(takeaways=NOTES * 3))
+    assert (whole.option.split_takeaways, split.option.split_takeaways) == (False, True)
+    assert whole.cost < split.cost
+
+
+def test_photos_of_a_talk_may_be_as_wide_as_its_text() -> None:
+    photos = (Figure(Asset("digest", 1500, 1000), Phrase(), "alt"),) * 2
+    wide, narrow = candidates_of(entry(photos=photos), row0=60)
+    assert (wide.blocks[-2].height, wide.cost) == (60, 0)
+    assert (narrow.blocks[-2].height < 40, narrow.cost > 0) == (True, True)
 
 
 def test_takeaways_stay_with_the_three_lines_of_a_drop_capital() -> None:

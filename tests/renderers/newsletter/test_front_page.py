@@ -11,19 +11,18 @@ import pytest
 from confdeck.edition import ConferenceInfo, Section, SectionKind, Takeaway
 from confdeck.renderers.newsletter.front_page import (
     MAX_NAMEPLATE_SIZE,
-    POSTER_SIZES,
     contents_on_front,
+    contents_page_height,
     front_page,
-    has_long_contents,
     nameplate,
-    takeaways_layout,
 )
 from confdeck.renderers.newsletter.renderer import NewsletterRenderer
 from confdeck.renderers.newsletter.sheet import A4
+from confdeck.renderers.newsletter.takeaways_layout import BAND_SIZE, POSTER_SIZES, takeaways_layout
 from confdeck.renderers.newsletter.units import MM_PER_PT
 from confdeck.testing import job_for
-from confdeck.text import Phrase
-from confdeck.text.nodes import Text
+from confdeck.text import Phrase, Prose
+from confdeck.text.nodes import Paragraph, Text
 from tests.recaps import written
 from tests.tools import TextOf
 
@@ -31,6 +30,9 @@ if TYPE_CHECKING:
     from confdeck.edition import Edition
     from confdeck.renderers import Job
     from confdeck.theme.tokens import Grid
+
+
+TEXT = Paragraph((Text("word " * 120),))
 
 
 def phrase(words: str) -> Phrase:
@@ -87,11 +89,27 @@ def test_many_takeaways_have_a_page_as_large_as_fits(job: Job) -> None:
     assert some.size > more.size >= POSTER_SIZES[-1]
 
 
-def test_only_contents_of_many_talks_are_long(job: Job) -> None:
+def test_takeaways_below_contents_fill_the_page_or_are_set_small(job: Job) -> None:
+    many, few = (taught(job.edition, number) for number in (5, 1))
+    layouts = [takeaways_layout(many, A4, above) for above in (40, 100)]
+    assert [layout.shape for layout in layouts] == ["band", "band"]
+    assert layouts[0].size > layouts[1].size
+    assert takeaways_layout(few, A4, 40).size == BAND_SIZE
+
+
+def test_contents_of_many_talks_are_high(job: Job) -> None:
     session = next(section for section in job.edition.sections if section.kind is SectionKind.SESSION)
     many = replace(session, entries=session.entries * 30)
-    assert not has_long_contents(job.edition, A4)
-    assert has_long_contents(replace(job.edition, sections=(many, many)), A4)
+    assert (
+        contents_page_height(replace(job.edition, sections=(many,))) > 60 > contents_page_height(job.edition)
+    )
+
+
+def test_a_picture_fills_a_page_that_would_be_white(job: Job) -> None:
+    short, long = replace(job.edition, summary=Prose(())), replace(job.edition, summary=Prose((TEXT,) * 4))
+    grid = replace(A4, grid="centre")
+    heights = [front_page(edition, job.theme, grid).lead_height for edition in (short, long)]
+    assert heights[0] > heights[1] + 10
 
 
 @pytest.mark.parametrize(("grid", "shape"), [("left", "poster"), ("centre", "band")])

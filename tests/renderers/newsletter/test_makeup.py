@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from confdeck.renderers.newsletter.flow import (
     FlowBlock,
     LayoutCandidate,
     LayoutItem,
     LayoutOption,
 )
-from confdeck.renderers.newsletter.makeup import make_up
+from confdeck.renderers.newsletter.makeup import MOST_EXTRA_SPACE, make_up
 
 DEPTH = 250.0
 FIGURE = FlowBlock(100, 5, 5, clear=True)
@@ -37,9 +39,25 @@ def test_the_candidate_that_fills_the_page_is_chosen() -> None:
 
 
 def test_a_short_tail_is_avoided_at_a_price() -> None:
-    tail = candidate(1, text(DEPTH), text(10))
-    assert chosen(tail, candidate(2, text(DEPTH - 20), cost=40)) == 2
-    assert chosen(tail, candidate(2, text(DEPTH - 20), cost=90)) == 1
+    tail, following = candidate(1, text(DEPTH), text(10)), LayoutItem((LayoutCandidate((text(150),)),))
+    assert chosen(tail, candidate(2, text(DEPTH - 20), cost=40), following=following) == 2
+    assert chosen(tail, candidate(2, text(DEPTH - 20), cost=90), following=following) == 1
+
+
+def test_a_last_page_is_not_nearly_empty() -> None:
+    nearly_empty, full = candidate(1, text(DEPTH + 40)), candidate(2, text(DEPTH - 10), cost=400)
+    third_full = candidate(3, text(DEPTH + 90), cost=300)
+    assert chosen(nearly_empty, full) == 2
+    assert chosen(nearly_empty, full, third_full) == 3
+
+
+def test_white_at_a_foot_becomes_space_above_what_begins_on_the_page() -> None:
+    talks = [LayoutItem((LayoutCandidate((text(90),)),), f"talk {number}") for number in range(2)]
+    makeup = make_up([*talks, LayoutItem((LayoutCandidate((FlowBlock(200),)),), "figure")], 0, DEPTH)
+    spaces = [makeup[name].extra_space for name in ("talk 0", "talk 1", "figure")]
+    assert spaces == [0, MOST_EXTRA_SPACE, 0]
+    makeup = make_up([*talks, LayoutItem((LayoutCandidate((FlowBlock(50),)),), "figure")], 40, DEPTH)
+    assert makeup["talk 1"].extra_space == pytest.approx((DEPTH - 220 - 12) / 2)
 
 
 def test_a_candidate_may_cost_more_for_the_sake_of_the_next_item() -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tests.renderings import Renderings
 
 SAMPLE = Path(__file__).parents[3] / "input" / "iccv-2019" / "recap.yaml"
-HEADINGS = {"h1", "h2", "h3", "h4"}
+HEADINGS = {"h2", "h3", "h4"}
 FURNITURE = 16
 """Height of the foot of a page, in mm, where only the page number stands."""
 OFF = 0.5

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from operator import sub
@@ -30,7 +30,7 @@ from confdeck.renderers.newsletter.measurements import (
     MeasuredIssue,
     RowTexts,
 )
-from confdeck.renderers.newsletter.photo_rows import photo_rows
+from confdeck.renderers.newsletter.photo_rows import photo_row_with_caption, photo_rows
 from confdeck.text import Prose, fold, nodes
 
 SPACE_ABOVE, SPARE_ABOVE = 2.5, 1.0
@@ -41,6 +41,12 @@ SHIFT_COST = 3.0
 """Cost of a figure away from its usual place, per block."""
 SCALE_COSTS = {1.0: 0.0, 1.2: 4.0, FULL_MEASURE: 6.0, 0.93: 6.0, 0.86: 16.0, 0.74: 40.0}
 """Cost of figures at each scale."""
+LEAST_SPLIT = 3
+"""Fewest takeaways between which a page may end."""
+SPLIT_COST = 30.0
+"""Cost of takeaways between which a page may end."""
+NARROW_ROWS_COST = 8.0
+"""Cost of photos that do not fill the measure."""
 CAPTION_LINE = 4.1
 """Height of a line of a caption."""
 MARGIN_SPACE = 5.0
@@ -59,7 +65,9 @@ class ArticleCandidates:
         self._has_sources = bool(entry.cites or entry.related or entry.links)
         self._text = [self._block(number, block) for number, block in enumerate(entry.body.blocks)]
         self._below_text = tuple(self._blocks_below_text())
-        is_followed = self._text or self._below_text or usual_option(entry).figure_positions
+        is_followed = (
+            self._text or self._below_text or usual_option(entry).figure_positions or len(entry.photos) > 1
+        )
         self._takeaways_overlap = issue.header_overlap if is_followed else 0.0
         self._takeaways = tuple(self._takeaway_blocks())
         self._quote_blocks = frozenset(quote_blocks(entry))
@@ -67,11 +75,16 @@ class ArticleCandidates:
     def candidates(self, usual: LayoutOption, opener: FlowBlock | None) -> Iterator[LayoutCandidate]:
         """Yield all candidates; those of the first article of a section begin with the `opener` of the section."""
         scales = SCALE_COSTS if usual.figure_positions else (1.0,)
+        may_split = (False, True) if len(self._entry.takeaways) >= LEAST_SPLIT else (False,)
+        may_be_narrow = (False, True) if len(self._entry.photos) > 1 else (False,)
         all_positions = figure_positions(self._entry, usual.figure_positions, MAX_SHIFT)
-        for positions, scale in product(all_positions, scales):
-            option = usual._replace(figure_positions=positions, figure_scale=scale)
+        for positions, scale, split, narrow in product(all_positions, scales, may_split, may_be_narrow):
+            option = usual._replace(
+                figure_positions=positions, figure_scale=scale, split_takeaways=split, narrow_rows=narrow
+            )
             shifts = map(sub, positions, usual.figure_positions)
             cost = SHIFT_COST * sum(map(abs, shifts)) + SCALE_COSTS[scale]
+            cost += SPLIT_COST * split + NARROW_ROWS_COST * narrow
             yield self._candidate(option, opener, cost)
 
     def _candidate(self, option: LayoutOption, opener: FlowBlock | None, cost: float) -> LayoutCandidate:
@@ -92,7 +105,8 @@ class ArticleCandidates:
     def _blocks(self, option: LayoutOption) -> Iterator[FlowBlock]:
         line = self._line
         yield self._header()
-        yield from self._takeaways
+        yield from self._takeaways if option.split_takeaways else map(_kept, self._takeaways[:-1])
+        yield from () if option.split_takeaways else self._takeaways[-1:]
         for part in article_parts(self._entry, option):
             if isinstance(part, PlacedFigure):
                 notes = self._issue.footnotes(part.id, part.figure.caption)
@@ -100,6 +114,7 @@ class ArticleCandidates:
             else:
                 yield from self._passage(part)
         yield from self._below_text
+        yield from self._photos(option)
         yield FlowBlock(0, below=SPACE_ABOVE * line)
 
     def _header(self) -> FlowBlock:
@@ -113,7 +128,7 @@ class ArticleCandidates:
         return FlowBlock(height, below=below, keep_with_next=True, clear=True, number=0, footnotes=footnotes)
 
     def _takeaway_blocks(self) -> Iterator[FlowBlock]:
-        """Yield the takeaways, with their heading at the first; two at least stand on either side of a page break."""
+        """Yield the takeaways, with their heading at the first; the last two stay together."""
         takeaways = self._entry.takeaways
         names = [f"{self._entry.id}-t{number}" for number in range(len(takeaways))]
         heights = list(map(self._issue.height, names))
@@ -123,7 +138,9 @@ class ArticleCandidates:
             yield FlowBlock(
                 height + (0 if number else heading) - (self._takeaways_overlap if is_last else 0),
                 below=self._line if is_last else 0,
-                keep_with_next=self._takeaways_overlap > 0 if is_last else number in {0, len(names) - 2},
+                keep_with_next=bool(self._takeaways_overlap and self._text)
+                if is_last
+                else number == len(names) - 2,
                 footnotes=self._issue.footnotes(name, takeaway.text),
             )
 
@@ -150,7 +167,7 @@ class ArticleCandidates:
         return (self._issue.height(placed.id) or usual) - usual + scaled + caption
 
     def _blocks_below_text(self) -> Iterator[FlowBlock]:
-        """Yield the sources, questions and photos of an article."""
+        """Yield the sources and questions of an article."""
         entry, line = self._entry, self._line
         if self._has_sources:
             yield FlowBlock(self._height("sources"), line)
@@ -165,10 +182,22 @@ class ArticleCandidates:
                 clear=number == 0,
                 footnotes=self._issue.footnotes(f"{entry.id}-q{number}", question.ask, question.answer),
             )
-        if len(entry.photos) > 1:
-            first, *others = self._issue.photo_blocks(photo_captions(entry.id, entry.photos))
-            yield replace(first, above=line, clear=True)
-            yield from others
+
+    def _photos(self, option: LayoutOption) -> Iterator[FlowBlock]:
+        """Yield the rows of an article's photos."""
+        photos = self._entry.photos
+        if len(photos) <= 1:
+            return
+        blocks: Iterable[FlowBlock] = self._issue.photo_blocks(photo_captions(self._entry.id, photos))
+        if option.narrow_rows:
+            width = self._issue.sheet.text
+            blocks = (
+                replace(block, height=photo_row_with_caption(row, width))
+                for block, row in zip(blocks, photo_rows(photos), strict=True)
+            )
+        first, *others = blocks
+        yield replace(first, above=self._line, clear=True)
+        yield from others
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +254,10 @@ def photo_captions(parent: str, photos: Sequence[Figure]) -> dict[str, RowTexts]
 def with_space_above(block: FlowBlock, line: float) -> FlowBlock:
     """Return the first block of an article or section with the usual space above it."""
     return replace(block, above=SPACE_ABOVE * line, spare_above=SPARE_ABOVE * line)
+
+
+def _kept(block: FlowBlock) -> FlowBlock:
+    return replace(block, keep_with_next=True)
 
 
 def _kept_with_next(block: FlowBlock) -> Iterator[FlowBlock]:

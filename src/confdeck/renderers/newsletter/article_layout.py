@@ -8,9 +8,8 @@ from enum import StrEnum
 from itertools import accumulate, pairwise, product
 
 from confdeck.edition import Entry, Figure, Section, SectionKind
-from confdeck.renderers.newsletter.flow import NO_BLOCK, LayoutOption, Makeup
+from confdeck.renderers.newsletter.flow import NO_BLOCK, LayoutOption
 from confdeck.renderers.newsletter.line_estimates import block_lines
-from confdeck.renderers.newsletter.people_columns import COLUMNS
 from confdeck.renderers.newsletter.pull_quotes import find_pull_quote
 from confdeck.renderers.newsletter.sheet import Sheet
 from confdeck.text import plain
@@ -85,16 +84,9 @@ def usual_option(entry: Entry) -> LayoutOption:
     return LayoutOption(tuple(positions), 1.0, quote)
 
 
-def has_options(section: Section, usual: Makeup) -> bool:
+def has_options(section: Section) -> bool:
     """Return whether there is more than one way to lay out a section."""
-    if section.kind is SectionKind.PEOPLE:
-        return len(section.entries) > COLUMNS
-    if section.kind in LIST_KINDS:
-        return False
-    return any(
-        entry.takeaways or usual[entry.id].figure_positions or usual[entry.id].quote_block != NO_BLOCK
-        for entry in section.entries
-    )
+    return bool(section.entries or section.figures)
 
 
 def article_parts(entry: Entry, option: LayoutOption) -> Iterator[Passage | PlacedFigure]:

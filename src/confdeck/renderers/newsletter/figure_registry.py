@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from confdeck.diagnostics import Diagnostic
 from confdeck.edition import Figure, Omission
@@ -37,42 +37,70 @@ class SizedPicture:
         return f"width:{self.width:.2f}mm;height:{self.height:.2f}mm"
 
 
+class _ShownPicture(NamedTuple):
+    """A picture as it is cut, whatever its size."""
+
+    asset: Asset
+    crop: float | None
+    focus: tuple[float, float]
+
+
 class FigureRegistry:
     """Gives each picture and chart an address, and makes them all at once afterwards."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, print_run: bool = False) -> None:
+        self._print_run = print_run
         self.diagnostics: dict[Diagnostic, None] = {}
-        self._pictures: dict[RenditionRequest, str] = {}
+        self._pictures: dict[_ShownPicture, str] = {}
+        self._pixels: dict[_ShownPicture, int] = {}
+        """Width in px to ask for of each picture in the document that is being written."""
         self._charts: dict[tuple[Figure, float], str] = {}
         self._partly_labelled: dict[Figure, None] = {}
         """Charts that do not spell out all values they show."""
 
+    def restart(self) -> None:
+        """Forget the sizes of pictures, before the document is written anew with others."""
+        self._pixels.clear()
+        self.diagnostics.clear()
+
     def figure(self, figure: Figure, width: float, scale: float = 1.0) -> SizedPicture:
-        """Add a figure `width` mm wide; the pixels of one that is scaled are for the width without the scale."""
+        """Add a figure of `width` mm times `scale`; charts are drawn for the width without the scale."""
         if url := self._chart_url(figure, width):
-            picture = SizedPicture(url, width, width / figure.asset.aspect)
-        else:
-            picture = self.picture(figure.asset, width)
-        return replace(picture, width=picture.width * scale, height=picture.height * scale)
+            return SizedPicture(url, width * scale, width * scale / figure.asset.aspect)
+        return self.picture(figure.asset, width * scale, fine=bool(figure.number))
 
     def picture(
-        self, asset: Asset, width: float, crop: float | None = None, focus: tuple[float, float] = CENTRE
+        self,
+        asset: Asset,
+        width: float,
+        crop: float | None = None,
+        focus: tuple[float, float] = CENTRE,
+        *,
+        fine: bool = False,
     ) -> SizedPicture:
-        """Add a picture `width` mm wide, cut around its focus to a shape (width over height) if one is given."""
+        """Add a picture `width` mm wide, cut around its focus to a shape (width over height) if one is given.
+
+        One with lettering is `fine`: it has all pixels that a printer can use, also on a screen.
+        """
         height = width / (crop or asset.aspect)
         if asset.missing:
             return SizedPicture("", width, height, missing=asset.label)
         if too_coarse := resolution_warning(asset, width / MM_PER_INCH, crop):
             self.diagnostics[too_coarse] = None
-        request = RenditionRequest(asset, print_pixels(asset, width / MM_PER_INCH), crop, focus)
-        url = self._pictures.setdefault(request, f"asset:picture-{len(self._pictures) + 1}")
+        shown = _ShownPicture(asset, crop, focus)
+        url = self._pictures.setdefault(shown, f"asset:picture-{len(self._pictures) + 1}")
+        pixels = print_pixels(asset, width / MM_PER_INCH, fine=fine or self._print_run)
+        self._pixels[shown] = max(pixels, self._pixels.get(shown, 0))
         return SizedPicture(url, width, height)
 
     def pictures(self, store: PictureStore) -> dict[str, bytes]:
-        """Return the data of all pictures by address."""
-        requests = dict(self._pictures)  # the final HTML may be written at the same time
-        renditions = store.renditions(requests, busy=1)  # the page engine works at the same time
-        return {url: rendition.data for url, rendition in zip(requests.values(), renditions, strict=True)}
+        """Return the data of all pictures of the document by address, with the pixels for their greatest width."""
+        requests = {
+            self._pictures[shown]: RenditionRequest(shown.asset, pixels, shown.crop, shown.focus)
+            for shown, pixels in self._pixels.items()
+        }
+        renditions = store.renditions(requests.values(), busy=1)  # the page engine works at the same time
+        return {url: rendition.data for url, rendition in zip(requests, renditions, strict=True)}
 
     def charts(self, store: PictureStore, families: str, size: float) -> dict[str, bytes]:
         """Return the charts as SVG by address, with labels in these font families and in `size` pt."""
@@ -93,7 +121,7 @@ class FigureRegistry:
     @property
     def aspects(self) -> dict[str, float]:
         """Width over height of all pictures by address."""
-        return {url: request.aspect or request.asset.aspect for request, url in self._pictures.items()}
+        return {url: shown.crop or shown.asset.aspect for shown, url in self._pictures.items()}
 
     def _chart_url(self, figure: Figure, width: float) -> str:
         """Return the address of a chart; empty for pictures, and for charts that must be pixels."""

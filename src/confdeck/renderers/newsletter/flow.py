@@ -34,6 +34,14 @@ class LayoutOption(NamedTuple):
     """Greatest height of columns of people, in lines of text, before others begin below them."""
     row_aspect: float = USUAL_ROW_ASPECT
     """Approximate width over height of a row of photos."""
+    narrow_rows: bool = False
+    """Whether the photos of an article are as wide as its text, instead of filling the measure."""
+    split_takeaways: bool = False
+    """Whether a page may end between the takeaways of an article."""
+    extra_space: float = 0.0
+    """Space that is added above, or between takeaways on a page of their own, so that a page is filled."""
+    new_page: bool = False
+    """Whether it begins a page before the one above is full."""
     tight: bool = False
     """Whether the space above is reduced, so that it begins on the page at all."""
 
@@ -137,3 +145,5 @@ class LayoutItem:
     """Key of the chosen option in a `Makeup`; empty where there is nothing to choose."""
     new_page: bool = False
     """Whether it begins on a new page."""
+    gaps: int = 1
+    """Number of spaces in it that may be made larger."""

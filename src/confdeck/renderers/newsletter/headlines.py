@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
+from confdeck.theme.metrics import FontMetrics
 from confdeck.typography.lines import SLACK, narrowest
 
 SIZES = (23.0, 20.0, 18.0, 16.5)
@@ -22,6 +23,12 @@ def headline_style(words: Sequence[float], space: float, measure: float) -> str:
     """
     size = next((size for size in SIZES if _line_count(words, space, measure / size) <= MAX_LINES), SIZES[-1])
     return f"font-size:{size:g}pt;max-width:{_narrowest(words, space, measure / size) * size:.0f}pt"
+
+
+def line_count_at(text: str, letters: FontMetrics, measure: float) -> int:
+    """Return how many lines a text takes; the measure is in em."""
+    words = [letters.width(word, 1) for word in text.split()]
+    return _line_count(words, letters.width(" ", 1), measure)
 
 
 def balanced_style(words: Sequence[float], space: float, measure: float) -> str:

@@ -17,17 +17,20 @@ from confdeck.renderers.newsletter.flow import FlowBlock, LayoutCandidate, Layou
 from confdeck.renderers.newsletter.measurements import ElementRow, MeasuredIssue
 from confdeck.renderers.newsletter.parts import part_id
 from confdeck.renderers.newsletter.people_columns import BAND_LINES, people_bands
-from confdeck.renderers.newsletter.photo_rows import ROW_ASPECTS, is_full, photo_row_height, photo_rows
+from confdeck.renderers.newsletter.photo_rows import ROW_ASPECTS, photo_row_with_caption, photo_rows
 
+REFERENCE_COLUMNS = 2
 TINTED_PADDING = 6.0
 """Height that a tinted section adds above and below its contents."""
 SPACE_BETWEEN_PEOPLE = 4.5
 """Space below each person, and below each band of them."""
 SPACE_BELOW_ROW = 4.0
 """Space below a row of photos."""
+NARROW_COST = 30.0
+"""Cost of a single row of photos that is as wide as text, instead of filling the measure."""
 BAND_COSTS = (0.0, 3.0, 9.0)
 """Cost of each of `BAND_LINES`."""
-ROW_COSTS = (0.0, 12.0, 12.0)
+ROW_COSTS = (0.0, 10.0, 10.0, 20.0)
 """Cost of each of `ROW_ASPECTS`."""
 
 
@@ -35,6 +38,7 @@ def layout_items(
     parts: Iterable[Section | str], usual: Makeup, issue: MeasuredIssue, new_pages: frozenset[str]
 ) -> Iterator[LayoutItem]:
     """Yield the items of all parts in their order; the parts in `new_pages` (ids) begin on a new page."""
+    parts = tuple(parts)
     first, *others = (
         replace(item, new_page=index == 0 and part_id(part) in new_pages)
         for part in parts
@@ -42,11 +46,16 @@ def layout_items(
     )
     yield replace(first, candidates=tuple(map(_without_space_above, first.candidates)))
     yield from others
+    if parts[-1:] != ("references",):
+        yield _colophon(issue)
 
 
 def _part_items(part: Section | str, usual: Makeup, issue: MeasuredIssue) -> Iterator[LayoutItem]:
-    if isinstance(part, str):
-        yield LayoutItem((_takeaways(part, issue),))
+    if part == "takeaways":
+        candidate = _takeaways(issue)
+        yield LayoutItem((candidate,), part, gaps=issue.takeaways)
+    elif isinstance(part, str):
+        yield LayoutItem((_references(issue),), part)
     elif part.kind is SectionKind.PEOPLE:
         yield LayoutItem(tuple(_people(part, issue)), part.id)
     elif part.kind is SectionKind.PAPERS:
@@ -65,10 +74,22 @@ def _part_items(part: Section | str, usual: Makeup, issue: MeasuredIssue) -> Ite
             yield LayoutItem((LayoutCandidate(tuple(rows)),))
 
 
-def _takeaways(part: str, issue: MeasuredIssue) -> LayoutCandidate:
+def _references(issue: MeasuredIssue) -> LayoutCandidate:
+    """Return the candidate for the references, which are measured in one column and set in two."""
+    opener = FlowBlock(issue.height("references"), below=1.5 * issue.line, keep_with_next=True, clear=True)
+    works = FlowBlock(issue.height("works") / REFERENCE_COLUMNS, below=issue.line, line=issue.line)
+    return LayoutCandidate((with_space_above(opener, issue.line), works))
+
+
+def _colophon(issue: MeasuredIssue) -> LayoutItem:
+    """Return the colophon where it does not stand in the columns of the references."""
+    return LayoutItem((LayoutCandidate((FlowBlock(issue.height("colophon"), above=1.5 * issue.line),)),))
+
+
+def _takeaways(issue: MeasuredIssue) -> LayoutCandidate:
     """Return the candidate for the takeaways, between any two of which a page may end."""
-    height, line = issue.height(part), issue.line
-    footnotes = issue.element_footnotes(part)
+    height, line = issue.height("takeaways"), issue.line
+    footnotes = issue.element_footnotes("takeaways")
     return LayoutCandidate((FlowBlock(height, 2 * line, line=4 * line, min_lines=1, footnotes=footnotes),))
 
 
@@ -90,20 +111,20 @@ def _photos(section: Section, issue: MeasuredIssue) -> Iterator[LayoutCandidate]
     articles = [(entry.id,) for entry in section.entries]
     beginning = (_list_opener(section, articles, issue), *issue.row_blocks(articles))
     measure = issue.sheet.measure
-    usual = [photo_row_height(row, measure) for row in photo_rows(section.figures)]
     measured = [issue.height(row) for row in photo_captions(section.id, section.figures)]
-    caption = max((height - picture for height, picture in zip(measured, usual, strict=True)), default=0.0)
     for cost, aspect in zip(ROW_COSTS, ROW_ASPECTS, strict=True):
         rows = photo_rows(section.figures, aspect)
-        if cost and not all(is_full(row, measure) for row in rows):
-            continue
-        heights = [photo_row_height(row, measure) + caption for row in rows] if cost else measured
+        heights = [photo_row_with_caption(row, measure) for row in rows] if cost else measured
         notes = [issue.caption_footnotes(photo.caption for photo in row) for row in rows]
         blocks = (
             FlowBlock(height, below=SPACE_BELOW_ROW, footnotes=footnotes)
             for height, footnotes in zip(heights, notes, strict=True)
         )
         yield LayoutCandidate((*beginning, *blocks), LayoutOption(row_aspect=aspect), cost=cost)
+    rows = photo_rows(section.figures)
+    blocks = (FlowBlock(photo_row_with_caption(row, issue.sheet.text), below=SPACE_BELOW_ROW) for row in rows)
+    if len(rows) == 1:
+        yield LayoutCandidate((*beginning, *blocks), LayoutOption(narrow_rows=True), cost=NARROW_COST)
 
 
 def _people(section: Section, issue: MeasuredIssue) -> Iterator[LayoutCandidate]:

@@ -11,6 +11,8 @@ TEXT_LINE = 74
 """Characters on a line of running text, about."""
 CAPTION_LINE = 72
 """Characters on a line of a caption below a wide figure, about."""
+CAPTION_LETTER, CAPTION_LEADING, CAPTION_SPACE = 1.7, 4.1, 1.4
+"""Width of a letter, height of a line, and space above a caption below a photo, in mm, about."""
 MAX_BRIEF_LINES = 7
 """Most lines of a question with its answer that stay together on a page."""
 
@@ -29,6 +31,12 @@ def caption_lines(figure: Figure) -> int:
     """Return about how many lines the caption below a wide figure takes, with the space above it."""
     words = f"{figure.caption}{figure.credit}"
     return line_count(words, CAPTION_LINE) + 1 if words else 0
+
+
+def caption_height(figure: Figure, width: float) -> float:
+    """Return about how high the caption below a picture of this width is; both in mm."""
+    words = f"{figure.caption}{figure.credit}"
+    return CAPTION_LEADING * line_count(words, width / CAPTION_LETTER) + CAPTION_SPACE if words else 0.0
 
 
 def is_brief(question: QuestionAndAnswer) -> bool:

@@ -53,6 +53,9 @@ class MeasuredIssue:
         """Height of a line of text, in mm."""
         self.header_overlap = MIN_LINES * line if drop_caps else 0.0
         """Height by which headers reach over the text below: the stylesheet holds them together before a drop capital."""
+        takeaways = tuple(takeaways)
+        self.takeaways = len(takeaways)
+        """Number of the takeaways of the whole issue."""
         self._document = document
         self._has_footnotes = any(name.startswith("note_") for name in document.heights)
         self._texts: dict[str, RowTexts] = {}

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from markupsafe import Markup, escape
 
 from confdeck.diagnostics import Diagnostic
-from confdeck.edition import Edition, EntryKind, Section
+from confdeck.edition import Edition, EntryKind
 from confdeck.media import PictureStore
+from confdeck.renderers.newsletter.article_candidates import SPACE_ABOVE
 from confdeck.renderers.newsletter.article_layout import LIST_KINDS, article_parts, has_options, usual_option
 from confdeck.renderers.newsletter.cell_measurer import CellMeasurer
 from confdeck.renderers.newsletter.drawings import rating
 from confdeck.renderers.newsletter.figure_registry import FigureRegistry
-from confdeck.renderers.newsletter.flow import FOOTNOTE_SPACE, LayoutOption, Makeup
+from confdeck.renderers.newsletter.flow import FOOTNOTE_SPACE, USUAL_OPTION, LayoutOption, Makeup
 from confdeck.renderers.newsletter.formula_registry import FormulaRegistry
 from confdeck.renderers.newsletter.front_page import front_page
 from confdeck.renderers.newsletter.headlines import balanced_style, headline_style
@@ -28,6 +27,7 @@ from confdeck.renderers.newsletter.score_pictures import SCORE_URL, contents_mar
 from confdeck.renderers.newsletter.sheet import Sheet
 from confdeck.renderers.newsletter.table_fitting import TableFitter
 from confdeck.renderers.newsletter.template_environment import RATING_URL, template_environment
+from confdeck.renderers.newsletter.text_column import PAGE_START
 from confdeck.renderers.newsletter.units import MM_PER_PT, PT_PER_MM
 from confdeck.score import score_description
 from confdeck.text import Phrase, footnotes
@@ -38,6 +38,10 @@ from confdeck.theme.metrics import FontMetrics
 QUOTE_INDENT, QUOTE_SCALE = 12.0, 1.1
 """White beside a pull quote in the text, in mm, and its text size in that of headings."""
 WHITE = "#FFFFFF"
+TAKEAWAY_SPACE, MAX_POSTER_SPACE = 5.5, 14.0
+"""Space below each takeaway of the issue as in the stylesheet, and most that is added on a page of their own; in mm."""
+POSTER_FILL = 0.92
+"""Share of its depth to which such a page is filled."""
 ID_ATTRIBUTE = Markup(' id="{}"')
 
 
@@ -45,7 +49,7 @@ class Pages:
     """Writes the HTML of an edition, and collects the pictures and drawings it shows."""
 
     def __init__(self, edition: Edition, theme: Theme, sheet: Sheet, *, print_run: bool = False) -> None:
-        self.figures = FigureRegistry()
+        self.figures = FigureRegistry(print_run=print_run)
         self._formulas = FormulaRegistry(theme.tokens.colours.ink)
         edition = TableFitter(CellMeasurer(theme, self._formulas), sheet.text * PT_PER_MM).fit(edition)
         self._edition = edition
@@ -56,6 +60,7 @@ class Pages:
         self._front_page = front_page(edition, theme, sheet)
         self._contents_marks = contents_marks(edition, theme)
         self._parts = ordered_parts(edition)
+        self._makeup: Makeup = {}
         self._usual: Makeup = {entry.id: usual_option(entry) for entry in edition.entries} | {
             section.id: LayoutOption(band_lines=BAND_LINES[0])
             for section in edition.sections
@@ -69,15 +74,13 @@ class Pages:
 
     def html(self, makeup: Makeup) -> str:
         """Return the whole document with the layout options of a makeup, and the usual ones for the rest."""
-        return self._render(self._usual | makeup, self._parts)
+        return self._render(self._usual | makeup)
 
     def measuring_html(self) -> str:
         """Return the document with ids on all that is to be measured; empty where there is nothing to choose."""
-        if not any(has_options(section, self._usual) for section in self._edition.sections):
+        if not any(map(has_options, self._edition.sections)):
             return ""
-        # References flow around anything, and take longest to be laid out.
-        parts = tuple(part for part in self._parts if part != "references")
-        return self._render(self._usual, parts, measuring=True)
+        return self._render(self._usual, measuring=True)
 
     def make_up(self, document: LaidOutDocument) -> Makeup:
         """Return the layout options that fill the pages best, by a document laid out with the usual ones."""
@@ -92,8 +95,30 @@ class Pages:
             takeaways=self._edition.takeaways,
             drop_caps=self._has_drop_caps,
         )
-        items = layout_items(self._parts, self._usual, issue, self.new_pages)
-        return make_up(items, start, self._sheet.depth, self._front_page_footnotes(issue, start))
+        new_pages = self.new_pages
+        if start % self._sheet.depth < PAGE_START < start:
+            # It stays there, also if it could begin on the page above in another layout.
+            new_pages |= {part_id(self._parts[0])}
+        items = layout_items(self._parts, self._usual, issue, new_pages)
+        makeup = make_up(items, start, self._sheet.depth, self._front_page_footnotes(issue, start))
+        if self._front_page.takeaways.shape == "poster":
+            makeup["takeaways"] = LayoutOption(extra_space=self._space_between_takeaways(issue))
+        return makeup
+
+    def _space_between_takeaways(self, issue: MeasuredIssue) -> float:
+        """Return the space in mm to add between takeaways, so that they fill a page of their own."""
+        spare = POSTER_FILL * self._sheet.depth - issue.height("takeaways")
+        return max(0.0, min(spare / len(self._edition.takeaways), MAX_POSTER_SPACE))
+
+    def _space_above(self, item: str) -> Markup:
+        """Return the space or page break above a section or article as CSS, where it is not as usual."""
+        option = self._makeup.get(item, USUAL_OPTION)
+        if option.new_page:
+            return Markup(' style="break-before:page;margin-top:0"')
+        if not option.extra_space:
+            return Markup()
+        usual = SPACE_ABOVE * self._theme.tokens.print.sizes.leading * MM_PER_PT
+        return Markup(' style="margin-top:{:.2f}mm"').format(usual + option.extra_space)
 
     def _front_page_footnotes(self, issue: MeasuredIssue, start: float) -> float:
         """Return the height of the footnotes of the summary at the foot of the page that has a position."""
@@ -143,15 +168,18 @@ class Pages:
         """Messages about formulas, footnotes and pictures that do not look as they should."""
         return (*self._formulas.diagnostics, *self._long_footnotes, *self.figures.diagnostics)
 
-    def _render(self, makeup: Makeup, parts: Sequence[Section | str], *, measuring: bool = False) -> str:
+    def _render(self, makeup: Makeup, *, measuring: bool = False) -> str:
         edition, tokens = self._edition, self._theme.tokens
+        self._makeup = makeup
+        takeaways_space = makeup.get("takeaways", USUAL_OPTION).extra_space
+        self.figures.restart()
         fonts = (tokens.faces[face].family for face in (tokens.print.text, tokens.print.display))
         return self._template.render(
             edition=edition,
             sheet=self._sheet,
             makeup=makeup,
             article_parts=article_parts,
-            parts=parts,
+            parts=self._parts,
             measuring=measuring,
             measured=(ID_ATTRIBUTE if measuring else Markup()).format,
             body_classes=" ".join(self._body_classes),
@@ -176,6 +204,12 @@ class Pages:
             credited=self._edition.language.credited,
             headline=self._headline,
             pull_width=self._pull_width,
+            space_above=self._space_above,
+            space_below_takeaways=Markup(' style="margin-bottom:{:.2f}mm"').format(
+                TAKEAWAY_SPACE + takeaways_space
+            )
+            if takeaways_space
+            else "",
         )
 
     def _label(self, key: str, **values: object) -> Markup:

@@ -52,12 +52,11 @@ class NewsletterRenderer:
                 multiply=pages.multiplies_pictures,
                 variant=job.settings.variant or DEFAULT_VARIANT,
             )
-            job.progress("pictures")
-            pictures = image_pool.submit(pages.figures.pictures, job.pictures)
+            job.progress("layout")
             if measuring_html:
                 worker.start_layout(pages.html(pages.make_up(worker.layout())))
-            picture_data = pictures.result()
-            job.progress("layout")
+            job.progress("pictures")
+            picture_data = image_pool.submit(pages.figures.pictures, job.pictures).result()
             document = worker.layout()
             printed = worker.print(picture_data, attached_sources(job))
         return _artifact(job, pages, html, document, printed)

@@ -126,7 +126,7 @@ def _page_rules(sheet: Sheet) -> str:
     # The first part stands where it stands in the issue; the others hang down, to be measured.
     measuring = (
         f"@page measuring {{size: {sheet.width:g}mm {MEASURING_HEIGHT:g}mm}} "
-        ".measuring > section ~ section {page: measuring} .measuring article {break-inside: avoid}"
+        ".measuring > section ~ section {page: measuring} .measuring > section ~ section article {break-inside: avoid}"
     )
     return f"{page} {measuring} {MARKER_RULE}"
 

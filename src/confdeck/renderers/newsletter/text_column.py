@@ -28,6 +28,8 @@ MAX_MARGIN_SHARE = 0.6
 """Greatest height of what is kept whole in the margin, as a share of the page depth."""
 FIT_ALLOWANCE = 1.0
 """Room in mm that a block must find beyond its height, as measured heights are not exact."""
+MAX_EARLY_WHITE = 0.3
+"""Greatest share of a page that may be left white because the next item begins a page."""
 UNCERTAIN_FIT = 2.0
 """Difference in mm between room and height below which it is uncertain whether a block fits."""
 UNCERTAIN_FIT_COST = 12.0
@@ -55,6 +57,10 @@ class TextColumn:
         self._margin_end = 0.0
         """Position from which the margin is free again."""
         self._tight = False
+        self.white_feet: dict[int, float] = {}
+        """White space at the feet of pages that ended before a block, by page index."""
+        self.start = position
+        """Where the first block begins."""
 
     def set(self, candidate: LayoutCandidate) -> LayoutOption:
         """Set an item; return its option, with the block beside which its quote came to stand."""
@@ -63,6 +69,7 @@ class TextColumn:
         kept_heights = zip(candidate.kept_heights, candidate.kept_footnotes, strict=True)
         for index, (block, (kept, footnotes)) in enumerate(zip(candidate.blocks, kept_heights, strict=True)):
             self._begin(block, kept + self._at_foot(footnotes))
+            self.start = self.position if index == 0 else self.start
             if quote_block == NO_BLOCK and block.number > 0 and self._reserve_quote(candidate, index):
                 quote_block = block.number
             self._add(block)
@@ -74,8 +81,18 @@ class TextColumn:
     def break_page(self) -> None:
         """Go to the next page, unless this one has just begun."""
         if not self._at_page_start:
+            self.white_feet[int(self.position // self._page_depth)] = self._room
             self._go_to_next_page()
         self.white = 0.0
+
+    def break_early(self) -> bool:
+        """Go to the next page though there is room on this one; return whether that is worth trying."""
+        room = self._room
+        if self._at_page_start or room > MAX_EARLY_WHITE * self._page_depth:
+            return False
+        self.cost += WHITE_COST * max(0.0, room - FREE_WHITE) ** 2
+        self.break_page()
+        return True
 
     def _go_to_next_page(self) -> None:
         self.position += self._height_left

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from confdeck.renderers.newsletter.engine import patches
 from confdeck.testing import job_for
-from tests.renderers.newsletter.issues import issue
+from tests.renderers.newsletter.issues import Writer, footnotes, issue
 from tests.renderers.newsletter.local_worker import Issue, typeset
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def test_notes_stand_on_the_page_of_their_marks(tmp_path: Path, monkeypatch: pyt
 def test_without_the_correction_some_do_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     others = [patch for patch in patches.PATCHES if not patch.name.startswith("footnotes")]
     monkeypatch.setattr(patches, "PATCHES", others)
-    laid_out = typeset(job_for(issue(tmp_path, "many_footnotes")), monkeypatch)
+    laid_out = typeset(job_for(footnotes(Writer(tmp_path), 1), "quarto"), monkeypatch)
     assert displaced(laid_out) != []
     messages = [message.message for message in laid_out.artifact.diagnostics]
     assert any("does not stand on the page of its mark" in message for message in messages)
