@@ -299,5 +299,5 @@ def _leading_spaces(line: str) -> int:
 
 
 def small_print(text: TextRuns, size: float, *, gap: float = 0.1, ink: Ink = Ink.MUTED) -> SlideParagraph:
-    """Return a line below another, in a size of its own."""
-    return SlideParagraph(text, size=size, gap=gap, ink=ink)
+    """Return a line below another, on a level of its own, whose size is that of small print."""
+    return SlideParagraph(text, size=size, gap=gap, ink=ink, level=1)

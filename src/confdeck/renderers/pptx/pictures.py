@@ -11,7 +11,7 @@ from confdeck.media import PictureStore, RenditionRequest, multiply_with_paper, 
 from confdeck.renderers.pptx.colours import PAPER
 from confdeck.renderers.pptx.paragraphs import DeckContext
 from confdeck.renderers.pptx.shapes import non_visual_properties, picture_shape, preset_geometry
-from confdeck.renderers.pptx.xml_writer import Xml, join, tag
+from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, join, tag
 from confdeck.storyboard.slide import CodeSlot, FormulaSlot, PictureSlot, Storyboard
 from confdeck.storyboard.styles import Ink
 from confdeck.text.formula import png, svg
@@ -79,14 +79,14 @@ def deck_images(storyboard: Storyboard, pictures: PictureStore, colours: Colours
 def picture(
     number: int, slot: PictureSlot | FormulaSlot, relation: str, placeholder: Xml, context: DeckContext
 ) -> Xml:
-    """Return the `p:pic` of a picture or a drawn formula; an empty `placeholder` if it is in none."""
+    """Return the `p:pic` of a picture or a drawn formula; one in a `placeholder` has its box."""
     alt = slot.alt if isinstance(slot, PictureSlot) else slot.tex
     name = f"{slot.role.capitalize()} {number}"
     geometry = preset_geometry("ellipse" if slot.role.startswith("portrait") else "rect")
     return picture_shape(
         non_visual_properties(number, name, alt=alt, decorative=not alt),
         tag("a:blip", r__embed=relation),
-        join(context.transform(slot.box), geometry),
+        join(EMPTY if placeholder else context.transform(slot.box), geometry),
         placeholder,
     )
 

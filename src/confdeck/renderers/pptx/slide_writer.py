@@ -78,11 +78,11 @@ class SlideWriter:
                     return _empty_frame(slot, number, self.context)
                 if slot.asset.chart:
                     return chart_frame(number, slot, relation, self.context)
-                return picture(number, slot, relation, mark, self.context)
+                return picture(number, slot, relation, self._frame(slot, binding), self.context)
             case FormulaSlot():
                 relation = self.embed(slot)
                 drawn = (
-                    picture(number, slot, relation, mark, self.context)
+                    picture(number, slot, relation, self._frame(slot, binding), self.context)
                     if relation
                     else _formula_line(slot, number, self.context)
                 )
@@ -99,6 +99,12 @@ class SlideWriter:
                 return score_group(slot, number, self.context)
             case _:
                 assert_never(slot)
+
+    def _frame(self, slot: PictureSlot | FormulaSlot, binding: RoleBinding | None) -> Xml:
+        """Return the `p:ph` of a picture that fills its placeholder; another is not reset to that with the slide."""
+        if binding and binding.box and self.context.mirrored_if_rtl(binding.box).coincides(slot.box):
+            return binding.mark
+        return EMPTY
 
     def _furniture(self, first: int, number: int) -> list[Xml]:
         shown = (place for place in self.layout.furniture if place.kind != "dt")

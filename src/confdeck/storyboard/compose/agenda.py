@@ -196,7 +196,7 @@ def _lines(composer: SlideComposer, placeholder: Placeholder, item: AgendaItem) 
         words = plain_run(composer.edition.language.joined(DOT, parts[:count]), link)
         line = small_print(words, size)
         if typesetter.measurer.lines(line, size, room) == 1:
-            return (title, replace(line, level=1, inset=title.hang))
+            return (title, replace(line, inset=title.hang))
     return (_title(item, linked=True),)
 
 

@@ -102,7 +102,7 @@ def _one_of_many_to_try(
     text = statement(runs(takeaway.text.children), number)
     names = plain_run(_origin(composer, source))
     line = small_print(names, composer.typesetter.size("kicker"))
-    return (*text, *([replace(line, hang=text[0].hang)] if names else []))
+    return (*text, *([replace(line, inset=text[0].hang)] if names else []))
 
 
 def _origin(composer: SlideComposer, source: str) -> str:

@@ -34,6 +34,8 @@ _CARDS = 4
 _CARD_STEPS = (("lead", "body"), ("body", "text"))
 """Sizes of a card's title and of the words below it, the best first."""
 _TITLE_LINES = 2
+_REASON = 2
+"""Level of why to read a paper: its card has a level each for title, small print and reason."""
 _CARD_GAP = 0.4
 _CODE = 80.0
 """Side of a QR code in pt, over an inch: the code of a usual address can then be read from the seats."""
@@ -163,7 +165,8 @@ def _card_text(
     typesetter = composer.typesetter
     title = SlideParagraph(_short_title(entry), size=typesetter.size(title_step), face=FontRole.DISPLAY)
     about = entry.why or entry.tldr
-    why = [SlideParagraph(without_widow(runs(about.children)), gap=_CARD_GAP)] if about else []
+    reason = without_widow(runs(about.children)) if about else ()
+    why = [SlideParagraph(reason, gap=_CARD_GAP, size=typesetter.size(step), level=_REASON)] if about else []
     names = plain_run(_first_author(entry))
     author = [small_print(names, typesetter.size("kicker"), gap=_CARD_GAP)] if names else []
     whole = (title, *why, *author)

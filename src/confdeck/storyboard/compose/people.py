@@ -36,6 +36,8 @@ _PORTRAIT_COLUMN = 84.0
 _MOST_PEOPLE = 12
 _MOST_PORTRAITS = 6
 _MOST_LINES = 3
+_REMARK = 2
+"""Level of a remark: below the name, affiliations have the first level and remarks the second."""
 _PAUSE = re.compile(r"[,;:،](?=\s)|[、，；：]")
 _SHORTEST = 15
 """Characters of the beginning of a sentence that can replace it."""
@@ -106,7 +108,11 @@ def _words(composer: SlideComposer, placeholder: Placeholder, person: Entry) -> 
     byline = plain_run(person.byline)
     affiliation = [small_print(byline, typesetter.size("kicker"))] if byline else []
     remarks = _remarks(composer, placeholder, person)
-    with_remark = ([*affiliation, SlideParagraph(without_widow(remark), gap=0.3)] for remark in remarks)
+    size = typesetter.size("floor")
+    with_remark = (
+        [*affiliation, SlideParagraph(without_widow(remark), size=size, gap=0.3, level=_REMARK)]
+        for remark in remarks
+    )
     for more in (*with_remark, affiliation, []):
         if page := typesetter.on_one_page(placeholder, ((name, *more),)):
             return page
