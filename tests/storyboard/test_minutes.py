@@ -11,9 +11,12 @@ import pytest
 from confdeck.storyboard import build_storyboard
 from confdeck.storyboard.compose.agenda import AGENDA
 from confdeck.storyboard.compose.ending import REFERENCES
+from confdeck.storyboard.compose.papers import LIST
+from confdeck.storyboard.compose.people import PEOPLE
 from confdeck.storyboard.compose.sections import SECTION
 from confdeck.storyboard.pace import clock
-from confdeck.storyboard.slide import Slide, Storyboard
+from confdeck.storyboard.roles import Role
+from confdeck.storyboard.slide import PictureSlot, Slide, Storyboard
 from confdeck.testing import job_for
 from tests.renderings import Renderings
 
@@ -143,3 +146,42 @@ def test_a_talk_of_less_than_five_minutes_has_no_agenda(tmp_path: Path) -> None:
     sessions = [{"title": f"S{number}", "talks": [{"title": f"T{number}"}]} for number in range(2)]
     decks = [board_of(tmp_path, minutes, sessions=sessions) for minutes in (4, 5)]
     assert [any(slide.layout is AGENDA for slide in deck.slides) for deck in decks] == [False, True]
+
+
+def shows_evidence_of_must_read(slide: Slide, must_reads: set[str]) -> bool:
+    pictured = any(isinstance(slot, PictureSlot) and slot.role is Role.FIGURE for slot in slide.slots)
+    return pictured and slide.id.partition("/")[0] in must_reads
+
+
+@pytest.mark.parametrize("minutes", [5, 8, 10, 12, 15, 20, 25])
+def test_figures_of_must_reads_come_before_lists_of_names_and_headers(
+    minutes: int, renderings: Renderings
+) -> None:
+    job = renderings.job("sample")
+    must_reads = {entry.id for entry in job.edition.entries if entry.must_read}
+    board = build_storyboard(job.edition, job.theme, minutes=minutes)
+    main = main_deck(board)
+    appendix = [slide for slide in board.slides if slide.chapter == "deck/appendix"]
+    assert must_reads
+    if any(shows_evidence_of_must_read(slide, must_reads) for slide in appendix):
+        assert not [slide for slide in main if slide.layout in (SECTION, LIST, PEOPLE)]
+
+
+def test_a_talk_of_ten_minutes_shows_figures(renderings: Renderings) -> None:
+    job = renderings.job("sample")
+    board = build_storyboard(job.edition, job.theme, minutes=10)
+    pictured = [
+        slide
+        for slide in main_deck(board)
+        if any(isinstance(slot, PictureSlot) and slot.role is Role.FIGURE for slot in slide.slots)
+    ]
+    assert len(pictured) >= 3
+    assert not [slide for slide in main_deck(board) if slide.layout in (LIST, PEOPLE)]
+
+
+def test_headers_take_only_the_time_that_is_left(tmp_path: Path) -> None:
+    talks = [{"title": f"Talk {at}", "takeaways": ["One.", "Two."]} for at in range(6)]
+    sessions = [{"title": "First", "talks": talks[:3]}, {"title": "Second", "talks": talks[3:]}]
+    for minutes in range(3, 16):
+        board = board_of(tmp_path, minutes, sessions=sessions)
+        assert sum(slide.minutes for slide in main_deck(board)) <= minutes

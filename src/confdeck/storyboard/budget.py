@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from itertools import count
 
 from confdeck.edition import Edition, Entry, EntryKind
-from confdeck.storyboard.slide import Slide
+from confdeck.storyboard.compose.papers import LIST
+from confdeck.storyboard.compose.people import PEOPLE
+from confdeck.storyboard.roles import Role
+from confdeck.storyboard.slide import PictureSlot, Slide
 
 _DEFAULT_RATING = 3
 """Rating of an entry that its author did not rate: the middle of the scale."""
@@ -16,6 +19,10 @@ _MINOR_RATING = 2
 """Default rating of people and events."""
 _DETAIL_PENALTY = 2
 """Penalty of the further slides of an entry, relative to its first."""
+_EVIDENCE_PENALTY = 0.5
+"""Penalty of the further figures of a must-read."""
+_NAMES = 0.5
+"""Weight of lists of titles and names, which is less than that of photos."""
 _ABOVE_ENTRIES = 10
 """Weight that comes before that of any entry."""
 _ROUNDING = 1e-9
@@ -27,31 +34,24 @@ class BudgetItem:
 
     slides: tuple[Slide, ...]
     """With their minutes."""
-    header: float = 0
-    """Minutes of the header that comes with the first of them."""
     weight: float = 0
     """Weight of all of them; 0 for a section, whose entries are ranked."""
 
 
 def ids_within_budget(items: Sequence[BudgetItem], edition: Edition, minutes: float) -> frozenset[str]:
-    """Return the ids of the slides that fit into `minutes`: messages before details, the best first."""
+    """Return the ids of the slides that fit into `minutes`: messages before details, evidence before lists of names."""
     chosen: set[str] = set()
-    begun: set[int] = set()
     for candidate in sorted(_candidates(items, edition), key=lambda candidate: candidate.rank):
-        header = 0 if candidate.item in begun else items[candidate.item].header
-        cost = candidate.slide.minutes + header
+        cost = candidate.slide.minutes
         if cost <= minutes + _ROUNDING and (not candidate.after or candidate.after in chosen):
             minutes -= cost
             chosen.add(candidate.slide.id)
-            begun.add(candidate.item)
     return frozenset(chosen)
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     slide: Slide
-    item: int
-    """Index of the budget item it belongs to."""
     after: str
     """Id of the slide without which this one says little."""
     rank: tuple[float, ...]
@@ -62,18 +62,31 @@ def _candidates(items: Sequence[BudgetItem], edition: Edition) -> Iterator[_Cand
     entries = {entry.id: entry for entry in edition.entries}
     mentions = Counter(takeaway.source for takeaway in edition.takeaways)
     positions = count()
-    for index, item in enumerate(items):
+    for item in items:
         first_slides: dict[str, str] = {}
         for slide in item.slides:
             subject = slide.id.partition("/")[0]
             first = first_slides.setdefault(subject, slide.id)
             is_detail = first != slide.id
             shown = [entries[id_] for id_ in (slide.entry_ids or (subject,)) if id_ in entries]
-            weight = _rating(shown) - (_DETAIL_PENALTY if is_detail else 0)
-            if item.weight:
-                weight = _ABOVE_ENTRIES + item.weight
+            weight = (
+                _ABOVE_ENTRIES + item.weight if item.weight else _weight(slide, shown, is_detail=is_detail)
+            )
             rank = (-weight, -_count_mentions(shown, mentions), next(positions))
-            yield _Candidate(slide, index, first if is_detail else "", rank)
+            yield _Candidate(slide, first if is_detail else "", rank)
+
+
+def _weight(slide: Slide, shown: Sequence[Entry], *, is_detail: bool) -> float:
+    """Return how much a slide counts: figures of must-reads nearly as much as their messages, lists of names least."""
+    if slide.layout in (LIST, PEOPLE):
+        return _NAMES
+    rating = _rating(shown)
+    if not is_detail:
+        return rating
+    pictured = any(isinstance(slot, PictureSlot) and slot.role is not Role.PHOTO for slot in slide.slots)
+    if pictured and any(entry.must_read for entry in shown):
+        return rating - _EVIDENCE_PENALTY
+    return rating - _DETAIL_PENALTY
 
 
 def _rating(shown: Iterable[Entry]) -> float:

@@ -31,6 +31,7 @@ _AGENDA_FROM = 5
 """Minutes from which a talk is long enough for an agenda."""
 _SUMMARY_WEIGHT, _TRY_WEIGHT = 2.0, 1.0
 """Weights of the summary and of what to try in the time budget; both come before any entry."""
+_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +69,14 @@ def ordered_slides(composer: SlideComposer, minutes: int | None) -> tuple[Slide,
         with_ids(try_slides(composer), "deck/try", chapter=ENDING_ID),
     )
     title, thanks = title_slide(composer), closing_slide(composer)
-    main, has_agenda = content, True
+    main, has_agenda, headers = content, True, len(content.sections)
     if minutes is not None:
         listed = sum(is_listed(section, slides) for section, slides in content.sections)
         has_agenda = minutes >= _AGENDA_FROM and listed > 1
-        main = content.only(_chosen(composer, content, minutes, (title, thanks), has_agenda=has_agenda))
-    items, in_sections = _with_headers(composer, main, everything=minutes is None)
+        left = _left(composer, minutes, (title, thanks), has_agenda=has_agenda)
+        main = content.only(_chosen(composer, content, left))
+        headers = _count_headers(composer, left, main.slides)
+    items, in_sections = _with_headers(composer, main, headers, everything=minutes is None)
     agenda = agenda_slides(composer, items) if has_agenda else ()
     slides = (
         replace(title, chapter=OPENING_ID),
@@ -89,9 +92,12 @@ def ordered_slides(composer: SlideComposer, minutes: int | None) -> tuple[Slide,
 
 
 def _with_headers(
-    composer: SlideComposer, content: _Content, *, everything: bool
+    composer: SlideComposer, content: _Content, headers: int, *, everything: bool
 ) -> tuple[list[AgendaItem], list[Slide]]:
-    """Return the sections that the agenda lists, and the slides of all sections; a single listed one has no header."""
+    """Return the sections that the agenda lists, and the slides of all sections with at most so many headers.
+
+    A single listed section has none.
+    """
     listed = [
         section
         for section, slides in content.sections
@@ -103,7 +109,8 @@ def _with_headers(
         number = len(items) + 1
         if section not in listed:
             shown = with_name_in_notes(section, slides)
-        elif has_header(slides) and (len(listed) > 1 or not slides):
+        elif has_header(slides) and (len(listed) > 1 or not slides) and headers > 0:
+            headers -= 1
             shown = with_header(composer, number, section, slides)
         else:
             shown = with_name_in_notes(section, slides)
@@ -113,23 +120,30 @@ def _with_headers(
     return items, in_sections
 
 
-def _chosen(
-    composer: SlideComposer, content: _Content, minutes: int, framing: tuple[Slide, ...], *, has_agenda: bool
-) -> frozenset[str]:
-    """Return the ids of the slides that fit between the title and the thanks."""
+def _left(composer: SlideComposer, minutes: int, framing: tuple[Slide, ...], *, has_agenda: bool) -> float:
+    """Return the minutes between the title and the thanks, without the agenda."""
     theme = composer.typesetter.theme
-    pace = theme.tokens.deck.pace
-    sections = (
-        BudgetItem(with_minutes(slides, theme), pace.section if has_header(slides) else 0)
-        for section, slides in content.sections
-    )
+    agenda = theme.tokens.deck.pace.agenda if has_agenda else 0
+    return minutes - sum(slide.minutes for slide in with_minutes(framing, theme)) - agenda
+
+
+def _chosen(composer: SlideComposer, content: _Content, minutes: float) -> frozenset[str]:
+    """Return the ids of the slides that fit into the minutes that are left."""
+    theme = composer.typesetter.theme
     items = (
         BudgetItem(with_minutes(content.summary, theme), weight=_SUMMARY_WEIGHT),
-        *sections,
+        *(BudgetItem(with_minutes(slides, theme)) for _, slides in content.sections),
         BudgetItem(with_minutes(content.to_try, theme), weight=_TRY_WEIGHT),
     )
-    left = minutes - sum(slide.minutes for slide in with_minutes(framing, theme))
-    return ids_within_budget(items, composer.edition, left - (pace.agenda if has_agenda else 0))
+    return ids_within_budget(items, composer.edition, minutes)
+
+
+def _count_headers(composer: SlideComposer, minutes: float, slides: tuple[Slide, ...]) -> int:
+    """Return for how many headers of sections there is time besides the slides."""
+    theme = composer.typesetter.theme
+    spare = minutes - sum(slide.minutes for slide in with_minutes(slides, theme))
+    pace = theme.tokens.deck.pace.section
+    return int(spare / pace + _ROUNDING) if pace else len(slides)
 
 
 def _appendix(composer: SlideComposer, content: _Content, main: _Content, minutes: int) -> Iterator[Slide]:
