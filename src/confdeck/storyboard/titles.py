@@ -180,11 +180,15 @@ def _with_title_slot(slide: Slide, placeholder: Placeholder, slot: TextSlot, typ
 def _lowered_kickers(
     slide: Slide, placeholder: Placeholder, title: TextSlot, typesetter: Typesetter
 ) -> Iterator[Slot]:
-    """Yield the slots, a kicker above the title moved down to its words, which stay in the template's place."""
-    spare = placeholder.box.height - typesetter.height(placeholder, title.paragraphs)
+    """Yield the slots, a kicker above the title moved down to its words, which stay in the template's place.
+
+    Where the words nearly fill a line there is room for another one, which they take in a font that is a little wider.
+    """
+    narrow = placeholder.with_box(width=placeholder.box.width * FULL_LINE)
+    spare = max(placeholder.box.height - typesetter.height(narrow, title.paragraphs), 0.0)
     lowered = {Anchor.TOP: 0.0, Anchor.MIDDLE: spare / 2, Anchor.BOTTOM: spare}[placeholder.style.anchor]
     for slot in slide.slots:
-        # On some templates the title stands below the content, and the kicker above that.
+        # On some templates the title stands below or beside the content, and the kicker above that.
         distance = placeholder.box.y - slot.box.bottom
-        above = slot.role is Role.KICKER and slot.box.y < placeholder.box.y and distance < slot.box.height
+        above = slot.role is Role.KICKER and -1 <= distance < slot.box.height
         yield replace(slot, box=replace(slot.box, y=slot.box.y + lowered)) if above else slot

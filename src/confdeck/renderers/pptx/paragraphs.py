@@ -255,23 +255,18 @@ class DeckContext:
     def _bullet(self, level: int, style: LevelStyle, inherited: InheritedText) -> Xml:
         """Return the bullet or number of a level or paragraph, unless it inherits its bullet."""
         inherits = level and inherited.bullets and style.bullet == bullet_of(level)
-        return EMPTY if inherits else self.marker(style)
+        return EMPTY if inherits else self.marker(style, like_text=bool(inherited.fill))
 
-    def marker(self, style: LevelStyle) -> Xml:
-        """Return the bullet, the number or the lack of both."""
+    def marker(self, style: LevelStyle, *, like_text: bool = False) -> Xml:
+        """Return the bullet, the number or the lack of both, in the accent colour or in that of the text."""
         if (style.number is None and not style.bullet) or (style.number or 0) > LARGEST_NUMBER:
             return tag("a:buNone")
         if not style.number:  # PowerPoint counts from 1
-            return self._bullet_character(style.bullet or "0")
-        start = style.number if style.number > 1 else None
-        return self._marker(tag("a:buAutoNum", type="arabicPlain", startAt=start))
-
-    def _bullet_character(self, character: str) -> Xml:
-        """Return a bullet in the accent colour."""
-        return self._marker(tag("a:buChar", char=character))
-
-    def _marker(self, marker: Xml) -> Xml:
-        colour = tag("a:buClr", self.palette.colour(ACCENT))
+            marker = tag("a:buChar", char=style.bullet or "0")
+        else:
+            start = style.number if style.number > 1 else None
+            marker = tag("a:buAutoNum", type="arabicPlain", startAt=start)
+        colour = tag("a:buClrTx") if like_text else tag("a:buClr", self.palette.colour(ACCENT))
         return join(colour, tag("a:buFont", typeface="+mn-lt"), marker)
 
 

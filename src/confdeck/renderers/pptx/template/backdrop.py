@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.media.colour_samples import sampled_colours
 from confdeck.renderers.pptx.template.background_shapes import BackgroundShape, fill_of_theme, filled_box
+from confdeck.renderers.pptx.template.gradients import gradient_colours
 from confdeck.renderers.pptx.template.outlines import Outline
 from confdeck.renderers.pptx.template.palette import BLACK, WHITE, ColourScheme, alpha_of, mixed
 from confdeck.renderers.pptx.template.xml_lookup import first
@@ -115,8 +116,10 @@ def _colours_of(shape: BackgroundShape, box: Box, scheme: ColourScheme) -> tuple
     """Return the colours of a shape behind a box, each with how opaque it is."""
     if shape.picture:
         return tuple((colour, 1.0) for colour in _sampled(shape, box))
-    fills = shape.stops or ((shape.fill,) if shape.fill is not None else ())
-    return tuple((colour, alpha_of(fill)) for fill in fills if (colour := scheme.look(fill)))
+    if shape.stops:
+        return gradient_colours(shape.stops, shape.box, box, scheme.look)
+    colour = scheme.look(shape.fill)
+    return ((colour, alpha_of(shape.fill)),) if colour and shape.fill is not None else ()
 
 
 def _sampled(shape: BackgroundShape, box: Box) -> tuple[str, ...]:

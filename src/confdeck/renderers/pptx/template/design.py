@@ -74,11 +74,10 @@ def _is_roomy(body: Box, template: ParsedTemplate) -> bool:
 
 def _stage(room: FreeSpace, template: ParsedTemplate) -> Stage:
     body, line = room.body, room.sources
+    head = ((1.0, room.kicker.y), (4.8, room.kicker.bottom), (6.0, room.title.y))
     rows = (
         (0.0, 0.0),
-        (1.0, room.kicker.y),
-        (4.8, room.kicker.bottom),
-        (6.0, min(room.title.y, body.y)),
+        *(head if room.kicker_above and room.title.y < body.y else ((1.0, body.y),)),
         (14.0, body.y),
         (17.0, body.y),
         (54.0, body.bottom),
@@ -146,9 +145,15 @@ def _moved(
             return replace(place, box=replace(room.body, height=1))
         case _:
             target = mapping.placeholders.get(place.role)
-            if target is None or layout.template_kind is None:
+            if target is None or layout.template_kind is None or not _has_room_for_columns(mapping, room):
                 return place
             return replace(place, box=_within(target.inner, room.body) or place.box)
+
+
+def _has_room_for_columns(mapping: PlaceholderMapping, room: FreeSpace) -> bool:
+    """Return whether all columns of a layout have room in the content."""
+    columns = [mapping.placeholders.get(role) for role in (Role.BODY, Role.SECOND)]
+    return all(_within(column.inner, room.body) for column in columns if column)
 
 
 def _grown(layout: SlideLayout, place: Placeholder, room: FreeSpace) -> Box | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from confdeck.renderers.pptx.template.background_shapes import BackgroundShape
+from confdeck.renderers.pptx.template.free_boxes import free_boxes
 from confdeck.renderers.pptx.template.reading import ParsedTemplate, TemplateLayout, TemplatePlaceholder
 from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.styles import Anchor
@@ -24,6 +25,12 @@ _BACKGROUND_AREA = 0.6
 """Share of the slide that a shape covers to be its background."""
 _PANEL_AREA = 0.9
 """Share of a placeholder that a shape lies under to be there to be written on."""
+_ENOUGH_BELOW = 0.35
+"""Share of the content, or of the slide's height, below a title that is preferred to more room elsewhere."""
+_LEAST_TITLE = 0.5
+"""Least share of a title's width or height that is left beside what is drawn in its box."""
+_TOUCH = 2.0
+"""Distance by which boxes may overlap that only touch, in pt."""
 _LEAST_AREA = 0.2
 """Least share of a box, or of the slide, that is worth writing on."""
 
@@ -45,8 +52,8 @@ class FreeSpace:
 
     @property
     def kicker_above(self) -> bool:
-        """Whether the kicker stands above the title, and not below it."""
-        return self.kicker.y < self.title.y
+        """Whether the kicker stands above the title, and not below or beside it."""
+        return self.kicker.bottom <= self.title.y + 1 and _across(self.kicker, self.title)
 
     def is_free(self, box: Box) -> bool:
         """Return whether nothing of the template stands in a box."""
@@ -60,11 +67,15 @@ def room_of(layout: TemplateLayout, body: Box | None, template: ParsedTemplate) 
         raise ValueError("a layout without a title")
     kept = obstacles(layout, template)
     high = _TALL_KICKER if template.tall else _KICKER
-    band = _band(title.outer, layout.background_shapes, template)
-    content = clear(body or _content(title.inner, kept, template.slide), kept, template)
-    heading, kicker = _with_kicker(title, kept, high)
-    if content.bottom <= title.inner.y or (kicker is None and not _across(content, title.inner)):
-        return _room_apart(title.inner, content, (*kept, title.outer), high, template, band=band is not None)
+    band = _band(title, layout.background_shapes, template)
+    content = clear(body or _content(title, kept, template.slide), kept, template)
+    content = _clear_of_title(content, title.outer, template)
+    if content.y < title.outer.bottom - _TOUCH:
+        return _beside_or_above(title, content, kept, high, template, banded=band is not None)
+    around = tuple(other for other in kept if other != band)
+    heading, kicker = _with_kicker(
+        title, _clear_of_drawn(title.inner, around), kept, high, banded=band is not None
+    )
     if kicker is None:
         top = max([title.outer.bottom, *([band.bottom + 2] if band else [])])
         kicker = _lowered(Box(content.x, top, content.width, high), kept, content.y)
@@ -75,15 +86,28 @@ def room_of(layout: TemplateLayout, body: Box | None, template: ParsedTemplate) 
     return FreeSpace(heading, kicker, content, sources, high, band=band is not None, kept=kept)
 
 
-def _room_apart(
-    title: Box, content: Box, kept: tuple[Box, ...], high: float, template: ParsedTemplate, *, band: bool
+def _beside_or_above(
+    title: TemplatePlaceholder,
+    content: Box,
+    kept: tuple[Box, ...],
+    high: float,
+    template: ParsedTemplate,
+    *,
+    banded: bool,
 ) -> FreeSpace:
-    """Return the free space on a layout whose title stands below or beside its content: the kicker is above the content."""
-    kicker = replace(content, y=content.y - high - AIR, height=high)
-    if kicker.y < EDGE or any(kicker.overlaps(other) for other in kept):
-        kicker, content = replace(content, height=high), content.cut(top=high + AIR)
-    body, sources = _with_sources(content, kept, template.slide)
-    return FreeSpace(title, kicker, body, sources, high, band, kept)
+    """Return the free space where the content stands beside its title or above it; the kicker comes first there."""
+    heading = title.inner if banded else _clear_of_drawn(title.inner, kept)
+    if content.bottom <= title.outer.y + _TOUCH and not banded:
+        kicker = Box(heading.x, heading.y - high - AIR, heading.width, high)
+        content = content.cut(bottom=max(0.0, content.bottom - kicker.y + AIR))
+    else:
+        kicker = replace(content, y=content.y - high - 1.5 * AIR, height=high)
+        if kicker.y < EDGE or _is_crossed(kicker, (*kept, title.outer)):
+            kicker = replace(kicker, y=content.y)
+            content = content.cut(top=high + 1.5 * AIR)
+    around = (*kept, title.outer, kicker)
+    content, sources = _with_sources(content, around, template.slide)
+    return FreeSpace(heading, kicker, content, sources, high, band=banded, kept=around)
 
 
 def obstacles(layout: TemplateLayout, template: ParsedTemplate) -> tuple[Box, ...]:
@@ -102,17 +126,55 @@ def clear(box: Box, kept: Iterable[Box], template: ParsedTemplate) -> Box:
     return left if enough else box
 
 
-def _with_kicker(place: TemplatePlaceholder, kept: Sequence[Box], high: float) -> tuple[Box, Box | None]:
+def _clear_of_title(content: Box, title: Box, template: ParsedTemplate) -> Box:
+    """Return the part of the content that the title's box leaves: below it if there is enough, else the largest part."""
+    if not content.overlaps(title):
+        return content
+    below, *others = _beside(content, title, air=0)
+    if below.area >= _ENOUGH_BELOW * content.area:
+        return below
+    best = max((below, *others), key=lambda part: part.area)
+    return best if best.area >= _LEAST_AREA * template.slide.area else content
+
+
+def _clear_of_drawn(title: Box, kept: Iterable[Box]) -> Box:
+    """Return the part of a title beside, below or above what is drawn in its box, if enough is left."""
+    left = title
+    for other in kept:
+        if left.overlaps(other) and left.common_area(other) < _PANEL_AREA * left.area:
+            below, above, right_part, left_part = _beside(left, other)
+            across = max(right_part, left_part, key=lambda side: side.width if side.height else 0)
+            down = max(below, above, key=lambda side: side.height)
+            if across.height and across.width >= _LEAST_TITLE * title.width:
+                left = across
+            elif down.height >= min(_LEAST_TITLE * title.height, _TWO_LINES):
+                left = down
+    return left
+
+
+def _with_kicker(
+    place: TemplatePlaceholder, title: Box, kept: Sequence[Box], high: float, *, banded: bool
+) -> tuple[Box, Box | None]:
     """Return the title and the kicker above it: a tall title is lowered for it, a low one has none."""
-    title = place.inner
     air = AIR if place.style.anchor is Anchor.TOP else 0
     above = [other.bottom + 2 for other in kept if _across(other, title) and other.bottom <= title.y + 1]
     top = max([EDGE, *above])
+    if not banded:
+        line = Box(title.x, max(top, title.y - high - air), title.width, high)
+        top = max(top, _lowered(line, kept, title.bottom).y if _is_crossed(line, kept) else top)
+    if place.fill:
+        # The box is as high as its fill, and the line must stand outside of it.
+        line = Box(title.x, place.outer.y - high - 2, title.width, high)
+        return title, line if line.y >= top else None
     missing = max(0.0, top + high + air - title.y)
     if missing and title.height - missing < _TWO_LINES:
         return title, None
     heading = title.cut(top=missing)
     return heading, Box(title.x, top, title.width, heading.y - air - top)
+
+
+def _is_crossed(line: Box, kept: Iterable[Box]) -> bool:
+    return any(line.overlaps(other) for other in kept)
 
 
 def _lowered(line: Box, kept: Iterable[Box], end: float) -> Box:
@@ -131,20 +193,22 @@ def _lengthened(title: Box, kept: Sequence[Box], end: float) -> Box:
 
 def _with_sources(body: Box, kept: Sequence[Box], slide: Box) -> tuple[Box, Box]:
     """Return the content, cut off above a line for its sources, and that line."""
-    bottom = _free_down_to(body, kept, body.bottom - 1, slide.height - EDGE + 2) - 2
+    panels = [other.bottom for other in kept if body.common_area(other) >= _PANEL_AREA * body.area]
+    bottom = _free_down_to(body, kept, body.bottom - 1, min([slide.height - EDGE + 2, *panels])) - 2
     line = Box(body.x, min(bottom, body.bottom + SOURCE_LINE + AIR) - SOURCE_LINE, body.width, SOURCE_LINE)
     return replace(body, height=min(body.bottom, line.y - 2) - body.y), line
 
 
-def _content(title: Box, kept: Sequence[Box], slide: Box) -> Box:
-    """Return where content may stand below a title, or beside it, if the template has no placeholder for it."""
-    top = title.bottom + 2 * AIR
-    bottom = _free_down_to(title, kept, slide.height / 2, slide.height - 2 * EDGE + AIR) - AIR
-    below = Box(title.x, top, title.width, bottom - top)
-    if below.height >= _LEAST_AREA * slide.height:
+def _content(title: TemplatePlaceholder, kept: Sequence[Box], slide: Box) -> Box:
+    """Return where content may stand below a title or, if there is little room, elsewhere, without a placeholder for it."""
+    inner = title.inner
+    top = inner.bottom + 2 * AIR
+    bottom = _free_down_to(inner, kept, slide.height / 2, slide.height - 2 * EDGE + AIR) - AIR
+    below = Box(inner.x, top, inner.width, bottom - top)
+    if below.height >= _ENOUGH_BELOW * slide.height and below.width >= _ENOUGH_BELOW * slide.width:
         return below
-    inset = slide.cut(left=2 * EDGE, top=2 * EDGE, right=2 * EDGE, bottom=2 * EDGE)
-    return max(_beside(inset, title), key=lambda side: side.area)
+    free = free_boxes(slide.inset(2 * EDGE), (*kept, title.outer), AIR, slide.width / 5, slide.height / 5)
+    return max(free, key=lambda box: box.area, default=below)
 
 
 def _free_down_to(box: Box, kept: Sequence[Box], start: float, end: float) -> float:
@@ -152,14 +216,19 @@ def _free_down_to(box: Box, kept: Sequence[Box], start: float, end: float) -> fl
     return min([end, *(other.y for other in kept if other.y >= start and _across(other, box))])
 
 
-def _band(title: Box, shapes: Iterable[BackgroundShape], template: ParsedTemplate) -> Box | None:
-    """Return the filled shape that a title stands on."""
+def _band(
+    title: TemplatePlaceholder, shapes: Iterable[BackgroundShape], template: ParsedTemplate
+) -> Box | None:
+    """Return the filled shape that a title stands on; its own box if that is filled."""
+    if title.fill:
+        return title.outer
+    box = title.outer
     bands = (
         shape.box
         for shape in shapes
         if shape.opaque
         and not _is_background(shape.box, template)
-        and title.common_area(shape.box) > title.area / 2
+        and box.common_area(shape.box) > box.area / 2
     )
     return next(bands, None)
 
@@ -168,10 +237,10 @@ def _is_background(box: Box, template: ParsedTemplate) -> bool:
     return box.common_area(template.slide) >= _BACKGROUND_AREA * template.slide.area
 
 
-def _beside(box: Box, other: Box) -> tuple[Box, ...]:
+def _beside(box: Box, other: Box, air: float = AIR) -> tuple[Box, Box, Box, Box]:
     """Return what is left of a box below, above, right and left of another."""
-    below, above = other.bottom + AIR - box.y, box.bottom - other.y + AIR
-    right, left = other.right + AIR - box.x, box.right - other.x + AIR
+    below, above = other.bottom + air - box.y, box.bottom - other.y + air
+    right, left = other.right + air - box.x, box.right - other.x + air
     nothing = replace(box, height=0)
     return (
         box.cut(top=max(0.0, below)) if below < box.height else nothing,

@@ -7,6 +7,7 @@ from typing import Any
 
 from lxml import etree
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.oxml.ns import qn
 
 from confdeck.renderers.pptx.master import role_placeholder
 from confdeck.renderers.pptx.paragraphs import DeckContext, body_properties
@@ -16,6 +17,9 @@ from confdeck.renderers.pptx.xml_writer import parsed, tag
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.slide import PlacedLayout, Placeholder, SlideLayout
 from confdeck.storyboard.styles import Ink
+
+_FILLS = ("solidFill", "gradFill", "blipFill", "pattFill")
+_GEOMETRY = (qn("a:prstGeom"), qn("a:custGeom"))
 
 
 def drawn_layout(
@@ -42,9 +46,20 @@ def drawn_layout(
         elif kind not in FURNITURE:
             tree.remove(shape)
     others = (place for place in plan.values() if place.role is not Role.TITLE)
+    filled = _has_filled_body(target)
     for shape_id, place in enumerate(others, tree.max_shape_id + 1):
-        tree.insert_element_before(parsed(role_placeholder(context, shape_id, place)), "p:extLst")
+        shape = parsed(role_placeholder(context, shape_id, place))
+        if filled:
+            _remove_fill(shape.spPr)
+        tree.insert_element_before(shape, "p:extLst")
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _has_filled_body(target: TemplateLayout) -> bool:
+    """Return whether placeholders would take over a fill from the master's body."""
+    shapes: Any = target.master.element.cSld.spTree
+    bodies = [shape for shape in shapes.iter_ph_elms() if PP_PLACEHOLDER.to_xml(shape.ph_type) == "body"]
+    return any(first(body, f"p:spPr/a:{name}") is not None for body in bodies for name in _FILLS)
 
 
 def _place_title(
@@ -58,9 +73,20 @@ def _place_title(
         return
     if recoloured and levels is not None:
         levels[:] = [parsed(tag("a:lvl1pPr", tag("a:defRPr", context.palette.fill(Ink.INK))))]
+    if recoloured:
+        _remove_fill(shape.spPr)
     old = first(shape.spPr, "a:xfrm")
     if old is not None:
         shape.spPr.remove(old)
     shape.spPr.insert(0, parsed(context.transform(context.mirrored_if_rtl(place.box))))
     for name, value in parsed(body_properties(place.style.anchor)).attrib.items():
         body.set(name, value)
+
+
+def _remove_fill(properties: Any) -> None:
+    """Take the fill out of the properties of a shape, and keep it from inheriting one."""
+    for name in (*_FILLS, "grpFill", "noFill"):
+        for fill in properties.findall(qn(f"a:{name}")):
+            properties.remove(fill)
+    geometry = next((child for child in properties if child.tag in _GEOMETRY), None)
+    properties.insert(0 if geometry is None else properties.index(geometry) + 1, parsed(tag("a:noFill")))

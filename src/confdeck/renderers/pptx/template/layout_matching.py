@@ -10,7 +10,7 @@ from confdeck.renderers.pptx.template.layout_names import TYPES, matches
 from confdeck.renderers.pptx.template.reading import ParsedTemplate, TemplateLayout, TemplatePlaceholder
 from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.roles import LayoutKind
-from confdeck.theme.contrast import luminance
+from confdeck.theme.contrast import contrast, luminance
 
 _CONTENT_AREA = 0.15
 """Least share of the slide that a placeholder for content takes."""
@@ -20,10 +20,12 @@ _CRAMPED = 0.3
 """Share of the slide's width and height below which there is little room for content."""
 _LEVEL = 0.06
 """Greatest distance between the tops of two columns, as a share of the slide's height."""
+_COVERED = 0.3
+"""Share of a placeholder that a title's box may cover."""
+_LIKE_GROUNDS = 1.5
+"""Greatest contrast of two backgrounds on which the same colours of text can be read."""
 _LOW = 0.2
 """Height below which a title is no heading, as a share of the slide's height."""
-_TOUCHING = 0.05
-"""Greatest share of a placeholder that may lie under the title."""
 _TEXT = frozenset({"obj", "body"})
 _FOR_READING = frozenset({LayoutKind.CONTENT, LayoutKind.TWO, LayoutKind.BARE})
 """Kinds of layouts that hold much text."""
@@ -47,7 +49,13 @@ def _best(
     template: ParsedTemplate,
     content: TemplateLayout | None,
 ) -> TemplateLayout | None:
-    fitting = [layout for layout in layouts if layout.title and _TESTS[kind](layout, template)]
+    fitting = [
+        layout
+        for layout in layouts
+        if layout.title
+        and _TESTS[kind](layout, template)
+        and _has_same_ground(layout, kind, content, template)
+    ]
     best = min(fitting, key=lambda layout: _rank(layout, kind, template, content), default=None)
     known = best and (best.kind in TYPES[kind] or matches(best.name, kind))
     # A title above some text could be a section's header or anything: its type or name must say so.
@@ -92,6 +100,18 @@ def _lightness_range(layout: TemplateLayout, template: ParsedTemplate) -> float:
     boxes = [place.outer for place in (*layout.main_content, *filter(None, (layout.title,)))]
     lights = [luminance(colour) for box in boxes for colour in colours_behind(layout, box, template.slide)]
     return round(max(lights) - min(lights), 1) if lights else 0.0
+
+
+def _has_same_ground(
+    layout: TemplateLayout, kind: LayoutKind, content: TemplateLayout | None, template: ParsedTemplate
+) -> bool:
+    """Return whether a layout for reading has about the background of that for content, whose colours all share."""
+    if content is None or kind not in _FOR_READING:
+        return True
+    middle = template.slide.inset(template.height / 4)
+    ours, theirs = (colours_behind(one, middle, template.slide) for one in (layout, content))
+    plain = len(ours) == len(theirs) == 1
+    return not plain or contrast(ours[0], theirs[0]) <= _LIKE_GROUNDS
 
 
 def _title_distance(layout: TemplateLayout, content: TemplateLayout | None) -> float:
@@ -145,9 +165,11 @@ def _is_two(layout: TemplateLayout, template: ParsedTemplate) -> bool:
 
 def _is_bare(layout: TemplateLayout, template: ParsedTemplate) -> bool:
     title = layout.title
-    heading = title is not None and title.outer.bottom < template.height / 2
-    known = layout.kind in TYPES[LayoutKind.BARE] or matches(layout.name, LayoutKind.BARE)
-    return (heading or known) and all(_share(place, template) < _COLUMN_AREA for place in layout.content)
+    if title is None:
+        return False
+    named = layout.kind in TYPES[LayoutKind.BARE] or matches(layout.name, LayoutKind.BARE)
+    heading = named or title.outer.bottom < template.height / 2
+    return heading and all(_share(place, template) < _COLUMN_AREA for place in layout.content)
 
 
 def _holds_text(place: TemplatePlaceholder) -> bool:
@@ -158,11 +180,22 @@ def _share(place: TemplatePlaceholder, template: ParsedTemplate) -> float:
     return place.outer.area / template.slide.area
 
 
+def _is_below(place: TemplatePlaceholder, title: TemplatePlaceholder) -> bool:
+    return place.outer.y + place.outer.height / 2 > title.outer.bottom
+
+
 def _is_apart(place: TemplatePlaceholder, title: TemplatePlaceholder) -> bool:
-    """Return whether a placeholder stands below a title, or beside or above it without touching it."""
-    box, other = place.outer, title.outer
-    below = box.y + box.height / 2 > other.bottom
-    return below or box.common_area(other) <= _TOUCHING * min(box.area, other.area)
+    """Return whether a placeholder stands below, beside or above a title, and not in its box."""
+    common = place.outer.common_area(title.outer)
+    return _is_below(place, title) or common <= _COVERED * place.outer.area
+
+
+def _is_unusual(layout: TemplateLayout, kind: LayoutKind) -> bool:
+    """Return whether the title of a layout for reading is not above its content."""
+    title = layout.title
+    if title is None or kind not in _FOR_READING:
+        return False
+    return not all(_is_below(place, title) for place in layout.main_content)
 
 
 _TESTS: Mapping[LayoutKind, Callable[[TemplateLayout, ParsedTemplate], bool]] = {

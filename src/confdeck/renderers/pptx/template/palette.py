@@ -115,16 +115,26 @@ def mixed(colour: str, below: str, alpha: float) -> str:
     return "#" + "".join(f"{round(alpha * over + (1 - alpha) * under):02X}" for over, under in pairs)
 
 
-def template_palette(scheme: ColourScheme, paper: str, ink: ThemeColour) -> tuple[Palette, Colours]:
-    """Return our roles in the template's colours, each readable on its paper: as slides name them, as they look."""
+def template_palette(
+    scheme: ColourScheme, paper: str, ink: ThemeColour, behind: Sequence[str] = ()
+) -> tuple[Palette, Colours]:
+    """Return our roles in the template's colours: as slides name them, and as they look.
+
+    Args:
+        scheme: The colours of the template's theme.
+        paper: The colour of its background.
+        ink: The colour of its text.
+        behind: All colours behind its content, if there are several; text is readable on each of them.
+    """
     dark, ground = is_dark(paper), scheme.named(paper)
-    accent = _readable(paper, _accents(scheme, dark=dark)) or ink
+    papers = behind or (paper,)
+    accent = _readable(papers, _accents(scheme, dark=dark)) or ink
     others = (colour for colour in _accents(scheme, dark=dark) if colour.shown != accent.shown)
-    highlight = _readable(paper, others) or accent
+    highlight = _readable(papers, others) or accent
     base = "tx1" if not ink.colour.literal and scheme.shown["tx1"] == ink.shown else ""
     roles = {
         Ink.INK: ink,
-        Ink.MUTED: _readable(paper, _quieter(scheme, base)) or ink,
+        Ink.MUTED: _readable(papers, _quieter(scheme, base)) or ink,
         Ink.ACCENT: accent,
         Ink.HIGHLIGHT: highlight,
         Ink.ON_ACCENT: _most_readable(accent.shown, (ground, scheme.shade("bg1"), ink)),
@@ -169,8 +179,12 @@ def _quieter(scheme: ColourScheme, base: str) -> Iterator[ThemeColour]:
     yield scheme.shade("tx2")
 
 
-def _readable(paper: str, colours: Iterable[ThemeColour]) -> ThemeColour | None:
-    return next((colour for colour in colours if contrast(colour.shown, paper) >= READABLE), None)
+def _readable(papers: Sequence[str], colours: Iterable[ThemeColour]) -> ThemeColour | None:
+    """Return the first colour that can be read on all papers."""
+    return next(
+        (colour for colour in colours if all(contrast(colour.shown, paper) >= READABLE for paper in papers)),
+        None,
+    )
 
 
 def _saturated(shown: str, factor: float) -> str:
@@ -195,7 +209,7 @@ def _tinted(shown: str, colour: etree._Element) -> str:
 
 def _most_readable(paper: str, colours: Sequence[ThemeColour]) -> ThemeColour:
     """Return the first colour that can be read on `paper`, else the one with the greatest contrast."""
-    return _readable(paper, colours) or max(colours, key=lambda colour: contrast(colour.shown, paper))
+    return _readable((paper,), colours) or max(colours, key=lambda colour: contrast(colour.shown, paper))
 
 
 def _literal(holder: etree._Element | None) -> str | None:

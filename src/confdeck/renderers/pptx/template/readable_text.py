@@ -74,7 +74,8 @@ class ReadableText:
         if place.role is Role.KICKER and box.bottom <= title.y:
             box = replace(box, height=title.bottom - box.y)
         target = self.mapping.placeholders.get(place.role)
-        return colours_behind(self.mapping.layout, box, self.slide, target.fill if target else None)
+        holder = target.fill if target and target.outer.overlaps(box) else None
+        return colours_behind(self.mapping.layout, box, self.slide, holder)
 
     def _best(self, behind: Sequence[str], preferred: Sequence[ThemeColour]) -> Xml:
         """Return the fill of the first colour that can be read, else of the one with the greatest contrast."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
+from confdeck.renderers.pptx.template.free_boxes import free_boxes
 from confdeck.renderers.pptx.template.free_space import AIR, EDGE
 from confdeck.storyboard.geometry import Box
 
@@ -16,8 +16,6 @@ _DISTANCE = 0.4
 """Share of the score that a box loses at the far end of the slide."""
 _ABOVE = 0.6
 """Factor of the score of a box above the title, where nobody looks for what follows it."""
-_MOST_TAKEN = 80
-"""Boxes that are looked at, the largest first."""
 
 
 def holds_a_line(box: Box) -> bool:
@@ -33,30 +31,13 @@ def spare_room(slide: Box, taken: Sequence[Box], title: Box) -> Box | None:
         taken: What must stay free, the title among it.
         title: The title's box, whose left edge and distance count.
     """
-    largest = sorted(taken, key=lambda box: -box.area)[:_MOST_TAKEN]
-    free = (_beside_title(box, title) for box in _free_boxes(slide.inset(2 * EDGE), largest))
-    return max(free, key=lambda box: _score(box, title, slide), default=None)
-
-
-def _free_boxes(area: Box, taken: Sequence[Box]) -> Iterator[Box]:
-    """Yield the free boxes that reach from one obstacle to the next."""
-    tops = sorted({area.y, *(box.bottom + AIR for box in taken if box.bottom + AIR > area.y)})
-    ends = sorted({area.bottom, *(box.y - AIR for box in taken if box.y - AIR < area.bottom)})
-    for top in tops:
-        for end in ends:
-            if end - top >= _LEAST_HEIGHT:
-                yield from _gaps(Box(area.x, top, area.width, end - top), taken)
-
-
-def _gaps(strip: Box, taken: Sequence[Box]) -> Iterator[Box]:
-    """Yield the parts of a strip across the slide between what stands in it."""
-    left = strip.x
-    for box in sorted((box for box in taken if box.overlaps(strip)), key=lambda box: box.x):
-        if box.x - AIR - left >= _LEAST_WIDTH:
-            yield replace(strip, x=left, width=box.x - AIR - left)
-        left = max(left, box.right + AIR)
-    if strip.right - left >= _LEAST_WIDTH:
-        yield replace(strip, x=left, width=strip.right - left)
+    area = slide.inset(2 * EDGE)
+    free = free_boxes(area, taken, AIR, _LEAST_WIDTH, _LEAST_HEIGHT)
+    return max(
+        (_beside_title(box, title) for box in free),
+        key=lambda box: _score(box, title, slide),
+        default=None,
+    )
 
 
 def _beside_title(box: Box, title: Box) -> Box:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from confdeck.diagnostics import Diagnostic, note
 from confdeck.renderers.pptx.colours import Palette
-from confdeck.renderers.pptx.template.backdrop import background_colour, colours_behind
+from confdeck.renderers.pptx.template.backdrop import background_colour, colours_behind, least_contrast
 from confdeck.renderers.pptx.template.design import room_on
 from confdeck.renderers.pptx.template.palette import BLACK, WHITE, ink_colour, template_palette
 from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapping
@@ -51,10 +51,12 @@ def template_theme(
     ink = ink_colour(main.scheme, text.fill if body else None)
     room = room_on(mappings[STATEMENTS], template)
     behind = colours_behind(main, room.body, template.slide)
-    paper = behind[0] if len(behind) == 1 else background_colour(main, ink.shown)
-    if contrast(ink.shown, paper) < READABLE:
-        ink = main.scheme.named(BLACK if contrast(BLACK, paper) > contrast(WHITE, paper) else WHITE)
-    colours, shown = template_palette(main.scheme, paper, ink)
+    if not behind or max(least_contrast(colour, behind) for colour in (ink.shown, BLACK, WHITE)) < READABLE:
+        behind = (background_colour(main, ink.shown),)  # an ornament in it does not decide
+    if least_contrast(ink.shown, behind) < READABLE:
+        ink = main.scheme.named(max((BLACK, WHITE), key=lambda colour: least_contrast(colour, behind)))
+    paper = min(behind, key=lambda colour: contrast(ink.shown, colour))
+    colours, shown = template_palette(main.scheme, paper, ink, behind)
     display = substitute_font(theme_family(main.master, heading.typeface or "+mj-lt"))
     running = substitute_font(theme_family(main.master, text.typeface))
     tokens = theme.tokens
