@@ -14,6 +14,8 @@ from pptx.oxml.ns import qn
 from confdeck.renderers.pptx.template.xml_lookup import every, first
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml import etree
 
 _LEVELS = 9
@@ -44,7 +46,14 @@ def _adopt(shape: etree._Element) -> None:
         if run is not None and level not in levels:
             levels[level] = _style(body, level, properties, run)
     if levels:
-        _list_style(body).extend([levels[level] for level in sorted(levels)])
+        _add_levels(_list_style(body), levels.values())
+
+
+def _add_levels(style: etree._Element, levels: Iterable[etree._Element]) -> None:
+    """Add levels to a list style, except those that it has, in the order that the format demands."""
+    known = {child.tag for child in style}
+    children = [*style, *(level for level in levels if level.tag not in known)]
+    style[:] = sorted(children, key=lambda child: (child.tag == qn("a:extLst"), str(child.tag)))
 
 
 def _level(properties: etree._Element | None) -> int:
@@ -57,13 +66,13 @@ def _style(
     body: etree._Element, level: int, properties: etree._Element | None, run: etree._Element
 ) -> etree._Element:
     """Return the properties of a level, from those of a paragraph and a run."""
+    unwanted = {qn("a:defRPr"), *(qn(f"a:{name}") for name in _MADE_OF_RUNS)}
     style = body.makeelement(qn(f"a:lvl{level}pPr"))
     if properties is not None:
         style.attrib.update({name: value for name, value in properties.attrib.items() if name != "lvl"})
-        style.extend([copy.deepcopy(child) for child in properties if child.tag != qn("a:defRPr")])
+        style.extend([copy.deepcopy(child) for child in properties if child.tag not in unwanted])
     defaults = body.makeelement(qn("a:defRPr"))
     defaults.attrib.update({name: value for name, value in run.attrib.items() if name not in _LEFT_OUT})
-    unwanted = {qn(f"a:{name}") for name in _MADE_OF_RUNS}
     defaults.extend([copy.deepcopy(child) for child in run if child.tag not in unwanted])
     style.append(defaults)
     return style
