@@ -70,7 +70,7 @@ def artifact(edition: Edition, job_of: Callable[..., Job]) -> Artifact:
 
 def test_three_files_come_out(artifact: Artifact) -> None:
     assert list(files(artifact)) == [".email.html", ".email.txt", ".eml"]
-    assert re.fullmatch(r"\d+ KB of HTML, 7 pictures", artifact.extent)
+    assert re.fullmatch(r"\d+ KB of HTML, 6 pictures", artifact.extent)
     assert artifact.diagnostics == ()
 
 
@@ -82,7 +82,7 @@ def test_the_text_file_is_the_text_part(artifact: Artifact) -> None:
 def test_the_pictures_referred_to_are_the_pictures_attached(artifact: Artifact) -> None:
     sources = {image["src"] for image in Seen(html_part(artifact)).every("img")}
     attached = {f"cid:{part['Content-ID'][1:-1]}" for part in message(artifact).walk() if part["Content-ID"]}
-    assert len(attached) == 7
+    assert len(attached) == 6
     assert sources == attached
 
 
@@ -275,6 +275,7 @@ def test_links_are_underlined_and_light_on_dark(artifact: Artifact) -> None:
 
 def test_everything_left_out_is_reported(artifact: Artifact) -> None:
     assert {omission.what for omission in artifact.left_out} == {
+        "picture `What stage shows.`",
         "portrait of `Emmy Noether`",
         "notes of `Towards general vision`",
         "part of `Towards general vision`",
@@ -425,7 +426,7 @@ def test_pictures_are_requested_once_and_kept_small(
     edition: Edition, job_of: Callable[..., Job], pictures: PaintedPictures
 ) -> None:
     EmailRenderer().render(job_of(edition, pictures))
-    assert len(pictures.requests) == 7
+    assert len(pictures.requests) == 6
     assert max(request.width for request in pictures.requests) <= 1200
 
 
@@ -492,9 +493,7 @@ def test_a_digest_gmail_would_clip_is_shortened_with_a_note(
     assert all(f"Talk {number} on something" in text for number in range(400))
 
 
-@pytest.mark.parametrize(
-    ("count", "widths"), [(1, [560]), (2, [277] * 2), (4, [277] * 4), (5, [277] * 4 + [560])]
-)
+@pytest.mark.parametrize(("count", "widths"), [(1, [560]), (2, [277] * 2), (4, [277] * 4), (5, [277] * 4)])
 def test_rows_of_photos_fill_the_column(
     count: int, widths: list[int], edition: Edition, kit: Kit, job_of: Callable[..., Job]
 ) -> None:

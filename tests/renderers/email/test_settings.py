@@ -317,7 +317,7 @@ def test_linked_pictures_stay_in_a_message_for_a_list(
     edition: Edition, render: Callable[..., Artifact]
 ) -> None:
     artifact = render(edition, profile="list", images="linked", base_url="https://lab.example/out")
-    assert html(artifact).count("<img") == 7
+    assert html(artifact).count("<img") == 6
     assert len(data(artifact, ".eml")) <= 38_000
 
 

@@ -32,7 +32,7 @@ class Length:
     """Most takeaways of such an entry."""
     figures: int | None = 2
     """Most such entries that show their figure."""
-    photos: int | None = 6
+    photos: int | None = 4
     """Most photos that are shown together."""
     summary: int | None = 60
     """Most words of the summary."""
