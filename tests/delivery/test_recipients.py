@@ -103,6 +103,33 @@ def test_exports_of_address_books_are_read(table: Path, text: str) -> None:
     assert str(remark) == f"{table}:1:1: note: 1 contact has no address"
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Nom,Adresse de messagerie",
+        "이름,이메일",
+        "名前,メール アドレス",
+        "Nombre,Correo electrónico",
+        "name,adress",
+    ],
+)
+def test_a_column_with_nothing_but_addresses_is_that_of_addresses(table: Path, header: str) -> None:
+    table.write_text(f"{header}\nAda,ada@x.org\nBob,\n", "utf-8")
+    (ada,), remarks = read_table(table)
+    assert ada.address == "ada@x.org"
+    assert [remark.message for remark in remarks] == [
+        f"the addresses are those of the column `{header.partition(',')[2].casefold()}`",
+        "1 contact has no address",
+    ]
+
+
+def test_other_addresses_may_stand_beside_the_column_address(table: Path) -> None:
+    table.write_text("address,name,supervisor\nada@x.org,Ada,bob@x.org\n", "utf-8")
+    (ada,), remarks = read_table(table)
+    assert (ada.address, dict(ada.fields)["supervisor"]) == ("ada@x.org", "bob@x.org")
+    assert not remarks
+
+
 def test_a_bare_list_of_addresses_is_read(table: Path) -> None:
     table.write_text("\nAda Lovelace <ada@x.org>\nbob@y.org, eve@z.org;\n\n", "utf-8")
     people, remarks = read_table(table)
@@ -147,7 +174,9 @@ def test_a_recipient_listed_twice_gets_one_message(table: Path) -> None:
     ("data", "messages"),
     [
         (b"", ["1:1: error: the file is empty"]),
-        (b"name,adress\nAda,a@x.org\n", ["1:1: error: there is no column `address`, only `name`, `adress`"]),
+        (b"name,adress\nAda,a@x\n", ["1:1: error: there is no column `address`, only `name`, `adress`"]),
+        (b"email,work email\na@x.org,b@y.org\n", ["1:1: error: there are two columns of addresses, `email` and `work email`"]),
+        (b"mail one,mail two\na@x.org,b@y.org\n", ["1:1: error: there are two columns of addresses, `mail one` and `mail two`"]),
         (b"address\n", ["1:1: error: nobody is listed"]),
         (b"name,email,address\nAda,a@x.org,b@x.org\n", ["1:1: error: there are two columns of addresses, `address` and `email`"]),
         (b"BEGIN:VCARD\nFN:Ada\n", ["1:1: error: this is a vCard or LDIF file"]),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from confdeck.errors import UsageError
@@ -25,6 +26,7 @@ NAME_PARTS = (
     ("given name", "additional name", "family name"),
     ("vorname", "nachname"),
 )
+_ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+")
 _SEVERAL = ":::"
 """Separator that Google writes between several values in one cell."""
 
@@ -37,15 +39,22 @@ class ContactColumns:
     """Columns of addresses, the first choice first."""
     exported: bool
     """Whether the table is the export of an address book, in which people may have no address."""
+    found_by_content: bool = False
+    """Whether the column of addresses has an unknown name."""
 
     @classmethod
-    def of(cls, header: Sequence[str]) -> ContactColumns:
-        """Find the columns by their names.
+    def of(cls, header: Sequence[str], rows: Sequence[Sequence[str]]) -> ContactColumns:
+        """Find the columns by their names, else by what is in them.
 
         Raises:
             UsageError: if there is no column of addresses, or more than one.
         """
         known = [name for name in (*ADDRESS_COLUMNS, *EXPORTED_COLUMNS) if name in header]
+        further = tuple(name for name in FURTHER_COLUMNS if name in header)
+        is_export = bool(further) or any(name in EXPORTED_COLUMNS for name in known)
+        # Who names a column as we do means it; an export has further addresses of the same person.
+        if known[:1] != list(ADDRESS_COLUMNS[:1]) and not (known and is_export):
+            known += [name for name in _columns_of_addresses(header, rows) if name not in known]
         if not known:
             found = ", ".join(f"`{name}`" for name in header)
             raise UsageError(
@@ -53,9 +62,9 @@ class ContactColumns:
             )
         if len(known) > 1:
             message = f"there are two columns of addresses, `{known[0]}` and `{known[1]}`"
-            raise UsageError(message, "rename the one that is not to be used")
-        further = tuple(name for name in FURTHER_COLUMNS if name in header)
-        return cls((*known, *further), bool(further) or known[0] in EXPORTED_COLUMNS)
+            raise UsageError(message, "name the one to use `address`, and the other one `other`")
+        found_by_content = known[0] not in (*ADDRESS_COLUMNS, *EXPORTED_COLUMNS)
+        return cls((*known, *further), is_export or found_by_content, found_by_content)
 
     def address(self, values: Mapping[str, str]) -> str:
         """Return the first address of a row, or nothing."""
@@ -68,3 +77,11 @@ class ContactColumns:
         whole = (values.get(column, "") for column in NAME_COLUMNS)
         parts = (" ".join(filter(None, (values.get(part, "") for part in names))) for names in NAME_PARTS)
         return next(filter(None, (*whole, *parts)), "")
+
+
+def _columns_of_addresses(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield the names of columns with nothing but addresses, such as those of exports in other languages."""
+    for place, name in enumerate(header):
+        cells = [row[place].strip() for row in rows if len(row) > place and row[place].strip()]
+        if name and cells and all(map(_ADDRESS.fullmatch, cells)):
+            yield name

@@ -104,11 +104,16 @@ class _Reading:
     def read_rows(self, rows: Iterator[tuple[int, list[str]]]) -> None:
         """Read a table whose first row names its columns."""
         header = [name.strip().casefold() for name in next(rows, (1, []))[1]]
-        columns = self._columns(header)
+        people = list(rows)
+        columns = self._columns(header, [row for _, row in people])
         if columns is None:
             return
+        if columns.found_by_content:
+            message = f"the addresses are those of the column `{columns.addresses[0]}`"
+            hint = "name the column of addresses `address`"
+            self.notes.append(note(message, Span(self.file, 1), hint))
         without_address = 0
-        for line, row in rows:
+        for line, row in people:
             values = dict(zip(header, row, strict=False))
             written = columns.address(values)
             if not written and columns.exported:
@@ -119,7 +124,7 @@ class _Reading:
             message = f"{without_address} contact{'s have' if without_address > 1 else ' has'} no address"
             self.notes.append(note(message, Span(self.file, 1)))
 
-    def _columns(self, header: list[str]) -> ContactColumns | None:
+    def _columns(self, header: list[str], rows: list[list[str]]) -> ContactColumns | None:
         if not header:
             hint = "its first line names the columns: name,address"
             self.errors.append(error("the file is empty", Span(self.file, 1), hint))
@@ -129,7 +134,7 @@ class _Reading:
             self.errors.append(error(message, Span(self.file, 1), "export the contacts as CSV"))
             return None
         try:
-            return ContactColumns.of(header)
+            return ContactColumns.of(header, rows)
         except UsageError as fault:
             self.errors.append(error(fault.message, Span(self.file, 1), fault.hint))
             return None
