@@ -25,6 +25,7 @@ from confdeck.storyboard.compose.statements import STATEMENTS
 from confdeck.storyboard.roles import Role
 from confdeck.theme import load_theme
 from confdeck.theme.contrast import READABLE, contrast
+from tests.renderers.pptx.audit import findings
 from tests.renderers.pptx.template.conftest import job_on
 
 if TYPE_CHECKING:
@@ -264,6 +265,28 @@ def test_the_style_of_prompts_becomes_that_of_slides(save: Save) -> None:
     assert style.get("sz") == "2800"
     assert style.get("lang") is None
     assert style.find(f"{{{A}}}solidFill/{{{A}}}srgbClr").get("val") == "FFE699"
+
+
+def test_prompts_of_powerpoint_give_no_style(save: Save) -> None:
+    """Its runs of prompts may have sizes that no slide inherits."""
+
+    def change(deck: Any) -> None:
+        for run in layout(deck, "Title and Content").placeholders[0].element.iter(f"{{{A}}}rPr"):
+            run.set("sz", "900")
+
+    title = load(save(change)).mappings[STATEMENTS].placeholders[Role.TITLE]
+    assert title.style.size > 20
+
+
+def test_styles_of_prompts_come_before_the_extensions_of_a_list_style(save: Save) -> None:
+    def change(deck: Any) -> None:
+        from_libreoffice(deck)
+        for place in deck.slide_layouts[1].placeholders:
+            body = place.element.find(f"{{{P}}}txBody")
+            body.insert(1, etree.fromstring(f'<a:lstStyle xmlns:a="{A}"><a:extLst/></a:lstStyle>'))
+
+    artifact = PptxRenderer().render(job_on(save(change)))
+    assert not findings(artifact.files[0].data)
 
 
 @pytest.mark.parametrize(

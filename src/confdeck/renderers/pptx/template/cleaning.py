@@ -20,7 +20,7 @@ from pptx.package import Package
 
 from confdeck.media.limits import printable
 from confdeck.renderers.pptx.template.archive import refuse, refusing_damage
-from confdeck.renderers.pptx.template.prompt_styles import adopt_prompt_styles
+from confdeck.renderers.pptx.template.prompt_styles import adopt_prompt_styles, has_text_styles
 from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, local_name
 
 if TYPE_CHECKING:
@@ -142,6 +142,14 @@ def _without_slides(archive: Archive) -> bytes:
     return stream.getvalue()
 
 
+def _lacks_text_styles(part: Part) -> bool:
+    """Return whether a part is a master without styles for text, or a layout of one."""
+    if part.content_type == CT.PML_SLIDE_LAYOUT:
+        part = part.part_related_by(RT.SLIDE_MASTER)
+    root = _root(part) if part.content_type == CT.PML_SLIDE_MASTER else None
+    return root is not None and not has_text_styles(root)
+
+
 def _root(part: Part) -> etree._Element | None:
     """Return the root of a part that may name other parts."""
     if isinstance(part, XmlPart):
@@ -180,7 +188,7 @@ class _Cleaner:
                     "do not trust this file",
                 )
             self._strip(root, known)
-            if part.content_type in (CT.PML_SLIDE_MASTER, CT.PML_SLIDE_LAYOUT):
+            if _lacks_text_styles(part):
                 adopt_prompt_styles(root)
             if not isinstance(part, XmlPart):
                 part.blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -24,11 +24,13 @@ _LEFT_OUT = ("lang", "altLang", "dirty", "err", "noProof", "strike", "spc")
 _MADE_OF_RUNS = ("hlinkClick", "hlinkHover", "hlinkMouseOver", "extLst")
 
 
+def has_text_styles(master: etree._Element) -> bool:
+    """Return whether a master gives its titles a style, as all programs write it but LibreOffice."""
+    return first(master, "p:txStyles/p:titleStyle/a:lvl1pPr") is not None
+
+
 def adopt_prompt_styles(root: etree._Element) -> None:
     """Write the style of each prompt on a master or layout into the list style of its placeholder, if it has none."""
-    styles = first(root, "p:txStyles/p:titleStyle/a:lvl1pPr")
-    if styles is not None:
-        return
     for shape in root.iter(qn("p:sp")):
         if first(shape, "p:nvSpPr/p:nvPr/p:ph") is not None:
             _adopt(shape)
