@@ -183,10 +183,27 @@ def _colour(text: Any, at: int) -> str:
     return "#{:02X}{:02X}{:02X}".format(*(channel.value for channel in channels[:3]))
 
 
+def _placed(item: Any) -> Any:
+    """Return a shape, or the placeholder of its layout that it takes its place from: by type, then by index."""
+    mark = item.element.find(".//{*}nvPr/{*}ph")
+    layout = getattr(item.part, "slide_layout", None)
+    if mark is None or layout is None or item.element.find("{*}spPr/{*}xfrm") is not None:
+        return item
+    kind, index = mark.get("type", "obj"), mark.get("idx", "0")
+    others = [
+        other
+        for other in layout.placeholders
+        if other.element.find(".//{*}nvPr/{*}ph").get("idx", "0") == index
+    ]
+    typed = [other for other in others if other.element.find(".//{*}nvPr/{*}ph").get("type", "obj") == kind]
+    return next(iter(typed), item)
+
+
 def _shape(item: Any, units: float) -> Shape | None:
-    if item.width is None or item.left is None:
+    place = _placed(item)
+    if place.width is None or place.left is None:
         return None
-    box = Box(item.left / units, item.top / units, item.width / units, item.height / units)
+    box = Box(place.left / units, place.top / units, place.width / units, place.height / units)
     kind = item.element.tag.rpartition("}")[2]
     mark = item.element.find(".//{*}nvPr/{*}ph")
     placeholder = "" if mark is None else mark.get("type", "obj")
@@ -403,7 +420,12 @@ def _is_rtl(slide: DrawnSlide) -> bool:
 
 def _stands_in(box: Box, frame: Box) -> bool:
     middle = box.y + box.height / 2
-    return box.x >= frame.x - 3 and box.right <= frame.right + 3 and frame.y - 3 <= middle <= frame.bottom + 3
+    slack = max(3, box.height / 8)  # large italics lean over
+    return (
+        frame.x - slack <= box.x
+        and box.right <= frame.right + slack
+        and frame.y - 3 <= middle <= frame.bottom + 3
+    )
 
 
 def _within(box: Box, frame: Box, slack: float) -> bool:

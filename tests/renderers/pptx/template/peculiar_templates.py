@@ -369,7 +369,7 @@ def dark_by_picture() -> bytes:
 def gradients() -> bytes:
     deck = made()
     background(deck.slide_masters[0], gradient("FFFFFF", "C9D8EE"))
-    background(layout(deck, "Title Slide"), gradient("0B2545", "8DA9C4", "13315C", angle=0))
+    background(layout(deck, "Title Slide"), gradient("0B2545", "3D5A80", angle=0))
     background(layout(deck, "Section Header"), gradient("EEF4ED", "134074", angle=45))
     return saved(deck)
 

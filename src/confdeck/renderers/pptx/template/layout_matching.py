@@ -149,7 +149,7 @@ def _is_content(layout: TemplateLayout, template: ParsedTemplate) -> bool:
     if len(content) != 1 or layout.title is None or layout.title.kind == "ctrTitle":
         return False
     (only,) = content
-    return _holds_text(only) and _share(only, template) >= _CONTENT_AREA and _is_apart(only, layout.title)
+    return _holds_text(only) and _share(only, template) >= _CONTENT_AREA and _is_apart(only, layout)
 
 
 def _is_two(layout: TemplateLayout, template: ParsedTemplate) -> bool:
@@ -160,7 +160,7 @@ def _is_two(layout: TemplateLayout, template: ParsedTemplate) -> bool:
     level = abs(left.outer.y - right.outer.y) <= _LEVEL * template.height
     beside = left.outer.right <= right.outer.x + 1
     roomy = all(_holds_text(place) and _share(place, template) >= _COLUMN_AREA for place in content)
-    return level and beside and roomy and _is_apart(left, layout.title) and _is_apart(right, layout.title)
+    return level and beside and roomy and _is_apart(left, layout) and _is_apart(right, layout)
 
 
 def _is_bare(layout: TemplateLayout, template: ParsedTemplate) -> bool:
@@ -184,10 +184,14 @@ def _is_below(place: TemplatePlaceholder, title: TemplatePlaceholder) -> bool:
     return place.outer.y + place.outer.height / 2 > title.outer.bottom
 
 
-def _is_apart(place: TemplatePlaceholder, title: TemplatePlaceholder) -> bool:
-    """Return whether a placeholder stands below, beside or above a title, and not in its box."""
-    common = place.outer.common_area(title.outer)
-    return _is_below(place, title) or common <= _COVERED * place.outer.area
+def _is_apart(place: TemplatePlaceholder, layout: TemplateLayout) -> bool:
+    """Return whether a placeholder stands below, or on no cover beside or above the title, and not in its box."""
+    title = layout.title
+    if title is None:
+        return False
+    cover = layout.kind in TYPES[LayoutKind.TITLE] or matches(layout.name, LayoutKind.TITLE)
+    beside = not cover and place.outer.common_area(title.outer) <= _COVERED * place.outer.area
+    return beside or _is_below(place, title)
 
 
 def _is_unusual(layout: TemplateLayout, kind: LayoutKind) -> bool:
