@@ -136,7 +136,8 @@ class TextMeasurer:
         """Return the height of one line of a paragraph, in pt."""
         text = str(paragraph)
         natural = self._cut(paragraph.face, bold=paragraph.bold, italic=paragraph.italic).line_height
-        tall = max(SINGLE_LINE, natural)
+        known: float = getattr(self.theme.tokens.deck, paragraph.face.value).line
+        tall = max(SINGLE_LINE, natural, known)
         if _EAST_ASIAN.search(text):
             tall = max(tall, WIDE_LINE)
         if _ARABIC.search(text):

@@ -225,6 +225,11 @@ class Placeholder:
     levels: Mapping[int, LevelStyle] = field(default_factory=dict)
     """Formatting of the levels of its text; that of the style where there is none."""
 
+    @property
+    def measure(self) -> float:
+        """Width of its lines in the theme's font."""
+        return self.box.width / self.style.stretch
+
     def with_box(self, **changes: float) -> Placeholder:
         """Return the placeholder with some of `x`, `y`, `width` and `height` of its box changed."""
         return replace(self, box=replace(self.box, **changes))

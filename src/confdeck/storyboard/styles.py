@@ -74,6 +74,8 @@ class PlaceholderStyle:
     align: Align = Align.START
     most_lines: int = 0
     """Lines that look well; 0 if the box alone decides."""
+    stretch: float = 1.0
+    """Width of its text relative to that in the theme's font, as a template may have it."""
 
     def sizes(self, tokens: DeckSizes) -> tuple[float, ...]:
         """Return the sizes in pt, the largest first."""

@@ -160,7 +160,10 @@ def _fills_a_line(slot: TextSlot, placeholder: Placeholder, typesetter: Typesett
     if slot.lines == 1:
         return False
     box = placeholder.box if typesetter.design.fixed else typesetter.balanced(placeholder, slot).box
-    return typesetter.measurer.widest_word(paragraph, paragraph.size) > box.width * FULL_LINE
+    return (
+        typesetter.measurer.widest_word(paragraph, paragraph.size)
+        > box.width / placeholder.style.stretch * FULL_LINE
+    )
 
 
 def _with_title_slot(slide: Slide, placeholder: Placeholder, slot: TextSlot, typesetter: Typesetter) -> Slide:

@@ -107,7 +107,7 @@ class Typesetter:
 
     def slot(self, placeholder: Placeholder, paragraphs: ParagraphGroup) -> TextSlot:
         """Return the slot of paragraphs that are sized already."""
-        width = placeholder.box.width
+        width = placeholder.measure
         shown = tuple(
             self.measurer.with_breakable_spaces(
                 paragraph, paragraph.size, width - paragraph.margin - paragraph.indent
@@ -161,7 +161,7 @@ class Typesetter:
         In text without spaces between words lines become longer where that avoids lines that end within a word.
         """
         (paragraph,) = slot.paragraphs
-        size, room = paragraph.size, placeholder.box.width
+        size, room = paragraph.size, placeholder.measure
         if not 1 < slot.lines <= _MOST_BALANCED_LINES:
             return slot
 
@@ -187,7 +187,7 @@ class Typesetter:
     def fits_one_line(self, placeholder: Placeholder, runs: TextRuns) -> bool:
         """Whether words fit on one line in the largest size of a placeholder."""
         line = styled_as(placeholder.style, SlideParagraph(runs))
-        return self.measurer.lines(line, self.sizes(placeholder.style)[0], placeholder.box.width) == 1
+        return self.measurer.lines(line, self.sizes(placeholder.style)[0], placeholder.measure) == 1
 
     def title_end(self, placeholder: Placeholder, title: TextRuns, *, unique: bool = False) -> float:
         """Return where a title that begins at the top of its placeholder ends, even once it is numbered.
@@ -230,7 +230,7 @@ class Typesetter:
 
     def _has_few_lines(self, placeholder: Placeholder, paragraph: SlideParagraph, size: float) -> bool:
         """Whether a paragraph takes no more lines than look well, and breaks within no word as far as we know words."""
-        width, most = placeholder.box.width, placeholder.style.most_lines
+        width, most = placeholder.measure, placeholder.style.most_lines
         lines = self.measurer.lines(paragraph, size, width)
         short = lines > 1 and len(str(paragraph)) <= _UNBREAKABLE
         if short and self.measurer.mid_word_breaks(paragraph, size, width):
@@ -240,7 +240,7 @@ class Typesetter:
     def _frame(self, placeholder: Placeholder, columns: int = 1, most: int = 0) -> TextFrame:
         box = placeholder.box
         leading, floor = placeholder.style.leading, self.size("floor")
-        return TextFrame(self.measurer, box.width, box.height, leading, columns, most, floor)
+        return TextFrame(self.measurer, placeholder.measure, box.height, leading, columns, most, floor)
 
 
 def styled_as(style: PlaceholderStyle, paragraph: SlideParagraph) -> SlideParagraph:

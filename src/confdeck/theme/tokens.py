@@ -74,6 +74,8 @@ class OfficeFace(Tokens):
     """Key of the shipped face in `faces`."""
     stretch: float = 1
     """Width of the family relative to the face it is measured with."""
+    line: float = 0
+    """Height of its lines in em, where it is more than that of the face it is measured with."""
 
 
 class DeckSizes(Tokens):

@@ -281,10 +281,13 @@ def alignment(align: Align, *, rtl: bool) -> str:
             return "l" if rtl else "r"
 
 
-def body_properties(anchor: Anchor, inset: int = 0, autofit: Xml = AUTOFIT) -> Xml:
-    """Return the `a:bodyPr` of a text, with the same `inset` on all sides."""
+def body_properties(
+    anchor: Anchor, inset: int = 0, autofit: Xml = AUTOFIT, *, columns: int | None = None
+) -> Xml:
+    """Return the `a:bodyPr` of a text, with the same `inset` on all sides; None inherits the number of columns."""
     insets = dict.fromkeys(NO_INSETS, inset)
-    return tag("a:bodyPr", autofit, vert="horz", wrap="square", **insets, anchor=_ANCHORS[anchor])
+    side = _ANCHORS[anchor]
+    return tag("a:bodyPr", autofit, vert="horz", wrap="square", **insets, numCol=columns, anchor=side)
 
 
 def hyperlink(relation: str, action: str | None = None, hint: str = "") -> Xml:

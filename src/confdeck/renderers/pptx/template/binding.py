@@ -86,7 +86,9 @@ def _binding(
         return RoleBinding(InheritedText(fill=fill, explicit=True), body)
     tinted = target.style.fill is not None and any(map(len, target.style.fill))
     text = InheritedText(known, fill, tinted, explicit=True, bullets=target.style.bullets)
-    return RoleBinding(text, body, _mark(target), target.inner)
+    if target.is_plain:
+        return RoleBinding(text, body, _mark(target), target.inner)
+    return RoleBinding(text, body_properties(place.style.anchor, columns=1), _mark(target))
 
 
 def _mark(place: TemplatePlaceholder) -> Xml:

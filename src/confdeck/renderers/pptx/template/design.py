@@ -15,7 +15,7 @@ from confdeck.renderers.pptx.template.text_style import TextStyle
 from confdeck.storyboard.compose.statements import STATEMENTS
 from confdeck.storyboard.geometry import Box, Stage
 from confdeck.storyboard.layouts import LAYOUTS
-from confdeck.storyboard.roles import LayoutKind, Role
+from confdeck.storyboard.roles import LayoutKind, PlaceholderType, Role
 from confdeck.storyboard.slide import Design, Placeholder, SlideLayout
 from confdeck.storyboard.styles import Align, Anchor, FontRole, Ink, PlaceholderStyle
 
@@ -51,8 +51,28 @@ def designed(template: ParsedTemplate, mappings: Mapping[SlideLayout, Placeholde
         refuse(template.name, f"leaves no room for content on `{main.layout.name}`", hint)
     stage = _stage(room, template)
     placed = {layout: _placeholders(layout, mappings[layout], stage, template) for layout in LAYOUTS}
-    plans = {layout: {place.role: place for place in places} for layout, places in placed.items()}
+    plans = {
+        layout: {place.role: _as_wide_as_shown(place, mappings[layout], main) for place in places}
+        for layout, places in placed.items()
+    }
     return Design(stage, plans, fixed=True, feet=_feet(main))
+
+
+def _as_wide_as_shown(
+    place: Placeholder, mapping: PlaceholderMapping, main: PlaceholderMapping
+) -> Placeholder:
+    """Return a placeholder whose text runs as wide as in that of the template: bold, capitals, another font.
+
+    The theme has the fonts of the layout for content, and its text is measured with them.
+    """
+    target = mapping.placeholders.get(place.role)
+    if target is None or place.holds is not PlaceholderType.TEXT:
+        return place
+    role = Role.TITLE if place.style.face is FontRole.DISPLAY else Role.BODY
+    measured = main.placeholders.get(role) or main.placeholders[Role.TITLE]
+    text = target.style
+    stretch = max(1.0, text.breadth / measured.style.breadth)
+    return replace(place, style=replace(place.style, bold=text.bold, italic=text.italic, stretch=stretch))
 
 
 def _feet(main: PlaceholderMapping) -> tuple[Box, Box, Box]:

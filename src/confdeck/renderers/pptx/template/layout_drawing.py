@@ -12,7 +12,7 @@ from pptx.oxml.ns import qn
 from confdeck.renderers.pptx.master import role_placeholder
 from confdeck.renderers.pptx.paragraphs import DeckContext, body_properties
 from confdeck.renderers.pptx.template.reading import FURNITURE, TITLES, TemplateLayout
-from confdeck.renderers.pptx.template.xml_lookup import first
+from confdeck.renderers.pptx.template.xml_lookup import every, first, stated
 from confdeck.renderers.pptx.xml_writer import parsed, tag
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.slide import PlacedLayout, Placeholder, SlideLayout
@@ -46,20 +46,29 @@ def drawn_layout(
         elif kind not in FURNITURE:
             tree.remove(shape)
     others = (place for place in plan.values() if place.role is not Role.TITLE)
-    filled = _has_filled_body(target)
+    bodies = _bodies_of(target)
+    filled = any(first(body, f"p:spPr/a:{name}") is not None for body in bodies for name in _FILLS)
     for shape_id, place in enumerate(others, tree.max_shape_id + 1):
         shape = parsed(role_placeholder(context, shape_id, place))
         if filled:
             _remove_fill(shape.spPr)
+        for body in every(shape, "p:txBody/a:bodyPr") if bodies else ():
+            _keep_in_one_column(body, bodies)
         tree.insert_element_before(shape, "p:extLst")
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _has_filled_body(target: TemplateLayout) -> bool:
-    """Return whether placeholders would take over a fill from the master's body."""
+def _bodies_of(target: TemplateLayout) -> list[Any]:
+    """Return the placeholders of the master from which those for text take over what they do not say."""
     shapes: Any = target.master.element.cSld.spTree
-    bodies = [shape for shape in shapes.iter_ph_elms() if PP_PLACEHOLDER.to_xml(shape.ph_type) == "body"]
-    return any(first(body, f"p:spPr/a:{name}") is not None for body in bodies for name in _FILLS)
+    return [shape for shape in shapes.iter_ph_elms() if PP_PLACEHOLDER.to_xml(shape.ph_type) == "body"]
+
+
+def _keep_in_one_column(properties: Any, bodies: list[Any]) -> None:
+    """Set text in one column if the master has more."""
+    inherited = [body for shape in bodies if (body := first(shape, "p:txBody/a:bodyPr")) is not None]
+    if stated(inherited, "numCol", "1") != "1":
+        properties.set("numCol", "1")
 
 
 def _place_title(

@@ -14,6 +14,7 @@ from confdeck.renderers.pptx.template.background_shapes import BackgroundShape, 
 from confdeck.renderers.pptx.template.cleaning import cleaned
 from confdeck.renderers.pptx.template.package_repair import repaired
 from confdeck.renderers.pptx.template.palette import ColourScheme
+from confdeck.renderers.pptx.template.substitute_fonts import with_breadth
 from confdeck.renderers.pptx.template.text_style import TextStyle, text_style_of
 from confdeck.renderers.pptx.template.xml_lookup import first, stated
 from confdeck.renderers.pptx.xml_writer import EMU_PER_PT
@@ -56,6 +57,8 @@ class TemplatePlaceholder:
     """Whether its text is horizontal: not rotated, and not set from top to bottom."""
     text: str = ""
     """Text that the layout has in it."""
+    is_plain: bool = True
+    """Whether its text is in one column, with lines broken at its sides."""
     fill: BackgroundShape | None = None
     """Its box with the fill that slides take over from it, if it has one."""
 
@@ -230,16 +233,18 @@ def _place(
     above = shape._base_placeholder if isinstance(shape, LayoutPlaceholder) else None  # noqa: SLF001  no public way
     elements = [source.element for source in (shape, above) if source is not None]
     bodies = [body for element in elements if (body := element.find("{*}txBody/{*}bodyPr")) is not None]
-    turned = stated(bodies, "vert", "horz") != "horz"
+    turned = stated(bodies, "vert", "horz") != "horz" or stated(bodies, "rot", "0") != "0"
+    plain = stated(bodies, "numCol", "1") == "1" and stated(bodies, "wrap", "square") == "square"
     kind = PP_PLACEHOLDER.to_xml(shape.placeholder_format.type)
     return TemplatePlaceholder(
         kind,
         str(shape.placeholder_format.idx),
         outer,
         _inside(outer, bodies, units),
-        text_style_of(kind, elements, bodies, master.element, units),
+        with_breadth(text_style_of(kind, elements, bodies, master.element, units), kind, master),
         not turned and not shape.rotation,
         "".join(run.text or "" for run in shape.element.iterfind("{*}txBody/{*}p/{*}r/{*}t")).strip(),
+        plain,
         _fill([source for source in (shape, above) if source is not None], outer, master),
     )
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.template.xml_lookup import first, theme_of
 
 if TYPE_CHECKING:
     from pptx.slide import SlideMaster
+
+    from confdeck.renderers.pptx.template.text_style import TextStyle
 
 CAPITALS = 1.28
 """Factor on the width of a line set in capitals."""
@@ -21,6 +23,30 @@ _LONGEST_NAME = 64
 _UNKNOWN = 1.08
 """Factor on the widths of fonts that are not in the list."""
 
+_BREADTH = {_ARIMO: 1.0, _CARLITO: 0.91, _GELASIO: 0.97}
+"""Widths of running text in the faces that measure, against the widest."""
+_UNKNOWN_LINE = 1.36
+"""Height of a line in fonts that are not in the list, in em: that of the Noto fonts, which often replace them."""
+_LINES = {
+    "calibri light": 1.36,
+    "segoe ui": 1.33,
+    "segoe ui light": 1.33,
+    "segoe ui semibold": 1.33,
+    "aptos": 1.28,
+    "aptos display": 1.28,
+    "open sans": 1.362,
+    "noto sans": 1.362,
+    "source sans pro": 1.257,
+    "source sans 3": 1.257,
+    "ibm plex sans": 1.3,
+    "poppins": 1.5,
+    "eb garamond": 1.305,
+    "palatino linotype": 1.35,
+    "book antiqua": 1.25,
+    "century gothic": 1.226,
+    "verdana": 1.215,
+}
+"""Height of a line in em, for families in which it is more than 1.2; `Calibri Light` is often replaced by another font."""
 # Widths of running text against the face that measures it, on the safe side.
 _LIKE = {
     "arial": (_ARIMO, 1.0),
@@ -82,6 +108,13 @@ class SubstituteFont:
     """Factor on its widths."""
     known: bool
     """Whether the family is in our list, and not just taken to be wide."""
+    line: float = 0.0
+    """Height of its lines in em; 0 for that of the font that measures it."""
+
+    @property
+    def breadth(self) -> float:
+        """Width of its running text, relative to Arial."""
+        return self.stretch * _BREADTH[self.face]
 
 
 def substitute_font(family: str) -> SubstituteFont:
@@ -89,7 +122,16 @@ def substitute_font(family: str) -> SubstituteFont:
     family = _NO_NAME.sub(" ", family)[:_LONGEST_NAME].strip(" .&-_") or _DEFAULT
     name = family.casefold()
     face, stretch = _LIKE.get(name, (_ARIMO, _UNKNOWN))
-    return SubstituteFont(family, face, stretch, name in _LIKE)
+    line = _LINES.get(name, 0.0) if name in _LIKE else _UNKNOWN_LINE
+    return SubstituteFont(family, face, stretch, name in _LIKE, line)
+
+
+def with_breadth(text: TextStyle, kind: str, master: SlideMaster) -> TextStyle:
+    """Return the style of a placeholder of some kind with how wide its text runs: font, capitals, letter spacing."""
+    typeface = text.typeface or ("+mj-lt" if kind in {"title", "ctrTitle"} else "+mn-lt")
+    own = substitute_font(theme_family(master, typeface)).breadth
+    capitals = CAPITALS if text.capitals else 1.0
+    return replace(text, breadth=own * capitals * (1 + 2 * max(text.spacing, 0)))
 
 
 def theme_family(master: SlideMaster, typeface: str) -> str:

@@ -13,7 +13,6 @@ from confdeck.renderers.pptx.template.palette import BLACK, WHITE, ink_colour, t
 from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapping
 from confdeck.renderers.pptx.template.reading import ParsedTemplate
 from confdeck.renderers.pptx.template.substitute_fonts import (
-    CAPITALS,
     SubstituteFont,
     substitute_font,
     theme_family,
@@ -85,11 +84,8 @@ def template_theme(
 
 
 def _office_face(measured: SubstituteFont, text: TextStyle) -> OfficeFace:
-    capitals = CAPITALS if text.capitals else 1.0
-    stretch = (
-        measured.stretch * capitals * (1 + 2 * max(text.spacing, 0)) * (_MARGIN if measured.known else 1)
-    )
-    return OfficeFace(family=measured.family, metrics=measured.face, stretch=stretch)
+    stretch = text.breadth / measured.breadth * measured.stretch * (_MARGIN if measured.known else 1)
+    return OfficeFace(family=measured.family, metrics=measured.face, stretch=stretch, line=measured.line)
 
 
 def _sizes(
@@ -125,7 +121,7 @@ def _sizes(
 def _largest(box: Box, heading: TextStyle, face: SubstituteFont, measuring: Theme) -> float:
     """Return the largest size at which a title of two lines fits in its box."""
     natural = measuring.face_metrics(face.face).line_height
-    return float(int(box.height / (2 * max(SINGLE_LINE, natural) * heading.leading * MARGIN)))
+    return float(int(box.height / (2 * max(SINGLE_LINE, natural, face.line) * heading.leading * MARGIN)))
 
 
 def _between(size: float, least: float, most: float) -> float:

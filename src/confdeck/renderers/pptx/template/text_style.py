@@ -44,6 +44,8 @@ class TextStyle:
     anchor: Anchor
     fill: etree._Element | None
     """The fill of its characters."""
+    breadth: float = 1.0
+    """Width of its running text, relative to Arial in small letters."""
     bullets: bool = False
     """Whether the levels below the first have bullets."""
     rtl: bool = False
@@ -68,7 +70,7 @@ def text_style_of(
         typeface=next((face.get("typeface", "") for face in faces if face is not None), ""),
         bold=stated(runs, "b") in {"1", "true"},
         italic=stated(runs, "i") in {"1", "true"},
-        capitals=stated(runs, "cap") == "all",
+        capitals=stated(runs, "cap") in {"all", "small"},
         spacing=float(stated(runs, "spc", "0")) / 100 / max(points, _DEFAULT_SIZE),
         leading=_leading(levels),
         align=_ALIGNS.get(stated(levels, "algn"), Align.START),
