@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from confdeck.storyboard.levels import LevelStyle, common_levels
 from confdeck.storyboard.roles import Role
-from confdeck.storyboard.slide import PlacedLayout, Slide, SlideLayout, Storyboard, TextSlot
+from confdeck.storyboard.slide import PlacedLayout, Slide, SlideLayout, Slot, Storyboard, TextSlot
 
 if TYPE_CHECKING:
     from confdeck.storyboard.geometry import Box
 
 _MOVABLE = (Role.CAPTION, Role.CAPTION_2, Role.NUMERAL)
-"""Roles whose boxes follow a picture or a numeral, and are given on the slide."""
+"""Roles whose boxes follow a picture or a numeral, and are given on the slide unless their usual place is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +77,22 @@ def with_deck_layouts(board: Storyboard) -> Storyboard:
 def _texts(slide: Slide, board: Storyboard) -> _Variant:
     """Return the texts of a slide that fill placeholders, in boxes for writing from the left."""
     placed = board.design.layouts[slide.layout]
-    rtl = board.language.direction == "rtl"
+    rtl, width = board.language.direction == "rtl", board.design.stage.width
     found = {}
     for slot in slide.slots:
-        if isinstance(slot, TextSlot) and slot.role in placed and slot.paragraphs and not slot.panel:
-            box = slot.box.mirrored(board.design.stage.width) if rtl else slot.box
-            box = placed[slot.role].box if slot.role in _MOVABLE else box
+        if isinstance(slot, TextSlot) and slot.role in placed and slot.paragraphs:
+            box = slot.box.mirrored(width) if rtl else slot.box
+            usual = placed[slot.role].box
+            if slot.role in _MOVABLE and _is_free(usual.mirrored(width) if rtl else usual, slot, slide):
+                box = usual
             found[slot.role] = _Text(common_levels(slot.paragraphs, slot.leading), box)
     return found
+
+
+def _is_free(box: Box, slot: Slot, slide: Slide) -> bool:
+    """Whether a box is high enough for a slot, and nothing else of the slide is in it."""
+    taken = any(other.box.overlaps(box) for other in slide.slots if other is not slot)
+    return box.height >= slot.box.height and not taken
 
 
 def _choose(variants: list[_Variant], texts: _Variant) -> int:

@@ -173,6 +173,8 @@ def _words(
 
 
 def _top(composer: SlideComposer, layout: SlideLayout, title: TextRuns) -> float:
-    """Return where figure and statements begin: on the layout's row; on a template, clear of the title."""
-    top = composer.place(layout, Role.FIGURE).box.y
-    return max(top, composer.under_title(layout, title).box.y) if composer.typesetter.design.fixed else top
+    """Return where figure and statements begin: below the title, on a template no higher than on its layout."""
+    below = composer.under_title(layout, title).box.y
+    return (
+        max(composer.place(layout, Role.FIGURE).box.y, below) if composer.typesetter.design.fixed else below
+    )

@@ -1,0 +1,186 @@
+"""Layouts define the type of a deck: slides repeat nothing of it, can be reset, and follow their master."""
+
+from __future__ import annotations
+
+import io
+import re
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from lxml import etree
+from pptx import Presentation
+
+from confdeck.renderers.pptx import PptxRenderer
+from confdeck.testing import job_for
+from confdeck.theme import load_theme
+from tests.recaps import written
+from tests.renderers.pptx.conftest import found
+from tests.renderers.pptx.inherited_type import InheritedType
+from tests.renderers.pptx.reset_slide import changed, reset
+from tests.renderers.pptx.test_judges import drawn_words, shipped_fonts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.renderings import Renderings
+    from tests.tools import PdfOf
+
+__all__ = ["shipped_fonts"]
+
+SIZED_RUNS = 0.05
+"""Most runs with a size of their own, as a share."""
+MOVED_PLACEHOLDERS = 0.1
+FOUR_WORDS = " with four further words"
+HURRIED = "title: T\nconference: {name: Neural Systems 2024, short: NS 2024}\ntalks:\n" + "".join(
+    f"  - title: Talk {number} on what is learnt\n    takeaways: [loss curves bend once data repeats, small models lie]\n"
+    for number in range(5)
+)
+NAMES = ("sample", "stress", "hurried")
+
+
+@pytest.fixture(params=NAMES)
+def data(request: pytest.FixtureRequest, renderings: Renderings, tmp_path: Path) -> bytes:
+    if request.param == "hurried":
+        return PptxRenderer().render(job_for(written(tmp_path, HURRIED))).files[0].data
+    return renderings.artifact("pptx", request.param).files[0].data
+
+
+class Parsed:
+    """The slides of a deck with what their words inherit."""
+
+    def __init__(self, deck: bytes) -> None:
+        self.presentation = Presentation(io.BytesIO(deck))
+
+    def __iter__(self) -> Iterator[tuple[Any, InheritedType]]:
+        root = plain(self.presentation.part.presentation.element)
+        for slide in self.presentation.slides:
+            layout = slide.slide_layout
+            inherited = InheritedType(plain(layout.element), plain(layout.slide_master.element), root)
+            yield plain(slide.element), inherited
+
+    def paragraphs(self) -> Iterator[list[tuple[Any, InheritedType]]]:
+        """The paragraphs in placeholders, slide by slide."""
+        for slide, inherited in self:
+            bodies = found(slide, ".//p:sp[p:nvSpPr/p:nvPr/p:ph]/p:txBody")
+            yield [(paragraph, inherited) for body in bodies for paragraph in found(body, "a:p[a:r]")]
+
+
+def plain(element: Any) -> Any:
+    return etree.fromstring(etree.tostring(element))
+
+
+def test_few_runs_have_a_size_and_few_placeholders_a_place_of_their_own(data: bytes) -> None:
+    slides = [slide for slide, _ in Parsed(data)]
+    runs = [run for slide in slides for run in found(slide, "//a:r | //a:fld")]
+    assert sum(bool(found(run, "a:rPr/@sz")) for run in runs) <= SIZED_RUNS * len(runs)
+    shapes = [shape for slide in slides for shape in found(slide, "//*[*/p:nvPr/p:ph]")]
+    moved = [shape for shape in shapes if found(shape, "p:spPr/a:xfrm | p:xfrm")]
+    assert len(moved) <= MOVED_PLACEHOLDERS * len(shapes)
+
+
+def test_reset_slide_changes_no_size_and_no_number(data: bytes) -> None:
+    before, after = Parsed(data).paragraphs(), Parsed(reset(data)).paragraphs()
+    for slide, slide_after in zip(before, after, strict=True):
+        for (paragraph, known), (paragraph_after, known_after) in zip(slide, slide_after, strict=True):
+            words = "".join(found(paragraph, "a:r/a:t/text()"))
+            for path in ("*[starts-with(local-name(), 'buAuto')]/@startAt", "a:lnSpc/a:spcPct/@val"):
+                own, reset_to = (
+                    known.of_paragraph(paragraph, path),
+                    known_after.of_paragraph(paragraph_after, path),
+                )
+                assert own == reset_to, words
+            (run, *_), (run_after, *_) = found(paragraph, "a:r"), found(paragraph_after, "a:r")
+            assert known.of_run(run, "@sz") == known_after.of_run(run_after, "@sz"), words
+
+
+def test_a_list_has_its_first_number_in_one_place(data: bytes) -> None:
+    for slide, inherited in Parsed(data):
+        for body in found(slide, ".//p:txBody"):
+            numbered = [item for item in found(body, "a:p") if inherited.of_paragraph(item, "a:buAutoNum")]
+            assert not found(body, "a:p/a:pPr[not(@lvl)]/a:buAutoNum") or len(numbered) < 2
+
+
+@pytest.mark.parametrize("size", ["3600"])
+def test_a_size_in_the_master_arrives_on_every_content_slide(size: str, renderings: Renderings) -> None:
+    def larger(root: Any) -> None:
+        for style in found(root, ".//p:titleStyle/a:lvl1pPr/a:defRPr"):
+            style.set("sz", size)
+
+    data = changed(renderings.artifact("pptx", "sample").files[0].data, larger, "ppt/slideMasters/")
+    sizes = {}
+    for slide, inherited in Parsed(data):
+        (title,) = found(slide, ".//p:sp[p:nvSpPr/p:nvPr/p:ph/@type='title']//a:r[1]")[:1]
+        sizes["".join(found(title, "../a:r/a:t/text()"))] = inherited.of_run(title, "@sz")
+    follow = [words for words, found_size in sizes.items() if found_size == [size]]
+    assert len(follow) > len(sizes) / 2
+    assert "Must-reads" in follow
+
+
+def test_colours_and_fonts_of_the_theme_arrive_on_every_slide(data: bytes) -> None:
+    deck = load_theme("default").tokens.deck
+    for slide, _ in Parsed(data):
+        assert not found(slide, "//a:srgbClr")
+        assert not {deck.text.family, deck.display.family} & set(found(slide, "//a:latin/@typeface"))
+
+
+def overlaps(pdf: Path) -> list[tuple[int, str, str]]:
+    """Pairs of words that are drawn over one another, with the number of their page."""
+    found_pairs = []
+    for number, words in enumerate(drawn_words(pdf), 1):
+        for index, (word, (left, top, right, bottom)) in enumerate(words):
+            for other, (x, y, end, foot) in words[index + 1 :]:
+                across, down = min(right, end) - max(left, x), min(bottom, foot) - max(top, y)
+                if across > 1 and down > 0.3 * min(bottom - top, foot - y):
+                    found_pairs.append((number, word, other))
+    return found_pairs
+
+
+@pytest.mark.proof
+@pytest.mark.tool("soffice", "pdftotext", "fc-match")
+@pytest.mark.usefixtures("shipped_fonts")
+def test_reset_slide_leaves_no_overlap_and_no_other_number(
+    data: bytes, soffice_pdf: PdfOf, tmp_path: Path
+) -> None:
+    pages = []
+    for name, deck in (("before", data), ("after", reset(data))):
+        path = tmp_path / f"{name}.pptx"
+        path.write_bytes(deck)
+        pages.append(soffice_pdf(path))
+    assert not overlaps(pages[1])
+    before, after = ([sorted(word for word, _ in page) for page in drawn_words(pdf)] for pdf in pages)
+    assert before == after
+
+
+def with_four_words(root: Any) -> None:
+    for title in found(root, ".//p:sp[p:nvSpPr/p:nvPr/p:ph/@type='title']"):
+        words = found(title, ".//a:t")
+        words[-1].text += FOUR_WORDS
+
+
+@pytest.mark.proof
+@pytest.mark.tool("soffice", "pdftotext", "fc-match")
+@pytest.mark.usefixtures("shipped_fonts")
+def test_four_more_words_in_a_title_do_not_touch_the_body(
+    data: bytes, soffice_pdf: PdfOf, tmp_path: Path
+) -> None:
+    path = tmp_path / "longer.pptx"
+    path.write_bytes(changed(data, with_four_words))
+    assert not overlaps(soffice_pdf(path))
+
+
+@pytest.mark.proof
+@pytest.mark.tool("soffice", "pdftotext")
+def test_an_inserted_paragraph_renumbers_the_list(soffice_pdf: PdfOf, tmp_path: Path) -> None:
+    def with_another(root: Any) -> None:
+        for body in found(root, ".//p:txBody[count(a:p) > 1]"):
+            paragraph = found(body, "a:p")[0]
+            paragraph.addnext(deepcopy(paragraph))
+
+    data = PptxRenderer().render(job_for(written(tmp_path, HURRIED))).files[0].data
+    path = tmp_path / "longer.pptx"
+    path.write_bytes(changed(data, with_another))
+    pages = list(drawn_words(soffice_pdf(path)))
+    numbers = [[word for word, _ in page if re.fullmatch(r"\d", word)] for page in pages]
+    assert [page[1:4] for page in numbers if len(page) > 3] == [["1", "2", "3"]] * 5
