@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from confdeck.edited_files import KeptFile, Replaced, WrittenRecord, replace_files
-from confdeck.errors import UsageError
+from confdeck.edited_files import Replaced, replace_files
+from confdeck.errors import EditedError, UsageError
+from confdeck.written_record import KeptFile, Original, WrittenRecord
 from tests.command_line import run_in_process as confdeck
 from tests.recaps import written
 
@@ -32,7 +33,7 @@ def recap(tmp_path: Path) -> Path:
 def deck(tmp_path: Path, recap: Path) -> Path:
     """A file that confdeck wrote."""
     path = tmp_path / "output" / "deck.pptx"
-    assert replace_files({path: b"first"}, recap) == Replaced()
+    assert replace_files({path: b"first"}, WrittenRecord(recap)) == Replaced()
     return path
 
 
@@ -45,7 +46,7 @@ def today() -> str:
 
 
 def test_what_confdeck_wrote_is_replaced(deck: Path, recap: Path) -> None:
-    assert replace_files({deck: b"second"}, recap) == Replaced()
+    assert replace_files({deck: b"second"}, WrittenRecord(recap)) == Replaced()
 
     assert deck.read_bytes() == b"second"
     assert names(deck.parent) == {"deck.pptx"}
@@ -55,7 +56,7 @@ def test_an_edited_file_is_kept(deck: Path, recap: Path) -> None:
     deck.write_bytes(b"edited")
     deck.chmod(0o600)
     os.utime(deck, (1_000_000_000, 1_000_000_000))
-    replaced = replace_files({deck: b"second"}, recap)
+    replaced = replace_files({deck: b"second"}, WrittenRecord(recap))
 
     copy = deck.with_name(f"deck.edited-{today()}.pptx")
     assert replaced == Replaced((KeptFile(deck, copy, edited=True),))
@@ -68,7 +69,7 @@ def test_an_edited_file_is_kept(deck: Path, recap: Path) -> None:
 def test_a_second_copy_of_a_day_has_a_number(deck: Path, recap: Path) -> None:
     for number in range(3):
         deck.write_bytes(f"edit {number}".encode())
-        replace_files({deck: f"render {number}".encode()}, recap)
+        replace_files({deck: f"render {number}".encode()}, WrittenRecord(recap))
 
     copies = [deck.with_name(f"deck.edited-{today()}{number}.pptx") for number in ("", "-2", "-3")]
     assert [copy.read_bytes() for copy in copies] == [b"edit 0", b"edit 1", b"edit 2"]
@@ -77,14 +78,16 @@ def test_a_second_copy_of_a_day_has_a_number(deck: Path, recap: Path) -> None:
 def test_an_edit_that_says_the_same_as_the_new_file_needs_no_copy(deck: Path, recap: Path) -> None:
     deck.write_bytes(b"second")
 
-    assert replace_files({deck: b"second"}, recap) == Replaced()
+    assert replace_files({deck: b"second"}, WrittenRecord(recap)) == Replaced()
 
 
 def test_an_earlier_file_of_confdeck_is_not_the_last_one(deck: Path, recap: Path) -> None:
-    replace_files({deck: b"second"}, recap)
+    replace_files({deck: b"second"}, WrittenRecord(recap))
     deck.write_bytes(b"first")
 
-    assert [file.kept_as.read_bytes() for file in replace_files({deck: b"third"}, recap).kept] == [b"first"]
+    assert [
+        file.kept_as.read_bytes() for file in replace_files({deck: b"third"}, WrittenRecord(recap)).kept
+    ] == [b"first"]
 
 
 RECORDS: dict[str, Callable[[Path], Any]] = {
@@ -103,11 +106,11 @@ RECORDS: dict[str, Callable[[Path], Any]] = {
 @pytest.mark.parametrize("change", RECORDS)
 def test_a_file_whose_origin_cannot_be_shown_is_kept(change: str, deck: Path, recap: Path) -> None:
     RECORDS[change](recap / ".confdeck" / "written.json")
-    (kept,) = replace_files({deck: b"second"}, recap).kept
+    (kept,) = replace_files({deck: b"second"}, WrittenRecord(recap)).kept
 
     assert not kept.edited
     assert kept.kept_as.read_bytes() == b"first"
-    assert replace_files({deck: b"third"}, recap) == Replaced()
+    assert replace_files({deck: b"third"}, WrittenRecord(recap)) == Replaced()
 
 
 def test_recap_and_output_may_move_together(tmp_path: Path, deck: Path, recap: Path) -> None:
@@ -116,7 +119,9 @@ def test_recap_and_output_may_move_together(tmp_path: Path, deck: Path, recap: P
     recap.rename(moved / "recap")
     deck.parent.rename(moved / "output")
 
-    assert replace_files({moved / "output" / deck.name: b"second"}, moved / "recap") == Replaced()
+    assert (
+        replace_files({moved / "output" / deck.name: b"second"}, WrittenRecord(moved / "recap")) == Replaced()
+    )
 
 
 def test_the_record_has_no_words(deck: Path, recap: Path) -> None:
@@ -125,40 +130,58 @@ def test_the_record_has_no_words(deck: Path, recap: Path) -> None:
     record = json.loads((recap / ".confdeck" / "written.json").read_text())
 
     assert record["format"] == 1
-    assert {name: len(value) for name, value in record["files"].items()} == {"../output/deck.pptx": 64}
+    ((name, entry),) = record["files"].items()
+    assert name == "../output/deck.pptx"
+    assert (len(entry["written"]), entry["original"], entry["conditions"]) == (64, "", "")
 
 
-def test_a_copy_of_what_people_edit_is_kept(tmp_path: Path, recap: Path) -> None:
+def test_a_copy_without_edits_is_kept_of_what_people_edit(tmp_path: Path, recap: Path) -> None:
     deck, mail = tmp_path / "deck.pptx", tmp_path / "deck.eml"
-    replace_files({deck: b"first", mail: b"first mail"}, recap, {deck})
+    first, second = Original(b"first", "theme default"), Original(b"second", "theme fjord")
+    replace_files({deck: b"first", mail: b"first mail"}, WrittenRecord(recap), {deck: first})
     deck.write_bytes(b"edited")
-    (kept,) = replace_files({deck: b"second", mail: b"second mail"}, recap, {deck}).kept
+    files = {deck: b"second, with an edit", mail: b"second mail"}
+    (kept,) = replace_files(files, WrittenRecord(recap), {deck: second}).kept
     record = WrittenRecord(recap)
 
     assert kept.comparable
-    copies = {path: record.written_copy(path) for path in (deck, kept.kept_as, mail)}
-    assert {path: copy and copy.read_bytes() for path, copy in copies.items()} == {
-        deck: b"second",
-        kept.kept_as: b"first",
-        mail: None,
-    }
+    assert [record.original(path) for path in (deck, kept.kept_as, mail)] == [second, first, None]
+    assert replace_files({deck: b"third"}, record) == Replaced()
 
 
 def test_copies_go_with_the_files(tmp_path: Path, recap: Path) -> None:
     one, other = tmp_path / "one.pptx", tmp_path / "other.pptx"
-    replace_files({one: b"one"}, recap, {one})
+    replace_files({one: b"one"}, WrittenRecord(recap), {one: Original(b"one", "")})
     one.unlink()
-    replace_files({other: b"other"}, recap, {other})
+    replace_files({other: b"other"}, WrittenRecord(recap), {other: Original(b"other", "")})
 
     assert [path.read_bytes() for path in (recap / ".confdeck" / "written").iterdir()] == [b"other"]
 
 
+def test_a_damaged_copy_is_no_copy(deck: Path, recap: Path) -> None:
+    replace_files({deck: b"second"}, WrittenRecord(recap), {deck: Original(b"second", "")})
+    (copy,) = (recap / ".confdeck" / "written").iterdir()
+    copy.write_bytes(b"seco")
+
+    assert WrittenRecord(recap).original(deck) is None
+
+
+def test_edited_files_can_be_refused(deck: Path, recap: Path) -> None:
+    assert replace_files({deck: b"second"}, WrittenRecord(recap), refuse=True) == Replaced()
+    deck.write_bytes(b"edited")
+    with pytest.raises(EditedError, match=r"deck\.pptx` may have been edited by hand; nothing was written"):
+        replace_files({deck: b"third"}, WrittenRecord(recap), refuse=True)
+
+    assert deck.read_bytes() == b"edited"
+    assert names(deck.parent) == {"deck.pptx"}
+
+
 def test_files_of_two_formats_are_kept_together(deck: Path, recap: Path) -> None:
     mail = deck.with_name("deck.email.html")
-    replace_files({deck: b"first", mail: b"first"}, recap)
+    replace_files({deck: b"first", mail: b"first"}, WrittenRecord(recap))
     deck.write_bytes(b"edited deck")
     mail.write_bytes(b"edited mail")
-    kept = replace_files({deck: b"second", mail: b"second"}, recap).kept
+    kept = replace_files({deck: b"second", mail: b"second"}, WrittenRecord(recap)).kept
 
     assert [file.kept_as.name for file in kept] == [
         f"deck.edited-{today()}.pptx",
@@ -172,7 +195,7 @@ def test_through_a_link_the_edit_is_kept_too(tmp_path: Path, deck: Path, recap: 
     elsewhere.write_bytes(b"edited")
     deck.unlink()
     deck.symlink_to(elsewhere)
-    (kept,) = replace_files({deck: b"second"}, recap).kept
+    (kept,) = replace_files({deck: b"second"}, WrittenRecord(recap)).kept
 
     assert elsewhere.read_bytes() == b"edited"
     assert kept.kept_as.read_bytes() == b"edited"
@@ -183,7 +206,7 @@ def test_through_a_link_the_edit_is_kept_too(tmp_path: Path, deck: Path, recap: 
 def test_a_file_that_is_open_elsewhere_is_an_error(lock: str, deck: Path, recap: Path) -> None:
     deck.with_name(lock).write_bytes(b"Ines")
     with pytest.raises(UsageError, match="is open in another program") as raised:
-        replace_files({deck: b"second"}, recap)
+        replace_files({deck: b"second"}, WrittenRecord(recap))
 
     assert lock in raised.value.hint
     assert deck.read_bytes() == b"first"
@@ -193,12 +216,12 @@ def test_a_lock_without_a_file_is_left_over(deck: Path, recap: Path) -> None:
     deck.with_name("~$deck.pptx").write_bytes(b"Ines")
     deck.unlink()
 
-    assert replace_files({deck: b"second"}, recap) == Replaced()
+    assert replace_files({deck: b"second"}, WrittenRecord(recap)) == Replaced()
 
 
 def test_a_record_that_cannot_be_written_is_reported(tmp_path: Path, recap: Path) -> None:
     (recap / ".confdeck").write_bytes(b"a file in the way")
-    replaced = replace_files({tmp_path / "deck.pptx": b"first"}, recap)
+    replaced = replace_files({tmp_path / "deck.pptx": b"first"}, WrittenRecord(recap))
 
     assert replaced.unrecorded.startswith(f"cannot write `{recap / '.confdeck' / 'written.json'}`: ")
     assert (tmp_path / "deck.pptx").read_bytes() == b"first"

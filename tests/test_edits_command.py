@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -80,3 +81,106 @@ def test_a_damaged_deck_is_an_error(tmp_path: Path, deck: Path) -> None:
 
     assert result.returncode == 2
     assert result.stderr.startswith("error: the deck ")
+
+
+# Rendering again
+
+
+def render(folder: Path, *options: str, recap: str = RECAP) -> subprocess.CompletedProcess[str]:
+    written(folder, recap)
+    return confdeck("render", "-f", "pptx", "-o", "out", *options, cwd=folder)
+
+
+def texts(deck: Path) -> str:
+    presentation = Presentation(str(deck))
+    shapes = (shape for slide in presentation.slides for shape in slide.shapes if shape.has_text_frame)
+    return "\n".join(" ".join(shape.text_frame.text.split()) for shape in shapes)
+
+
+def copies(deck: Path) -> list[Path]:
+    return sorted(deck.parent.glob("*.edited-*.pptx"))
+
+
+def test_edits_are_kept_when_the_recap_changes(tmp_path: Path, deck: Path) -> None:
+    change_title(deck)
+    by_hand = deck.read_bytes()
+    result = render(tmp_path, recap=RECAP.replace("Another thing", "A third thing"))
+
+    assert result.returncode == 0
+    assert "has kept 1 edit by hand" in result.stdout
+    assert "It was very good" in texts(deck)
+    assert "A third thing" in texts(deck)
+    assert [copy.read_bytes() for copy in copies(deck)] == [by_hand]
+
+
+def test_edits_are_kept_at_every_rendering_with_one_copy(tmp_path: Path, deck: Path) -> None:
+    change_title(deck)
+    for word in ("A third", "A fourth", "A fifth"):
+        assert render(tmp_path, recap=RECAP.replace("Another", word)).returncode == 0
+        assert "It was very good" in texts(deck)
+        assert f"{word} thing" in texts(deck)
+
+    assert len(copies(deck)) == 1
+
+
+def test_what_both_change_is_a_warning_and_the_edit_stays(tmp_path: Path, deck: Path) -> None:
+    change_title(deck)
+    result = render(tmp_path, recap=RECAP.replace("It was good.", "It was long."))
+
+    assert "title was edited by hand and has changed in the recap" in result.stdout
+    assert "the edit stays, `It was very good`; the recap now says `It was long`" in result.stdout
+    assert "It was very good" in texts(deck)
+
+
+def test_with_strict_a_conflict_writes_nothing(tmp_path: Path, deck: Path) -> None:
+    change_title(deck)
+    by_hand = deck.read_bytes()
+    result = render(tmp_path, "--strict", recap=RECAP.replace("It was good.", "It was long."))
+
+    assert result.returncode == 1
+    assert deck.read_bytes() == by_hand
+    assert not copies(deck)
+
+
+def test_edits_can_be_replaced(tmp_path: Path, deck: Path) -> None:
+    change_title(deck)
+    result = render(tmp_path, "--edits", "replace")
+
+    assert result.returncode == 0
+    assert "very good" not in texts(deck)
+    assert "very good" in texts(copies(deck)[0])
+    assert render(tmp_path).returncode == 0
+    assert "very good" not in texts(deck)
+
+
+def test_edits_can_be_refused(tmp_path: Path, deck: Path) -> None:
+    change_title(deck)
+    by_hand = deck.read_bytes()
+    result = render(tmp_path, "--edits", "refuse")
+
+    assert result.returncode == 5
+    assert "may have been edited by hand; nothing was written" in result.stderr
+    assert deck.read_bytes() == by_hand
+
+
+@pytest.mark.parametrize("options", [("--theme", "fjord"), ("--audience", "private"), ("--minutes", "5")])
+def test_edits_of_another_edition_are_not_carried_over(
+    options: tuple[str, ...], tmp_path: Path, deck: Path
+) -> None:
+    """What was written for one audience must not come into a deck for another by an edit."""
+    change_title(deck)
+    result = render(tmp_path, *options)
+
+    assert "are not in the new file, which is rendered in another way" in result.stdout
+    assert "very good" not in texts(deck)
+    assert "very good" in texts(copies(deck)[0])
+
+
+def test_a_deck_that_cannot_be_read_is_kept(tmp_path: Path, deck: Path) -> None:
+    deck.write_bytes(b"PK\x03\x04 and no more")
+    result = render(tmp_path)
+
+    assert result.returncode == 0
+    assert "are not in the new file: the deck" in result.stdout
+    assert copies(deck)[0].read_bytes() == b"PK\x03\x04 and no more"
+    assert "It was good" in texts(deck)

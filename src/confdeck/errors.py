@@ -6,7 +6,8 @@ ConfdeckError
 ├── EmptyEditionError  nothing in the recap is for the audience         exit code 1
 ├── UsageError      the command was called wrongly                      exit code 2
 ├── MissingError    something of the system is not installed            exit code 3
-└── DeliveryError   a mail did not reach, or may not go to, everyone    exit code 4
+├── DeliveryError   a mail did not reach, or may not go to, everyone    exit code 4
+└── EditedError     a file was edited by hand, and is not to be touched exit code 5
 """
 
 from __future__ import annotations
@@ -67,3 +68,9 @@ class DeliveryError(ConfdeckError):
     """A mail could not be sent, or did not reach everyone it was meant for."""
 
     exit_code = 4
+
+
+class EditedError(ConfdeckError):
+    """A file that would be written anew may have been edited by hand."""
+
+    exit_code = 5

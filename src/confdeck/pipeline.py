@@ -7,23 +7,25 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import cast
+from typing import Literal, cast
 
 from confdeck import registry
 from confdeck.diagnostics import Diagnostic, Severity, error, in_reading_order, with_excerpts, worst
-from confdeck.edited_files import replace_files
+from confdeck.edit_merging import EditableFile, merged_files
+from confdeck.edited_files import Replaced, replace_files
 from confdeck.edition import Edition, Omission, edit, require_content
 from confdeck.errors import MissingError, RecapError, UsageError
 from confdeck.model import Audience
 from confdeck.parallel import Rendered, render_all
 from confdeck.progress import Progress
 from confdeck.renderers.artifact_cache import ArtifactCache
-from confdeck.renderers.base import Job, Renderer
+from confdeck.renderers.base import EditMerger, Job, Renderer
 from confdeck.renderers.themed_pictures import themed_picture_store
 from confdeck.report import Report, WrittenFile
 from confdeck.source import Loaded, load_recap
 from confdeck.theme import Theme, load_theme, theme_names
 from confdeck.third_party import contained
+from confdeck.written_record import Original, WrittenRecord
 
 RENDERERS = "confdeck.renderers"
 """The entry-point group of renderers."""
@@ -47,6 +49,8 @@ class RenderRequest:
     """Whether a warning is enough to write nothing."""
     cache: Path | None = None
     """The folder that keeps scaled pictures, indexes of bibliographies and finished artifacts for the next run; None for none."""
+    edits: Literal["keep", "replace", "refuse"] = "keep"
+    """Whether edits of earlier files are carried over, dropped after a copy is made, or end in an error."""
     settings: Mapping[str, object] = field(default_factory=dict)
     """Values by the names of `Settings`; they override the recap's `render:`."""
 
@@ -81,19 +85,25 @@ def render(request: RenderRequest, progress: Progress = lambda _stage, _step: No
     missing = {name: result for name, result in results.items() if isinstance(result, MissingError)}
     if not rendered:
         raise next(iter(missing.values()))
-    diagnostics = _all_diagnostics(loaded, edition, theme, rendered)
+    output = _output(request, loaded, _editable_files(request, job, rendered, renderers), rendered)
+    diagnostics = (*_all_diagnostics(loaded, edition, theme, rendered), *output.messages)
     if request.strict and (worst(diagnostics) or Severity.NOTE) >= Severity.WARNING:
         raise RecapError(
             [diagnostic for diagnostic in diagnostics if diagnostic.severity >= Severity.WARNING]
         )
     progress("writing", str(request.output))
-    stem = request.output / loaded.name
-    contents, files = _output_files(stem, rendered)
-    replaced = replace_files(contents, loaded.folder, _editable(stem, rendered, renderers))
-    seconds = time.perf_counter() - started
-    omissions = _all_omissions(edition, rendered)
+    replaced = output.write(refuse=request.edits == "refuse")
     return Report(
-        loaded.file, edition.audience, theme.name, files, replaced, diagnostics, omissions, missing, seconds
+        loaded.file,
+        edition.audience,
+        theme.name,
+        output.listed,
+        replaced,
+        diagnostics,
+        _all_omissions(edition, rendered),
+        missing,
+        time.perf_counter() - started,
+        output.edits,
     )
 
 
@@ -193,14 +203,59 @@ def _all_omissions(edition: Edition, rendered: dict[str, Rendered]) -> tuple[tup
     return tuple(omissions)
 
 
-def _editable(stem: Path, rendered: dict[str, Rendered], renderers: dict[str, Renderer]) -> set[Path]:
-    """Return the files that people are expected to edit."""
-    return {
-        stem.with_name(stem.name + file.suffix)
-        for name, result in rendered.items()
-        if getattr(renderers[name], "editable", False)
-        for file in result.artifact.files
+@dataclass(frozen=True, slots=True)
+class _Output:
+    """The files of one run, still to be written."""
+
+    files: Mapping[Path, bytes]
+    listed: tuple[WrittenFile, ...]
+    """The files as the report lists them."""
+    edits: Mapping[Path, int]
+    """How many edits of earlier files each has kept."""
+    messages: tuple[Diagnostic, ...]
+    record: WrittenRecord
+    originals: Mapping[Path, Original]
+
+    def write(self, *, refuse: bool) -> Replaced:
+        """Write all files or none; none if an old one was edited and that is to `refuse`."""
+        return replace_files(self.files, self.record, self.originals, refuse=refuse)
+
+
+def _output(
+    request: RenderRequest, loaded: Loaded, editable: tuple[EditableFile, ...], rendered: dict[str, Rendered]
+) -> _Output:
+    """Return the files to be written, with the edits that people made in earlier ones."""
+    contents, listed = _output_files(request.output / loaded.name, rendered)
+    record = WrittenRecord(loaded.folder)
+    merged, messages = merged_files(editable if request.edits == "keep" else (), record)
+    return _Output(
+        contents | {path: file.data for path, file in merged.items()},
+        listed,
+        {path: file.edits for path, file in merged.items()},
+        messages,
+        record,
+        {file.path: file.original for file in editable},
+    )
+
+
+def _editable_files(
+    request: RenderRequest, job: Job, rendered: dict[str, Rendered], renderers: dict[str, Renderer]
+) -> tuple[EditableFile, ...]:
+    """Return the new files that people are expected to edit."""
+    ways = {
+        "audience": job.edition.audience,
+        "theme": job.theme.name,
+        "template": job.settings.template and job.settings.template.name,
+        "minutes": job.settings.minutes,
     }
+    conditions = ", ".join(f"{name} {value}" for name, value in ways.items() if value)
+    stem = request.output / job.name
+    return tuple(
+        EditableFile(stem.with_name(stem.name + file.suffix), Original(file.data, conditions), renderer)
+        for name, result in rendered.items()
+        if isinstance(renderer := renderers[name], EditMerger)
+        for file in result.artifact.files
+    )
 
 
 def _output_files(

@@ -9,9 +9,10 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from confdeck.diagnostics import Diagnostic, Severity, Span
-from confdeck.edited_files import KeptFile, Replaced
+from confdeck.edited_files import Replaced
 from confdeck.edition import Omission
 from confdeck.errors import MissingError
+from confdeck.written_record import KeptFile
 
 _KILO = 1000
 
@@ -46,6 +47,8 @@ class Report:
     missing: Mapping[str, MissingError] = field(default_factory=dict)
     """Formats that could not be made, with the error that says what is not installed."""
     seconds: float = 0
+    merged: Mapping[Path, int] = field(default_factory=dict)
+    """How many edits by hand each file has kept."""
 
     def as_text(self, *, verbose: bool = False) -> str:
         """Return the report for a person; notes and the list of omissions only when `verbose`."""
@@ -61,6 +64,9 @@ class Report:
             yield f"left out of all outputs: {comments} {'comment' if comments == 1 else 'comments'} (-v lists them)"
         yield from self._omissions(verbose)
         yield from map(_file_line, self.files)
+        for path, edits in self.merged.items():
+            if edits:
+                yield f"{path}  has kept {edits} {'edit' if edits == 1 else 'edits'} by hand"
         yield from map(_kept_line, self.replaced.kept)
         if self.replaced.unrecorded:
             yield f"{self.replaced.unrecorded}; so the next run cannot tell whether these files were edited, and will keep them"
@@ -96,6 +102,7 @@ class Report:
                 {"path": str(file.path), "kept_as": str(file.kept_as), "edited": file.edited}
                 for file in self.replaced.kept
             ],
+            "merged": [{"path": str(path), "edits": edits} for path, edits in self.merged.items()],
             "unrecorded": self.replaced.unrecorded,
             "diagnostics": [
                 {

@@ -29,18 +29,18 @@ def edits(deck: Path, recap: Path | None, report: str) -> None:
       confdeck edits output/iccv-2019.pptx
       confdeck edits output/iccv-2019.edited-2026-11-28.pptx --report json
     """  # noqa: D301  click keeps the lines of a paragraph after a backspace
-    from confdeck.edited_files import WrittenRecord
     from confdeck.renderers.pptx.edits import changes_between, read_deck
     from confdeck.source import find_recap
+    from confdeck.written_record import WrittenRecord
 
-    copy = WrittenRecord(find_recap(recap, Path()).parent).written_copy(deck)
-    if copy is None:
+    original = WrittenRecord(find_recap(recap, Path()).parent).original(deck)
+    if original is None:
         raise UsageError(
             f"there is no copy of `{deck}` as confdeck wrote it",
             "copies are kept in `.confdeck` beside the recap, from rendering on; name another recap with `--recap`",
         )
-    written, edited = (read_deck(path.read_bytes(), path.name) for path in (copy, deck))
-    found = changes_between(written, edited)
+    edited = read_deck(deck.read_bytes(), deck.name)
+    found = changes_between(read_deck(original.data, deck.name), edited)
     say(_as_json(found) if report == "json" else "\n".join(_lines(found, edited.program)))
 
 

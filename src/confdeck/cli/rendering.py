@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -38,6 +38,12 @@ if TYPE_CHECKING:
 @options.own_audience_option
 @options.settings_options
 @click.option("--strict", is_flag=True, help="Treat warnings as errors and write nothing.")
+@options.choice_option(
+    "--edits",
+    ("keep", "replace", "refuse"),
+    "What to do where somebody edited an earlier deck: keep the edits, replace the deck after making a copy, or write nothing.",
+    "keep",
+)
 @options.choice_option("--report", ("text", "json"), "Format of the report.", "text")
 @click.option("-q", "--quiet", is_flag=True, help="Print only errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Also print notes and everything that was left out.")
@@ -49,6 +55,7 @@ def render(
     audience: Audience | None,
     *,
     strict: bool,
+    edits: Literal["keep", "replace", "refuse"],
     report: str,
     quiet: bool,
     verbose: bool,
@@ -74,6 +81,7 @@ def render(
         output=output,
         audience=audience,
         strict=strict,
+        edits=edits,
         cache=options.picture_cache(),
         settings=settings,
     )

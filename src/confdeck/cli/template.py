@@ -55,6 +55,7 @@ def _render_stress(file: Path, theme: str) -> None:
 
     from confdeck.edited_files import replace_files
     from confdeck.pipeline import RenderRequest, render
+    from confdeck.written_record import WrittenRecord
 
     stress = files("confdeck.renderers.pptx.template").joinpath("stress")
     deck = file.with_suffix(".stress.pptx")
@@ -63,5 +64,5 @@ def _render_stress(file: Path, theme: str) -> None:
         settings = {"template": file.resolve()}
         result = render(RenderRequest(recap, ("pptx",), theme, Path(name), settings=settings))
         (written,) = result.files
-        replaced = replace_files({deck: written.path.read_bytes()}, file.parent)
+        replaced = replace_files({deck: written.path.read_bytes()}, WrittenRecord(file.parent))
     say(replace(result, files=(replace(written, path=deck),), replaced=replaced).as_text())

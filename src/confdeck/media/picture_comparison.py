@@ -10,8 +10,8 @@ from confdeck.media.limits import PictureRefused, check_pixels
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_LARGEST_DIFFERENCE = 32
-"""Largest difference of a channel, of 255, that encoding a picture once more may make."""
+_LARGEST_DIFFERENCE = 64
+"""Largest difference of a channel, of 255, that saving a picture again may make: LibreOffice colours black and white ones."""
 
 
 def show_the_same(data: bytes, other: bytes) -> bool:

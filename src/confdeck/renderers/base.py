@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from confdeck.diagnostics import Diagnostic
 from confdeck.edition import Edition, Omission
@@ -99,8 +99,7 @@ class Renderer(Protocol):
     deterministic: bool
     """Whether the files depend only on the job, the code and the machine's fonts.
 
-    Then confdeck caches them, and does not call the renderer again while nothing has changed. A renderer may also have an
-    attribute `editable`: whether people edit its files, so that confdeck keeps a copy of what it wrote.
+    Then confdeck caches them, and does not call the renderer again while nothing has changed.
     """
 
     def render(self, job: Job) -> Artifact:
@@ -115,5 +114,35 @@ class Renderer(Protocol):
         Raises:
             RenderError: If the format cannot show this edition.
             MissingError: If a library of the system is not installed.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class MergedFile:
+    """A file with the edits that people made in an earlier one."""
+
+    data: bytes
+    edits: int
+    """How many edits were found."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """Messages on edits that could not be kept, and on what both they and the recap have changed."""
+
+
+@runtime_checkable
+class EditMerger(Protocol):
+    """A renderer that can carry the edits of an earlier file over to the new one."""
+
+    def merge_edits(self, base: bytes, edited: bytes, new: bytes, name: str) -> MergedFile:
+        """Return the new file with the edits of the earlier one.
+
+        Args:
+            base: The file as this renderer wrote it last.
+            edited: The file as it is now, from anybody.
+            new: The file as this renderer writes it now.
+            name: Its name, for messages.
+
+        Raises:
+            UsageError: If the edited file cannot be read.
         """
         ...

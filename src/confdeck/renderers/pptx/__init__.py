@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from confdeck.edition import Omission
-from confdeck.renderers.base import Artifact, Job, OutputFile
+from confdeck.renderers.base import Artifact, Job, MergedFile, OutputFile
 from confdeck.storyboard.slide import Storyboard
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ class PptxRenderer:
 
     summary = "editable PowerPoint deck with speaker notes"
     deterministic = True
-    editable = True
 
     def render(self, job: Job) -> Artifact:
         """Render the `.pptx` of an edition."""
@@ -57,6 +56,14 @@ class PptxRenderer:
             diagnostics=diagnostics,
             left_out=left_out,
         )
+
+    def merge_edits(self, base: bytes, edited: bytes, new: bytes, name: str) -> MergedFile:
+        """Return the new deck with what somebody changed in the earlier one."""
+        from confdeck.renderers.pptx.edits import merged_deck
+        from confdeck.renderers.pptx.edits.report import merge_diagnostics
+
+        merged = merged_deck(base, edited, new, name)
+        return MergedFile(merged.data, len(merged.edits), tuple(merge_diagnostics(merged, name)))
 
 
 def _own_template(job: Job) -> Template | None:

@@ -5,11 +5,11 @@ The numbers of slides and shapes are hints only: programs give the number of a d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from confdeck.renderers.pptx.edits.content import DeckContent, ShapeContent, SlideContent
+from confdeck.renderers.pptx.edits.content import DeckContent, ParagraphContent, ShapeContent, SlideContent
 
 _Item = TypeVar("_Item")
 _LEAST_LIKENESS = 0.3
@@ -41,8 +41,7 @@ class ShapePair:
 
 def slide_pairs(before: DeckContent, after: DeckContent) -> tuple[SlidePair, ...]:
     """Return every slide of both decks once, those of the second in its order, then those that it lacks."""
-    found = _best_pairs(before.slides, after.slides, slide_likeness)
-    origins = {after_index: before_index for before_index, after_index in found}
+    origins = slide_origins(before, after)
     pairs = [
         SlidePair(before.slides[origins[index]] if index in origins else None, slide)
         for index, slide in enumerate(after.slides)
@@ -54,8 +53,7 @@ def slide_pairs(before: DeckContent, after: DeckContent) -> tuple[SlidePair, ...
 
 def shape_pairs(before: SlideContent, after: SlideContent) -> tuple[ShapePair, ...]:
     """Return every shape of both slides once, those of the second in its order, then those that it lacks."""
-    found = _best_pairs(before.shapes, after.shapes, shape_likeness)
-    origins = {after_index: before_index for before_index, after_index in found}
+    origins = shape_origins(before, after)
     pairs = [
         ShapePair(before.shapes[origins[index]] if index in origins else None, shape)
         for index, shape in enumerate(after.shapes)
@@ -63,6 +61,43 @@ def shape_pairs(before: SlideContent, after: SlideContent) -> tuple[ShapePair, .
     kept = set(origins.values())
     gone = (shape for index, shape in enumerate(before.shapes) if index not in kept)
     return (*pairs, *(ShapePair(shape, None) for shape in gone))
+
+
+def slide_origins(before: DeckContent, after: DeckContent) -> dict[int, int]:
+    """Return, by the index of each slide that is in both decks, its index in the first."""
+    return _origins(before.slides, after.slides, slide_likeness)
+
+
+def shape_origins(before: SlideContent, after: SlideContent) -> dict[int, int]:
+    """Return, by the index of each shape that is on both slides, its index on the first."""
+    return _origins(before.shapes, after.shapes, shape_likeness)
+
+
+def relinked(before: DeckContent, after: DeckContent) -> DeckContent:
+    """Return the second deck with links to slides by the parts that these slides have in the first.
+
+    The parts are renamed whenever slides are moved.
+    """
+    parts = {
+        after.slides[at].part: before.slides[index].part for at, index in slide_origins(before, after).items()
+    }
+    parts = {slide.part: parts.get(slide.part, f"new {slide.part}") for slide in after.slides}
+    return replace(after, slides=tuple(_slide_relinked(slide, parts) for slide in after.slides))
+
+
+def _slide_relinked(slide: SlideContent, parts: Mapping[str, str]) -> SlideContent:
+    shapes = tuple(
+        replace(shape, paragraphs=tuple(_paragraph_relinked(line, parts) for line in shape.paragraphs))
+        for shape in slide.shapes
+    )
+    return replace(slide, shapes=shapes)
+
+
+def _paragraph_relinked(paragraph: ParagraphContent, parts: Mapping[str, str]) -> ParagraphContent:
+    if not any(run.link in parts for run in paragraph.runs):
+        return paragraph
+    runs = (replace(run, link=parts.get(run.link, run.link)) for run in paragraph.runs)
+    return replace(paragraph, runs=tuple(runs))
 
 
 def slide_likeness(before: SlideContent, after: SlideContent) -> float:
@@ -108,17 +143,18 @@ def _is_near(before: ShapeContent, after: ShapeContent) -> bool:
     return before.box.common_area(after.box) > max(before.box.area, after.box.area, 1) / 2
 
 
-def _best_pairs(
+def _origins(
     before: Sequence[_Item], after: Sequence[_Item], likeness: Callable[[_Item, _Item], float]
-) -> Iterator[tuple[int, int]]:
-    """Yield the indexes of items that belong together: the most alike first, of equals those in the same order."""
+) -> dict[int, int]:
+    """Return which items belong together: the most alike first, of equals those in the same order."""
     scored = (
         (score, -abs(index - other_index), index, other_index)
         for index, item in enumerate(before)
         for other_index, other in enumerate(after)
         if (score := likeness(item, other)) >= _LEAST_LIKENESS
     )
-    yield from _unique(sorted(scored, key=lambda row: (-row[0], -row[1], row[2], row[3])))
+    pairs = _unique(sorted(scored, key=lambda row: (-row[0], -row[1], row[2], row[3])))
+    return {other_index: index for index, other_index in pairs}
 
 
 def _unique(scored: Iterable[tuple[float, int, int, int]]) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from confdeck.media import show_the_same
-from confdeck.renderers.pptx.edits.alignment import ShapePair, SlidePair, shape_pairs, slide_pairs
+from confdeck.renderers.pptx.edits.alignment import ShapePair, SlidePair, relinked, shape_pairs, slide_pairs
 from confdeck.renderers.pptx.edits.content import (
     DeckContent,
     ParagraphContent,
@@ -77,7 +77,7 @@ def changes_between(before: DeckContent, after: DeckContent) -> Comparison:
         before: The deck as confdeck wrote it.
         after: The deck as it is now.
     """
-    pairs = slide_pairs(before, after)
+    pairs = slide_pairs(before, relinked(before, after))
     found = (*_deck_changes(before, after), *(change for pair in pairs for change in _slide_changes(pair)))
     lost = [change for change in found if is_loss(change, after.program)]
     return Comparison((*(change for change in found if change not in lost), *_moves(pairs)), tuple(lost))
@@ -114,7 +114,7 @@ def _slide_changes(pair: SlidePair) -> Iterator[Change]:
     if after.hidden != before.hidden:
         yield Change(ChangeKind.SLIDE_HIDDEN if after.hidden else ChangeKind.SLIDE_SHOWN, at)
     for shapes in shape_pairs(before, after):
-        yield from _shape_changes(at, shapes)
+        yield from shape_changes(at, shapes)
     yield from _text_changes(at, "speaker notes", before.notes, after.notes, ChangeKind.NOTES)
     if after.comments != before.comments:
         yield Change(ChangeKind.COMMENTS, at, before=str(before.comments), after=str(after.comments))
@@ -129,7 +129,8 @@ def _only_in_one(before: SlideContent | None, after: SlideContent | None) -> Ite
         yield Change(ChangeKind.SLIDE_DELETED, before.number, before=before.title)
 
 
-def _shape_changes(slide: int, pair: ShapePair) -> Iterator[Change]:
+def shape_changes(slide: int, pair: ShapePair) -> Iterator[Change]:
+    """Yield the differences of a shape on two slides."""
     before, after = pair.before, pair.after
     if before is None or after is None:
         if after is not None:

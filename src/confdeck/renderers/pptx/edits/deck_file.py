@@ -25,6 +25,8 @@ class Relation:
     target: str
     """The name of a part, or the address of something outside."""
     external: bool
+    type: str
+    """The whole type."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,9 @@ def _relations(archive: Archive, part: str) -> dict[str, Relation]:
         target = element.get("Target", "")
         if not external:
             target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-        kind = element.get("Type", "").rpartition("/")[2]
+        relation_type = element.get("Type", "")
         if external or target in archive:
-            found[element.get("Id", "")] = Relation(kind, target, external)
+            found[element.get("Id", "")] = Relation(
+                relation_type.rpartition("/")[2], target, external, relation_type
+            )
     return found

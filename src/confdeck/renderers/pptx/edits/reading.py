@@ -15,7 +15,7 @@ from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, first, 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from confdeck.renderers.pptx.edits.content import ParagraphContent
+    from confdeck.renderers.pptx.edits.content import ParagraphContent, ShapeContent
 
 _PROGRAM = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Application"
 _SECTIONS = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
@@ -34,7 +34,11 @@ def read_deck(data: bytes, name: str) -> DeckContent:
     Raises:
         UsageError: if it is no presentation, damaged, or built to do harm.
     """
-    deck = opened_deck(data, name)
+    return deck_content(opened_deck(data, name))
+
+
+def deck_content(deck: DeckFile) -> DeckContent:
+    """Return the content of a deck whose file is open."""
     presentation = deck.xml(deck.main)
     parts = deck.relations(deck.main)
     listed = [
@@ -48,12 +52,7 @@ def read_deck(data: bytes, name: str) -> DeckContent:
 
 def _slide(deck: DeckFile, at: int, identifier: int, part: str) -> SlideContent:
     root = deck.xml(part)
-    reader = ShapeReader.of_slide(deck, part)
-    shapes = tuple(
-        shape
-        for element in shape_elements(first(root, "p:cSld/p:spTree"))
-        if (shape := reader.shape(element)).placeholder not in _FURNITURE
-    )
+    shapes = tuple(shape for shape, _ in slide_shapes(deck, part))
     return SlideContent(
         number=at,
         part=part,
@@ -66,6 +65,15 @@ def _slide(deck: DeckFile, at: int, identifier: int, part: str) -> SlideContent:
     )
 
 
+def slide_shapes(deck: DeckFile, part: str) -> Iterator[tuple[ShapeContent, etree._Element]]:
+    """Yield the shapes of a slide with their elements, without date, footer and number."""
+    reader = ShapeReader.of_slide(deck, part)
+    for element in shape_elements(first(deck.xml(part), "p:cSld/p:spTree")):
+        shape = reader.shape(element)
+        if shape.placeholder not in _FURNITURE:
+            yield shape, element
+
+
 def shape_elements(tree: etree._Element | None) -> Iterator[etree._Element]:
     """Yield the shapes of a slide; of shapes in two forms the one for programs that know more."""
     for element in () if tree is None else tree:
@@ -76,14 +84,19 @@ def shape_elements(tree: etree._Element | None) -> Iterator[etree._Element]:
                 yield from (shape for form in list(element)[:1] for shape in form)
 
 
-def _notes(deck: DeckFile, part: str) -> tuple[ParagraphContent, ...]:
-    """Return the speaker notes of a slide: what stands in the text placeholder of its notes page."""
+def notes_body(deck: DeckFile, part: str) -> tuple[str, etree._Element | None]:
+    """Return the notes page of a slide, and the text body that has its speaker notes; nothing if it has none."""
     for notes in deck.related(part, "notesSlide"):
         for shape in every(deck.xml(notes), "p:cSld/p:spTree/p:sp"):
             mark = first(shape, "p:nvSpPr/p:nvPr/p:ph")
             if mark is not None and mark.get("type", "obj") in {"body", "obj"}:
-                return paragraphs_of(first(shape, "p:txBody"), deck.relations(notes))
-    return ()
+                return notes, first(shape, "p:txBody")
+    return "", None
+
+
+def _notes(deck: DeckFile, part: str) -> tuple[ParagraphContent, ...]:
+    notes, body = notes_body(deck, part)
+    return paragraphs_of(body, deck.relations(notes)) if notes else ()
 
 
 def _count_comments(comments: etree._Element) -> int:

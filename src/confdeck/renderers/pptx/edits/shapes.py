@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _KINDS = {"pic": "picture", "cxnSp": "line", "grpSp": "group"}
+_SHAPES = ("sp", "pic", "cxnSp", "grpSp", "graphicFrame")
 _CROPS = ("l", "t", "r", "b")
 _PLAIN = InheritedLook()
 _CROP_UNIT = 100
@@ -167,9 +168,26 @@ def _kind(element: etree._Element) -> str:
 
 
 def _box(element: etree._Element) -> Box | None:
-    """Return where a shape itself says that it stands, in pt."""
+    """Return where a shape itself says that it stands, in pt; of a group, the box around its shapes."""
     transform = next((child for child in element.iter("{*}xfrm")), None)
-    offset, extent = first(transform, "a:off"), first(transform, "a:ext")
+    box = _rectangle(transform, "off", "ext")
+    inner = _rectangle(transform, "chOff", "chExt") if local_name(element) == "grpSp" else None
+    children = [child for shape in element if local_name(shape) in _SHAPES if (child := _box(shape))]
+    if box is None or inner is None or not children or not inner.area:
+        return box
+    across, down = box.width / inner.width, box.height / inner.height
+    left, top = min(child.x for child in children), min(child.y for child in children)
+    right, bottom = max(child.right for child in children), max(child.bottom for child in children)
+    return Box(
+        box.x + (left - inner.x) * across,
+        box.y + (top - inner.y) * down,
+        (right - left) * across,
+        (bottom - top) * down,
+    )
+
+
+def _rectangle(transform: etree._Element | None, offset_name: str, extent_name: str) -> Box | None:
+    offset, extent = first(transform, f"a:{offset_name}"), first(transform, f"a:{extent_name}")
     if offset is None or extent is None:
         return None
     sides = (number(offset, "x"), number(offset, "y"), number(extent, "cx"), number(extent, "cy"))

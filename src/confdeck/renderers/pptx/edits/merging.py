@@ -1,0 +1,216 @@
+"""Merges three decks: what confdeck wrote last, what a person made of it, and what confdeck would write now."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from confdeck.renderers.pptx.edits.alignment import relinked, slide_origins
+from confdeck.renderers.pptx.edits.changes import Change, changes_between
+from confdeck.renderers.pptx.edits.content import DeckContent
+from confdeck.renderers.pptx.edits.deck_file import DeckFile, opened_deck
+from confdeck.renderers.pptx.edits.notes_merging import merge_notes
+from confdeck.renderers.pptx.edits.package_draft import PackageDraft
+from confdeck.renderers.pptx.edits.presentation_list import list_slides
+from confdeck.renderers.pptx.edits.reading import deck_content
+from confdeck.renderers.pptx.edits.slide_list import MergedSlide, merged_slides
+from confdeck.renderers.pptx.edits.slide_merging import Conflict, SlideMerge, SlideVersion
+from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, first
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lxml import etree
+
+    from confdeck.renderers.pptx.edits.content import SlideContent
+    from confdeck.renderers.pptx.edits.deck_file import Relation
+
+_SLIDE_PARTS = ("transition", "timing")
+
+
+@dataclass(frozen=True, slots=True)
+class MergedDeck:
+    """A deck with the edits of a person and the changes of the recap."""
+
+    data: bytes
+    edits: tuple[Change, ...]
+    """The changes of the person."""
+    conflicts: tuple[Conflict, ...] = ()
+    lost: tuple[Change, ...] = ()
+    """The things that the program dropped that saved the edited deck, and that are there again."""
+
+
+def merged_deck(base: bytes, theirs: bytes, ours: bytes, name: str) -> MergedDeck:
+    """Merge a deck that was edited by hand with what confdeck would write now.
+
+    Args:
+        base: The deck as confdeck wrote it last.
+        theirs: The deck as it is now.
+        ours: The deck as confdeck would write it now.
+        name: The name of the edited file, for messages.
+
+    Returns:
+        The merged deck; where both changed the same, the edit stays and a conflict is listed.
+
+    Raises:
+        UsageError: if the edited file is no presentation, or damaged.
+    """
+    old, edited, new = (_Version.of(data, name) for data in (base, theirs, ours))
+    found = changes_between(old.content, edited.content)
+    if not found.changes:
+        return MergedDeck(ours, (), lost=found.lost)
+    merge = _DeckMerge(
+        old,
+        edited.relinked(old.content),
+        new.relinked(old.content),
+        frozenset(change.slide - 1 for change in found.changes),
+    )
+    data = merge.merge()
+    return MergedDeck(data, found.changes, tuple(merge.conflicts), found.lost)
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """One of the three decks."""
+
+    file: DeckFile
+    content: DeckContent
+
+    @classmethod
+    def of(cls, data: bytes, name: str) -> _Version:
+        file = opened_deck(data, name)
+        return cls(file, deck_content(file))
+
+    def relinked(self, base: DeckContent) -> _Version:
+        """Return the deck with links to slides by the parts of the same slides in another."""
+        return replace(self, content=relinked(base, self.content))
+
+
+class _DeckMerge:
+    """The merge of three decks, put together in the package of the new one."""
+
+    def __init__(self, base: _Version, theirs: _Version, ours: _Version, edited: frozenset[int]) -> None:
+        self.base, self.theirs, self.ours = base, theirs, ours
+        self.draft = PackageDraft(ours.file)
+        self.conflicts: list[Conflict] = []
+        origins = slide_origins(base.content, theirs.content), slide_origins(base.content, ours.content)
+        self.order = merged_slides(
+            base.content.slides, theirs.content.slides, ours.content.slides, origins, edited
+        )
+        self._parts: dict[str, str] = {}
+        """The names here of the slides of the edited deck."""
+
+    def merge(self) -> bytes:
+        """Return the merged deck."""
+        for slide in self.order.slides:
+            if slide.theirs:
+                self._parts[slide.theirs.part] = slide.ours.part if slide.ours else self._added(slide.theirs)
+        for number, slide in enumerate(self.order.slides, 1):
+            self._merge_slide(number, slide)
+        for slide in self.order.deleted:
+            if slide.base and slide.ours and slide.base.words != slide.ours.words:
+                self.conflicts.append(Conflict(0, "slide", "it was deleted", slide.ours.title))
+        list_slides(self.draft, self.ours.file.main, [self._part(slide) for slide in self.order.slides])
+        return self.draft.saved()
+
+    def _part(self, slide: MergedSlide) -> str:
+        return slide.ours.part if slide.ours else self._parts[slide.theirs.part] if slide.theirs else ""
+
+    def _merge_slide(self, number: int, slide: MergedSlide) -> None:
+        base, theirs, ours = slide.base, slide.theirs, slide.ours
+        if slide.removed_from_recap and theirs:
+            self.conflicts.append(Conflict(number, "slide", theirs.title, "the recap no longer has it"))
+        if not (base and theirs and ours):
+            return
+        merge = SlideMerge(
+            SlideVersion.of(self.base.file, base),
+            SlideVersion.of(self.theirs.file, theirs),
+            SlideVersion.of(self.ours.file, ours),
+            self.theirs.content.program,
+            partial(self._adopted, ours.part, theirs.part),
+        )
+        changed = merge.merge()
+        if self._take_settings(base, theirs, ours) or changed:
+            self.draft.write(ours.part, self.ours.file.xml(ours.part))
+        notes = merge_notes(self.draft, self.theirs.file, base, theirs, ours)
+        self.conflicts += (replace(conflict, slide=number) for conflict in (*merge.conflicts, *notes))
+
+    def _take_settings(self, base: SlideContent, theirs: SlideContent, ours: SlideContent) -> bool:
+        """Hide the slide, and give it transition and animations, as the person did."""
+        root, edited = self.ours.file.xml(ours.part), self.theirs.file.xml(theirs.part)
+        if theirs.hidden != base.hidden:
+            root.attrib.pop("show", None)
+            if theirs.hidden:
+                root.set("show", "0")
+        animated = theirs.animation != base.animation and not self.theirs.content.program.startswith(
+            "LibreOffice"
+        )
+        if animated:
+            for name in _SLIDE_PARTS:
+                for element in every(root, f"p:{name}"):
+                    root.remove(element)
+                root.extend(copy.deepcopy(element) for element in every(edited, f"p:{name}"))
+        return animated or theirs.hidden != base.hidden
+
+    def _added(self, slide: SlideContent) -> str:
+        """Copy a slide that a person added, put it on the layout of the same name, and return its part."""
+        theirs = self.theirs.file
+        part = self.draft.take(theirs, slide.part)
+        layout = next(iter(theirs.related(slide.part, "slideLayout")), "")
+        types = {relation.kind: relation.type for relation in theirs.relations(slide.part).values()}
+        if layout:
+            self.draft.relate(part, types["slideLayout"], self._layout_like(layout))
+        self.draft.take_notes(theirs, slide.part, part)
+        return part
+
+    def _layout_like(self, part: str) -> str:
+        """Return the layout here with the name of one in the edited deck, or else the first one."""
+        layouts = _layout_names(self.ours.file)
+        name = _layout_names(self.theirs.file).get(part, "")
+        return next((layout for layout, known in layouts.items() if known == name), next(iter(layouts)))
+
+    def _adopted(self, part: str, origin: str, element: etree._Element) -> etree._Element:
+        """Return a copy of an element of an edited slide, with relationships of a slide here."""
+        adopted = copy.deepcopy(element)
+        relations = self.theirs.file.relations(origin)
+        for node in list(adopted.iter()):
+            for attribute, value in list(node.attrib.items()):
+                if str(attribute).startswith(RELATION) and value in relations:
+                    relation = relations[str(value)]
+                    target = self._target(relation)
+                    if target:
+                        node.set(
+                            attribute,
+                            self.draft.relate(part, relation.type, target, external=relation.external),
+                        )
+                    else:
+                        _remove(node)
+        return adopted
+
+    def _target(self, relation: Relation) -> str:
+        """Return what a relationship of an edited slide leads to here; empty for a slide that is gone."""
+        if relation.external:
+            return relation.target
+        if relation.kind == "slide":
+            return self._parts.get(relation.target, "")
+        return self.draft.take(self.theirs.file, relation.target)
+
+
+def _layout_names(deck: DeckFile) -> Mapping[str, str]:
+    """Return the name of each layout by its part."""
+    masters = deck.related(deck.main, "slideMaster")
+    layouts = (layout for master in masters for layout in deck.related(master, "slideLayout"))
+    return {layout: _name(deck.xml(layout)) for layout in layouts}
+
+
+def _name(layout: etree._Element) -> str:
+    content = first(layout, "p:cSld")
+    return "" if content is None else content.get("name", "")
+
+
+def _remove(node: etree._Element) -> None:
+    parent = node.getparent()
+    if parent is not None:
+        parent.remove(node)

@@ -1,0 +1,259 @@
+"""Merges one slide: the edits of a person are made on the slide as confdeck would write it now."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from confdeck.renderers.pptx.edits.alignment import ShapePair, shape_origins
+from confdeck.renderers.pptx.edits.changes import Change, ChangeKind, is_loss, shape_changes
+from confdeck.renderers.pptx.edits.content import ParagraphContent, ShapeContent, SlideContent
+from confdeck.renderers.pptx.edits.reading import slide_shapes
+from confdeck.renderers.pptx.edits.three_way import merged_list
+from confdeck.renderers.pptx.template.xml_lookup import every, first, local_name
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+
+    from confdeck.renderers.pptx.edits.deck_file import DeckFile
+
+    Adopt = Callable[[etree._Element], etree._Element]  # noqa: SLF001  the public name of the class for types
+
+_TEXTS = {ChangeKind.TEXT, ChangeKind.EMPHASIS}
+_PLACES = {ChangeKind.MOVED, ChangeKind.RESIZED}
+_PICTURES = {ChangeKind.PICTURE, ChangeKind.CROP}
+_DATA = {ChangeKind.DATA, ChangeKind.FORMULA}
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Something that both a person and the recap have changed; the person's version stays."""
+
+    slide: int
+    """The number of the slide in the merged deck; 0 until that is known."""
+    shape: str
+    kept: str
+    """The person's text, or a few words on what they changed."""
+    dropped: str
+    """The version of the recap."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlideVersion:
+    """A slide in one of the decks, with the elements of its shapes."""
+
+    deck: DeckFile
+    content: SlideContent
+    elements: tuple[etree._Element, ...]
+    """The elements of `content.shapes`, in their order."""
+
+    @classmethod
+    def of(cls, deck: DeckFile, content: SlideContent) -> SlideVersion:
+        """Return a slide with its shapes."""
+        return cls(deck, content, tuple(element for _, element in slide_shapes(deck, content.part)))
+
+    @property
+    def shapes(self) -> tuple[ShapeContent, ...]:
+        """Its shapes."""
+        return self.content.shapes
+
+
+@dataclass(slots=True)
+class SlideMerge:
+    """Makes a person's edits on a new slide."""
+
+    base: SlideVersion
+    theirs: SlideVersion
+    ours: SlideVersion
+    """The new slide, whose elements are changed."""
+    program: str
+    """The program that saved the edited deck."""
+    adopt: Adopt
+    """Returns a copy of an element of the edited slide, with its pictures and links in the merged deck."""
+    conflicts: list[Conflict] = field(default_factory=list)
+
+    def merge(self) -> bool:
+        """Change the elements of `ours`; return whether anything was changed."""
+        in_theirs = {index: at for at, index in shape_origins(self.base.content, self.theirs.content).items()}
+        in_ours = {index: at for at, index in shape_origins(self.base.content, self.ours.content).items()}
+        changed = [
+            self._merge_shape(index, in_theirs.get(index), in_ours.get(index))
+            for index in range(len(self.base.shapes))
+        ]
+        added = [at for at in range(len(self.theirs.shapes)) if at not in in_theirs.values()]
+        for at in added:
+            self._add(at)
+        return any(changed) or bool(added)
+
+    def _merge_shape(self, base: int, theirs: int | None, ours: int | None) -> bool:
+        old = self.base.shapes[base]
+        if theirs is None:
+            return ours is not None and self._delete(old, ours)
+        edited = self._changes(ShapePair(old, self.theirs.shapes[theirs]))
+        if not edited:
+            return False
+        if ours is None:
+            self._add(theirs)
+            self._report(old, self.theirs.shapes[theirs].text, "the recap no longer has it")
+            return True
+        new = list(shape_changes(0, ShapePair(old, self.ours.shapes[ours])))
+        self._edit(theirs, ours, base, {change.kind for change in edited}, {change.kind for change in new})
+        return True
+
+    def _changes(self, pair: ShapePair) -> list[Change]:
+        return [change for change in shape_changes(0, pair) if not is_loss(change, self.program)]
+
+    def _edit(self, theirs: int, ours: int, base: int, edited: set[ChangeKind], new: set[ChangeKind]) -> None:
+        """Make the edits of a shape on the new one, one kind after the other."""
+        source, target = self.theirs.elements[theirs], self.ours.elements[ours]
+        old, mine, other = self.base.shapes[base], self.theirs.shapes[theirs], self.ours.shapes[ours]
+        for kinds, kept, dropped in (
+            (_PICTURES, "the picture", "another picture"),
+            (_DATA, mine.data or "the numbers", other.data or "other numbers"),
+        ):
+            if edited & kinds:
+                target = _replace(target, self.adopt(source))
+                self._report_if(bool(new & kinds), old, kept, dropped)
+        if edited & _TEXTS:
+            self._merge_text(source, target, (old, mine, other))
+        if edited & _PLACES:
+            _take_place(source, target)
+            self._report_if(bool(new & _PLACES), old, "its place", "another place")
+        if ChangeKind.DESCRIPTION in edited:
+            _properties(target).set("descr", mine.description)
+            self._report_if(ChangeKind.DESCRIPTION in new, old, mine.description, other.description)
+
+    def _merge_text(
+        self,
+        source: etree._Element,
+        target: etree._Element,
+        shapes: tuple[ShapeContent, ShapeContent, ShapeContent],
+    ) -> None:
+        """Write the paragraphs of both versions into the new shape."""
+        bodies, new_bodies = list(source.iter("{*}txBody")), list(target.iter("{*}txBody"))
+        if len(bodies) != 1 or len(new_bodies) != 1:  # a table
+            self._merge_cells(source, target, shapes)
+            return
+        base, theirs, ours = shapes
+        keys = [[paragraph_key(paragraph) for paragraph in shape.paragraphs] for shape in shapes]
+        merged = merged_list(*keys)
+        lines, new_lines = every(self.adopt(bodies[0]), "a:p"), every(new_bodies[0], "a:p")
+        paragraphs = [
+            copy.deepcopy((lines if item.theirs else new_lines)[item.index]) for item in merged.items
+        ] or [etree.SubElement(etree.Element("body"), new_lines[0].tag)]
+        for line in new_lines:
+            new_bodies[0].remove(line)
+        new_bodies[0].extend(paragraphs)
+        for chunk in merged.conflicts:
+            kept, dropped = (
+                paragraphs_text(shape.paragraphs[part.start : part.stop])
+                for shape, part in ((theirs, chunk.theirs), (ours, chunk.ours))
+            )
+            self._report(base, kept, dropped)
+
+    def _merge_cells(
+        self,
+        source: etree._Element,
+        target: etree._Element,
+        shapes: tuple[ShapeContent, ShapeContent, ShapeContent],
+    ) -> None:
+        """Take an edited table as a whole."""
+        base, theirs, ours = shapes
+        _replace(target, self.adopt(source))
+        if base.text != ours.text:
+            self._report(base, theirs.text, ours.text)
+
+    def _delete(self, old: ShapeContent, ours: int) -> bool:
+        new = self.ours.shapes[ours]
+        element = _outermost(self.ours.elements[ours])
+        _parent(element).remove(element)
+        if new.text != old.text:
+            self._report(old, "it was deleted", new.text)
+        return True
+
+    def _add(self, theirs: int) -> None:
+        tree = first(self.ours.deck.xml(self.ours.content.part), "p:cSld/p:spTree")
+        if tree is not None:
+            element = self.adopt(_outermost(self.theirs.elements[theirs]))
+            _renumber(element, tree)
+            tree.append(element)
+
+    def _report_if(self, both: bool, shape: ShapeContent, kept: str, dropped: str) -> None:  # noqa: FBT001  private
+        """Report a conflict if both versions changed the same, unless they agree."""
+        if both and kept != dropped:
+            self._report(shape, kept, dropped)
+
+    def _report(self, shape: ShapeContent, kept: str, dropped: str) -> None:
+        self.conflicts.append(Conflict(0, shape.label, kept, dropped))
+
+
+def paragraph_key(paragraph: ParagraphContent) -> Hashable:
+    """Return what counts when paragraphs are compared: words, level, and the emphasis of each word."""
+    runs = (
+        (run.bold, run.italic, run.underlined, run.link, word)
+        for run in paragraph.runs
+        for word in run.text.split()
+    )
+    return paragraph.level, tuple(runs)
+
+
+def paragraphs_text(paragraphs: Sequence[ParagraphContent]) -> str:
+    """Return the words of paragraphs, a line for each."""
+    return "\n".join(" ".join(paragraph.text.split()) for paragraph in paragraphs)
+
+
+def _replace(target: etree._Element, element: etree._Element) -> etree._Element:
+    """Put an element in the place of another, under its number on the slide, and return it."""
+    _properties(element).set("id", _properties(target).get("id", "2"))
+    _parent(target).replace(target, element)
+    return element
+
+
+def _parent(element: etree._Element) -> etree._Element:
+    parent = element.getparent()
+    assert parent is not None, "a shape stands in the tree of a slide"  # noqa: S101  for the type checker
+    return parent
+
+
+def _take_place(source: etree._Element, target: etree._Element) -> None:
+    """Give a shape the position and size of another."""
+    place = next(source.iter("{*}xfrm"), None)
+    owner = next((child for child in target if local_name(child) in {"spPr", "grpSpPr"}), target)
+    if place is None:
+        return
+    own = next(owner.iter("{*}xfrm"), None)
+    if own is not None:
+        for child in list(own):
+            own.remove(child)
+        own.extend(copy.deepcopy(child) for child in place)
+        own.attrib.update({name: str(value) for name, value in place.attrib.items()})
+    else:
+        owner.insert(0, copy.deepcopy(place))
+
+
+def _properties(element: etree._Element) -> etree._Element:
+    """Return the `p:cNvPr` of a shape; a new one outside of the slide for a shape without."""
+    found = next(element.iter("{*}cNvPr"), None)
+    return etree.Element("cNvPr") if found is None else found
+
+
+def _outermost(element: etree._Element) -> etree._Element:
+    """Return a shape, or the `mc:AlternateContent` that has it in several forms."""
+    form = element.getparent()
+    if form is not None and local_name(form) in {"Choice", "Fallback"}:
+        outer = form.getparent()
+        return element if outer is None else outer
+    return element
+
+
+def _renumber(element: etree._Element, tree: etree._Element) -> None:
+    """Give the shapes in an element numbers that are free on the slide."""
+    taken = {shape.get("id") for shape in tree.iter("{*}cNvPr")}
+    free: Iterator[str] = (name for number in range(2, 100_000) if (name := str(number)) not in taken)
+    for shape in element.iter("{*}cNvPr"):
+        if shape.get("id") in taken:
+            shape.set("id", next(free))

@@ -1,0 +1,224 @@
+"""A deck that was edited by hand is merged with the one that confdeck would write now: no edit is lost silently."""
+
+from __future__ import annotations
+
+import io
+import itertools
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PIL import Image
+from pptx import Presentation
+from pptx.util import Pt
+
+from confdeck.renderers.pptx.edits import Comparison, MergedDeck, changes_between, merged_deck, read_deck
+from tests.renderers.pptx import audit
+
+if TYPE_CHECKING:
+    from pptx.presentation import Presentation as Deck
+
+    from tests.renderers.pptx.conftest import Decks
+
+Edit = Callable[["Deck"], None]
+
+
+@pytest.fixture(scope="module")
+def base(decks: Decks) -> bytes:
+    return decks["fixture"].data
+
+
+def edited(data: bytes, *edits: Edit) -> bytes:
+    deck = Presentation(io.BytesIO(data))
+    for edit in edits:
+        edit(deck)
+    saved = io.BytesIO()
+    deck.save(saved)
+    return saved.getvalue()
+
+
+def difference(before: bytes, after: bytes) -> Comparison:
+    return changes_between(read_deck(before, "before.pptx"), read_deck(after, "after.pptx"))
+
+
+def with_text(deck: Deck, name: str, nth: int = 0) -> Any:
+    shapes = [
+        shape
+        for slide in deck.slides
+        for shape in slide.shapes
+        if shape.has_text_frame and shape.name.startswith(name)
+    ]
+    return shapes[nth]
+
+
+def say(name: str, nth: int, words: str) -> Edit:
+    def edit(deck: Deck) -> None:
+        first, *others = with_text(deck, name, nth).text_frame.paragraphs[0].runs
+        first.text = words
+        for run in others:
+            run.text = ""
+
+    return edit
+
+
+def add_paragraph(deck: Deck) -> None:
+    with_text(deck, "Body", 1).text_frame.add_paragraph().text = "One more point"
+
+
+def move_shape(deck: Deck) -> None:
+    shape = with_text(deck, "Body", 2)
+    box = [shape.left + Pt(20), shape.top + Pt(10), shape.width, shape.height]
+    shape.left, shape.top, shape.width, shape.height = box
+
+
+def hide(deck: Deck) -> None:
+    deck.slides[5]._element.set("show", "0")
+
+
+def write_notes(deck: Deck) -> None:
+    frame = deck.slides[4].notes_slide.notes_text_frame
+    assert frame is not None
+    frame.text = "Say this aloud"
+
+
+def add_box(deck: Deck) -> None:
+    box = deck.slides[3].shapes.add_textbox(Pt(50), Pt(400), Pt(200), Pt(40))
+    box.text_frame.text = "Ask Ada about this"
+    box.text_frame.paragraphs[0].runs[0].hyperlink.address = "https://example.org/ada"
+
+
+def add_picture(deck: Deck) -> None:
+    stream = io.BytesIO()
+    Image.new("RGB", (80, 60), "navy").save(stream, "PNG")
+    deck.slides[6].shapes.add_picture(stream, Pt(400), Pt(300), Pt(80), Pt(60))
+
+
+def crop(deck: Deck) -> None:
+    picture = next(shape for slide in deck.slides for shape in slide.shapes if hasattr(shape, "image"))
+    picture.crop_left = 0.2
+
+
+def move_slide(deck: Deck) -> None:
+    listed = deck.slides._sldIdLst
+    slide = listed[7]
+    listed.remove(slide)
+    listed.insert(2, slide)
+
+
+def add_slide(deck: Deck) -> None:
+    slide = deck.slides.add_slide(deck.slides[4].slide_layout)
+    assert slide.shapes.title is not None
+    slide.shapes.title.text = "Where we go next"
+    write_notes(deck)
+
+
+def delete_slide(deck: Deck) -> None:
+    listed = deck.slides._sldIdLst[8]
+    deck.part.drop_rel(listed.rId)
+    deck.slides._sldIdLst.remove(listed)
+
+
+EDITS: dict[str, Edit] = {
+    "title": say("Title", 3, "Said by hand"),
+    "paragraph": add_paragraph,
+    "place": move_shape,
+    "hidden": hide,
+    "notes": write_notes,
+    "text box": add_box,
+    "picture": add_picture,
+    "crop": crop,
+    "order": move_slide,
+    "slide": add_slide,
+    "deleted": delete_slide,
+}
+
+
+def change_both(deck: Deck) -> None:
+    CHANGES["another title"](deck)
+    CHANGES["another body"](deck)
+
+
+CHANGES: dict[str, Edit] = {
+    "another title": say("Title", 6, "The recap says it in another way"),
+    "another body": say("Body", 3, "The recap says more here."),
+    "both": change_both,
+}
+"""Changes of the recap, as they are in the deck."""
+
+
+def kinds(found: Comparison) -> list[str]:
+    return sorted(change.kind for change in found.changes if change.kind != "sections")
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_without_edits_the_new_deck_is_the_result(change: str, base: bytes) -> None:
+    new = edited(base, CHANGES[change])
+
+    assert merged_deck(base, base, new, "deck.pptx") == MergedDeck(new, ())
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_without_changes_the_edited_deck_is_the_result(edit: str, base: bytes) -> None:
+    by_hand = edited(base, EDITS[edit])
+    merged = merged_deck(base, by_hand, base, "deck.pptx")
+
+    assert kinds(difference(by_hand, merged.data)) == []
+    assert merged.conflicts == ()
+    assert merged.edits
+
+
+COMBINATIONS = [
+    pytest.param(edit, change, marks=() if change == "both" else pytest.mark.proof)
+    for edit, change in itertools.product(EDITS, CHANGES)
+]
+SOUND = [
+    pytest.param(edit, marks=() if edit in {"picture", "slide", "notes"} else pytest.mark.proof)
+    for edit in EDITS
+]
+
+
+@pytest.mark.parametrize(("edit", "change"), COMBINATIONS)
+def test_edits_and_changes_are_both_in_the_result(edit: str, change: str, base: bytes) -> None:
+    by_hand, new = edited(base, EDITS[edit]), edited(base, CHANGES[change])
+    merged = merged_deck(base, by_hand, new, "deck.pptx")
+
+    assert merged.conflicts == ()
+    assert kinds(difference(new, merged.data)) == kinds(difference(base, by_hand))
+    assert kinds(difference(by_hand, merged.data)) == kinds(difference(base, new))
+
+
+@pytest.mark.parametrize("edit", SOUND)
+def test_the_result_is_a_sound_deck(edit: str, base: bytes) -> None:
+    merged = merged_deck(base, edited(base, EDITS[edit]), edited(base, CHANGES["both"]), "deck.pptx")
+    deck = Presentation(io.BytesIO(merged.data))
+    parts = [slide.part.partname for slide in deck.slides]
+
+    assert parts == [f"/ppt/slides/slide{number}.xml" for number in range(1, len(parts) + 1)]
+    assert audit.findings(merged.data) == []
+    assert merged == merged_deck(base, edited(base, EDITS[edit]), edited(base, CHANGES["both"]), "deck.pptx")
+
+
+def test_of_two_changes_of_a_title_the_edit_stays(base: bytes) -> None:
+    by_hand = edited(base, say("Title", 3, "Said by hand"))
+    new = edited(base, say("Title", 3, "Said by the recap"))
+    merged = merged_deck(base, by_hand, new, "deck.pptx")
+
+    (conflict,) = merged.conflicts
+    assert (conflict.kept, conflict.dropped) == ("Said by hand", "Said by the recap")
+    assert conflict.slide
+    assert kinds(difference(by_hand, merged.data)) == []
+
+
+def test_edits_of_a_slide_that_the_recap_drops_are_kept(base: bytes) -> None:
+    by_hand = edited(base, say("Title", 8, "Said by hand"))
+    number = next(change.slide for change in difference(base, by_hand).changes)
+
+    def drop(deck: Deck) -> None:
+        listed = deck.slides._sldIdLst[number - 1]
+        deck.part.drop_rel(listed.rId)
+        deck.slides._sldIdLst.remove(listed)
+
+    merged = merged_deck(base, by_hand, edited(base, drop), "deck.pptx")
+
+    assert [conflict.kept for conflict in merged.conflicts] == ["Said by hand"]
+    assert "Said by hand" in [slide.title for slide in read_deck(merged.data, "deck.pptx").slides]
