@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 from hypothesis import given
+from PIL import Image
 
 from confdeck.edition import Edition, EntryKind, SectionKind
 from confdeck.score import MarkKind, score_of
@@ -134,6 +135,24 @@ def test_a_paper_with_figures_has_a_line_of_its_own(tmp_path: Path) -> None:
     assert [[mark.kind for mark in line.marks] for line in lines] == [
         [MarkKind.PAPER, MarkKind.FIGURE],
         [MarkKind.PAPER, MarkKind.PAPER],
+    ]
+
+
+def test_posters_are_squares_of_their_line_and_photos_have_a_line(tmp_path: Path) -> None:
+    for name in "abc":
+        Image.new("RGB", (300, 200), (20, 90, ord(name))).save(tmp_path / f"{name}.png")
+    recap = """
+        title: T
+        presented: [{title: P, poster: a.png}]
+        talks: [{title: Q, photos: [b.png]}]
+        photos: [c.png]
+        """
+    lines = score_of(edition(tmp_path, recap)).lines
+
+    assert [[mark.kind for mark in line.marks] for line in lines] == [
+        [MarkKind.ENTRY],
+        [MarkKind.ENTRY, MarkKind.FIGURE],
+        [MarkKind.PHOTO, MarkKind.PHOTO],
     ]
 
 

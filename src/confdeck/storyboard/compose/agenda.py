@@ -27,6 +27,7 @@ from confdeck.storyboard.slide import (
     TextSlot,
 )
 from confdeck.storyboard.styles import FontRole, PlaceholderStyle
+from confdeck.typography.lines import SLACK
 from confdeck.typography.rows import even_slices
 
 AGENDA_ID = "deck/agenda"
@@ -195,7 +196,7 @@ def _lines(composer: SlideComposer, placeholder: Placeholder, item: AgendaItem) 
     for count in range(len(parts), 0, -1):
         words = plain_run(composer.edition.language.joined(DOT, parts[:count]), link)
         line = small_print(words, size)
-        if typesetter.measurer.lines(line, size, room) == 1:
+        if typesetter.measurer.lines(line, size, room / SLACK) == 1:
             return (title, replace(line, inset=title.hang))
     return (_title(item, linked=True),)
 

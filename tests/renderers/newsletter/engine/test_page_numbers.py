@@ -69,6 +69,19 @@ def test_numbers_in_the_contents_end_at_the_edge_of_their_column(
     assert len({round(edge) for edge in marks}) == columns
 
 
+def test_marks_stay_in_their_column_from_right_to_left(laid_out: Callable[..., Issue]) -> None:
+    pages = laid_out("ur").document.pages
+    boxes: list[Any] = [box for page in pages for box in page._page_box.descendants(placeholders=True)]
+    titles = [box for box in boxes if isinstance(box, BlockBox) and _has_class(box, "led")]
+    found = 0
+    for title in titles:
+        for box in title.descendants():
+            if _has_class(box, "marks"):
+                found += 1
+                assert box.position_x == pytest.approx(title.content_box_x(), abs=0.01)
+    assert found
+
+
 def _is_page_number(box: Any) -> bool:
     return hasattr(box, "text") and _has_class(box, PAGE_NUMBER_CLASS)
 
