@@ -6,6 +6,8 @@ import math
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from confdeck.theme.tokens import Composition
+
 SLIDE_WIDTH = 960.0
 SLIDE_HEIGHT = 540.0
 MARGIN = 43.2
@@ -13,6 +15,7 @@ GUTTER = 18.0
 COLUMNS = 12
 ROW = 9.0
 _ROUNDING = 0.01
+_USUAL = Composition()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,8 @@ class Stage:
     """Positions of some rows from the top; those between them are spaced evenly."""
     content: float = 0
     """Highest position at which content below a title begins."""
+    composition: Composition = _USUAL
+    """What a theme chooses of where things stand; a template has its own design."""
 
     @property
     def full(self) -> Box:
@@ -115,6 +120,10 @@ class Stage:
         x = self.left + (first - 1) * (column + GUTTER)
         width = (last - first + 1) * (column + GUTTER) - GUTTER
         return Box(x, self.row(top), width, self.row(bottom) - self.row(top))
+
+    def ahead_of_text(self, box: Box) -> Box:
+        """Return a box at the right moved to the left, or the reverse, where the theme has figures there."""
+        return box.mirrored(self.left + self.right) if self.composition.figure == "left" else box
 
     def row_below(self, y: float, rows: float = 0) -> float:
         """Return the baseline at or below `y`, and `rows` further down."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cache
 from types import MappingProxyType
 
 from confdeck.storyboard.compose.agenda import AGENDA
@@ -23,6 +25,7 @@ from confdeck.storyboard.compose.statements import FEW_WORDS, MESSAGE, STATEMENT
 from confdeck.storyboard.compose.tables import TABLE
 from confdeck.storyboard.geometry import HOUSE
 from confdeck.storyboard.slide import Design, SlideLayout
+from confdeck.theme.tokens import Composition
 
 LAYOUTS: tuple[SlideLayout, ...] = (
     TITLE,
@@ -57,5 +60,12 @@ LAYOUTS: tuple[SlideLayout, ...] = (
 )
 
 
-HOUSE_DESIGN = Design(HOUSE, MappingProxyType({layout: layout.on(HOUSE) for layout in LAYOUTS}))
-"""Our own stage and layouts."""
+@cache
+def house_design(composition: Composition) -> Design:
+    """Return our own stage and layouts, composed as a theme chooses."""
+    stage = replace(HOUSE, composition=composition)
+    return Design(stage, MappingProxyType({layout: layout.on(stage) for layout in LAYOUTS}))
+
+
+HOUSE_DESIGN = house_design(Composition())
+"""Our own stage and layouts, in the usual composition."""

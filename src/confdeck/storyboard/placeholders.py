@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from confdeck.storyboard.geometry import GUTTER, Box, Stage
 from confdeck.storyboard.roles import PlaceholderType, Role
 from confdeck.storyboard.slide import Placeholder
@@ -69,15 +71,34 @@ def two_columns(
 
 
 def deck_heading(stage: Stage, columns: int = 7) -> tuple[Placeholder, ...]:
-    """Return what the first and the last slide of a deck say, in the first columns of the grid."""
+    """Return what the first and the last slide of a deck say, in so many columns beside the panel, or below it."""
+    if stage.composition.cover == "top":
+        return (
+            Placeholder(Role.TITLE, stage.grid(1, 9, 34, 49), replace(DECK_TITLE, anchor=Anchor.TOP)),
+            Placeholder(Role.KICKER, stage.grid(1, 12, 30, 33), DECK_KICKER),
+            Placeholder(Role.SUBTITLE, stage.grid(1, 9, 49.5, 56.5), DECK_SUBTITLE),
+            Placeholder(Role.CREDITS, stage.grid(10, 12, 34.5, 49), replace(DECK_CREDITS, anchor=Anchor.TOP)),
+        )
+    first, last = beside_panel(stage, columns)
     return (
-        Placeholder(Role.TITLE, stage.grid(1, columns, 12, 36), DECK_TITLE),
-        Placeholder(Role.KICKER, stage.grid(1, columns, 4.8, 9.5), DECK_KICKER),
-        Placeholder(Role.SUBTITLE, stage.grid(1, columns, 37.5, 45), DECK_SUBTITLE),
-        Placeholder(Role.CREDITS, stage.grid(1, columns, 46, 55.2), DECK_CREDITS),
+        Placeholder(Role.TITLE, stage.grid(first, last, 12, 36), DECK_TITLE),
+        Placeholder(Role.KICKER, stage.grid(first, last, 4.8, 9.5), DECK_KICKER),
+        Placeholder(Role.SUBTITLE, stage.grid(first, last, 37.5, 45), DECK_SUBTITLE),
+        Placeholder(Role.CREDITS, stage.grid(first, last, 46, 55.2), DECK_CREDITS),
     )
 
 
+def beside_panel(stage: Stage, columns: int) -> tuple[int, int]:
+    """Return the first and the last of so many columns of the grid beside the panel of a cover."""
+    return (13 - columns, 12) if stage.composition.cover == "left" else (1, columns)
+
+
 def deck_panel(stage: Stage) -> Box:
-    """Return the box beside it, of a picture or the score."""
-    return stage.full.cut(left=stage.width * 0.625)
+    """Return the box beside or above it, of a picture or the score."""
+    match stage.composition.cover:
+        case "left":
+            return stage.full.cut(right=stage.width * 0.625)
+        case "top":
+            return stage.full.cut(bottom=stage.height - stage.row(28))
+        case _:
+            return stage.full.cut(left=stage.width * 0.625)

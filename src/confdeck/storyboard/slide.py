@@ -262,6 +262,10 @@ class SlideLayout:
     entry_slides: Callable[[SlideComposer, Entry], Iterable[Slide]] | None = None
     """Returns the slides it adds to an entry, after the entry's message and evidence; most add none."""
 
+    def ground(self, stage: Stage) -> str:
+        """Return its background on a stage: a full field of the accent only where the theme has headers like that."""
+        return self.background if stage.composition.divider == "full" else "paper"
+
     def on(self, stage: Stage) -> PlacedLayout:
         """Return the layout laid out on a stage."""
         return {placeholder.role: placeholder for placeholder in self.placeholders(stage)}

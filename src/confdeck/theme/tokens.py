@@ -116,6 +116,19 @@ class DeckPace(Tokens):
     """Lists, people, photos, quotations."""
 
 
+class Composition(Tokens):
+    """Where the parts of a slide stand."""
+
+    cover: Literal["right", "left", "top"] = "right"
+    """Side of the drawing or portrait on the first and the last slide."""
+    divider: Literal["full", "panel"] = "full"
+    """Headers of sections on a full field of the accent colour, or with a panel like that of the cover."""
+    figure: Literal["right", "left"] = "right"
+    """Side of a figure beside words."""
+    rule: Literal["tick", "line", "edge"] = "tick"
+    """The accent of each slide: a tick at its upper edge, a line below the kicker, or a bar beside the title."""
+
+
 class Deck(Tokens):
     """Design of the slides."""
 
@@ -126,6 +139,7 @@ class Deck(Tokens):
     """Families that PowerPoint users have for other scripts, by the script codes of a theme part's `a:font`."""
     sizes: DeckSizes
     pace: DeckPace = DeckPace()
+    composition: Composition = Composition()
     most_slides: int = Field(8, ge=1, le=99)
     """Text slides one entry may have; the rest goes into the speaker notes."""
 

@@ -24,7 +24,7 @@ from confdeck.renderers.pptx.template_deck import FurnitureBinding, LayoutBindin
 from confdeck.renderers.pptx.theme_part import theme_xml
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, document_xml, emu, part_xml, tag
 from confdeck.storyboard.geometry import SLIDE_HEIGHT, SLIDE_WIDTH
-from confdeck.storyboard.layouts import HOUSE_DESIGN
+from confdeck.storyboard.layouts import HOUSE_DESIGN, house_design
 from confdeck.storyboard.levels import running_text
 from confdeck.theme import is_nastaliq
 
@@ -48,10 +48,14 @@ class ThemeTemplate:
     """A template that is generated from a theme."""
 
     theme: Theme
-    design: ClassVar[Design] = HOUSE_DESIGN
     diagnostics: ClassVar[tuple[Diagnostic, ...]] = ()
     has_logo: ClassVar[bool] = False
     """Whether it shows a logo of its own, so that the recap's is left out."""
+
+    @property
+    def design(self) -> Design:
+        """The layouts, composed as the theme chooses."""
+        return house_design(self.theme.tokens.deck.composition)
 
     def deck(self, storyboard: Storyboard) -> TemplateDeck:
         """Return the presentation, still without slides."""

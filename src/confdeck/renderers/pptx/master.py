@@ -30,7 +30,7 @@ from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, join, part_xml, perce
 from confdeck.storyboard.blocks import bullet_of
 from confdeck.storyboard.compose.statements import STATEMENTS
 from confdeck.storyboard.geometry import Box
-from confdeck.storyboard.layouts import HOUSE_DESIGN
+from confdeck.storyboard.layouts import HOUSE_DESIGN, house_design
 from confdeck.storyboard.levels import LevelStyle, level_of, running_text
 from confdeck.storyboard.roles import PlaceholderType, Role
 from confdeck.storyboard.slide import PlacedLayout, Placeholder, SlideLayout
@@ -106,15 +106,17 @@ def slide_master(context: DeckContext, layout_relations: list[str]) -> bytes:
 
 def slide_layout(context: DeckContext, layout: SlideLayout, plan: PlacedLayout) -> bytes:
     """Return `slideLayout<n>.xml` for a layout."""
-    has_field = layout.panel and context.theme.tokens.score.ground == ACCENT != layout.background
-    field = _field(context, layout.panel(HOUSE_DESIGN.stage)) if layout.panel and has_field else EMPTY
+    stage = house_design(context.theme.tokens.deck.composition).stage
+    ground = layout.ground(stage)
+    has_field = layout.panel and context.theme.tokens.score.ground == ACCENT != ground
+    field = _field(context, layout.panel(stage)) if layout.panel and has_field else EMPTY
     sizes = context.theme.tokens.deck.sizes
     shapes = (
         role_placeholder(context, number, place, InheritedText(_master_levels(place.role, sizes)))
         for number, place in enumerate(plan.values(), 2)
     )
     furniture = _furniture(context, 60) if layout.has_footer else ()
-    fill = background(THEME_PALETTE.fill(ACCENT)) if layout.background == "accent" else EMPTY
+    fill = background(THEME_PALETTE.fill(ACCENT)) if ground == "accent" else EMPTY
     return part_xml(
         "p:sldLayout",
         tag("p:cSld", fill, shape_tree(field, *shapes, *furniture), name=layout.name),

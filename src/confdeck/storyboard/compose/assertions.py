@@ -47,12 +47,20 @@ _WIDE = 2.9
 
 def _half(stage: Stage) -> tuple[Placeholder, ...]:
     body = Placeholder(Role.BODY, stage.grid(1, 6, _TOP, BODY_END).cut(right=2 * GUTTER), _BESIDE)
-    return (*heading(stage), body, *captioned_figure(stage, (7, 12), (_TOP, 51)), source_line(stage))
+    figure = captioned_figure(stage, (7, 12), (_TOP, 51))
+    return (*heading(stage), *_on_their_sides(stage, body, *figure), source_line(stage))
 
 
 def _beside(stage: Stage) -> tuple[Placeholder, ...]:
     body = Placeholder(Role.BODY, stage.grid(1, 4, _TOP, BODY_END).cut(right=GUTTER), _BESIDE)
-    return (*heading(stage), body, *captioned_figure(stage, (5, 12), (_TOP, 51)), source_line(stage))
+    figure = captioned_figure(stage, (5, 12), (_TOP, 51))
+    return (*heading(stage), *_on_their_sides(stage, body, *figure), source_line(stage))
+
+
+def _on_their_sides(stage: Stage, *placeholders: Placeholder) -> Iterator[Placeholder]:
+    """Yield words and figure on the sides that the theme has them on."""
+    for place in placeholders:
+        yield replace(place, box=stage.ahead_of_text(place.box))
 
 
 def _below(stage: Stage) -> tuple[Placeholder, ...]:

@@ -12,6 +12,7 @@ from confdeck.storyboard.placeholders import (
     DECK_KICKER,
     DECK_SUBTITLE,
     DECK_TITLE,
+    beside_panel,
     deck_heading,
     picture,
 )
@@ -28,8 +29,14 @@ _BAND = 35
 
 
 def _beside(stage: Stage) -> tuple[Placeholder, ...]:
+    beside = stage
+    if stage.composition.cover == "top":  # a high photo has no room above a title
+        beside = replace(stage, composition=stage.composition.model_copy(update={"cover": "right"}))
     panel = stage.full.cut(left=stage.width * (1 - _PORTRAIT * stage.height / stage.width))
-    return (*deck_heading(stage, 6), logo(stage, 5), picture(Role.FIGURE, panel))
+    if beside.composition.cover == "left":
+        panel = panel.mirrored(stage.width)
+    logo_column = beside_panel(beside, 6)[1] - 1
+    return (*deck_heading(beside, 6), logo(stage, logo_column), picture(Role.FIGURE, panel))
 
 
 def _above(stage: Stage) -> tuple[Placeholder, ...]:
@@ -85,7 +92,8 @@ def cover_picture(composer: SlideComposer, layout: SlideLayout, cover: Figure) -
     box = composer.place(layout, Role.FIGURE).box
     if cover.focus is None:
         shape = box.holding(cover.asset.aspect)
-        box = replace(shape, x=box.right - shape.width)
+        at_left = layout is TITLE_PORTRAIT and composer.stage.composition.cover == "left"
+        box = shape if at_left else replace(shape, x=box.right - shape.width)
     crop = cover.focus is not None
     return PictureSlot(
         Role.FIGURE, box, cover.asset, cover.alt, crop=crop, focus=cover.focal_point, span=cover.span

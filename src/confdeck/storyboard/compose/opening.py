@@ -19,6 +19,7 @@ from confdeck.storyboard.notes import cited_in, figure_notes, labelled, prose_no
 from confdeck.storyboard.placeholders import (
     REMARK_STYLE,
     STATEMENT_STYLE,
+    beside_panel,
     deck_heading,
     deck_panel,
     heading,
@@ -51,7 +52,9 @@ _LONGEST_NAME = 16
 
 
 def _title(stage: Stage) -> tuple[Placeholder, ...]:
-    return (*deck_heading(stage), logo(stage))
+    if stage.composition.cover == "top":
+        return (*deck_heading(stage), logo(stage, 11))
+    return (*deck_heading(stage), logo(stage, beside_panel(stage, 7)[1] - 1))
 
 
 def _summary(stage: Stage) -> tuple[Placeholder, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from confdeck.score import Ground, lay_out, score_description, score_of
 from confdeck.storyboard.compose.composer import SlideComposer
+from confdeck.storyboard.compose.sections import SECTION
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.slide import ScoreSlot, Slide
 
@@ -25,7 +26,7 @@ def with_scores(composer: SlideComposer, slides: Iterable[Slide]) -> Iterator[Sl
     for slide in shown:
         if box := boxes.get(slide.layout):
             slot = ScoreSlot(Role.SCORE, box, drawings[box], _ground(composer, slide))
-            if slide.layout.background == "accent":
+            if slide.layout is SECTION:
                 slot = replace(slot, lit=frozenset((slide.chapter,)))
             elif slide is shown[0]:
                 slot = replace(slot, alt=score_description(composer.edition))
@@ -36,5 +37,5 @@ def with_scores(composer: SlideComposer, slides: Iterable[Slide]) -> Iterator[Sl
 
 def _ground(composer: SlideComposer, slide: Slide) -> Ground:
     """Return the colour on which the score of a slide is drawn."""
-    on_accent = slide.layout.background == "accent"
+    on_accent = slide.layout.ground(composer.stage) == "accent"
     return Ground.ACCENT if on_accent else Ground(composer.typesetter.theme.tokens.score.ground)

@@ -15,17 +15,15 @@ from confdeck.storyboard.compose.people import people_slides
 from confdeck.storyboard.compose.photos import photo_slides
 from confdeck.storyboard.compose.shared_talks import FEWEST_SHARED, is_tiny, shared_slides
 from confdeck.storyboard.geometry import Stage
-from confdeck.storyboard.placeholders import deck_panel
+from confdeck.storyboard.placeholders import beside_panel, deck_panel
 from confdeck.storyboard.roles import LayoutKind, Role
 from confdeck.storyboard.runs import plain_run, runs
 from confdeck.storyboard.slide import Placeholder, Slide, SlideLayout, SlideParagraph, TextSlot
 from confdeck.storyboard.styles import Anchor, FontRole, Ink, PlaceholderStyle
 
-_TITLE = PlaceholderStyle(
-    ("display", "title", "lead"), FontRole.DISPLAY, Ink.ON_ACCENT, leading=0.95, anchor=Anchor.BOTTOM
-)
-_NUMERAL = PlaceholderStyle(("numeral",), ink=Ink.ON_ACCENT, leading=0.9)
-_SUBTITLE = PlaceholderStyle(("small", "floor"), ink=Ink.ON_ACCENT)
+_TITLE = PlaceholderStyle(("display", "title", "lead"), FontRole.DISPLAY, leading=0.95, anchor=Anchor.BOTTOM)
+_NUMERAL = PlaceholderStyle(("numeral",), ink=Ink.ACCENT, leading=0.9)
+_SUBTITLE = PlaceholderStyle(("small", "floor"), ink=Ink.MUTED)
 _LARGE, _WIDE = 1000, (1.2, 2.4)
 """Width in px, and width over height, of photos that may be shown larger than the others."""
 _SLIDES_FOR_THE_AGENDA = 2
@@ -35,10 +33,26 @@ _SLIDES_FOR_A_HEADER = 3
 
 
 def _section(stage: Stage) -> tuple[Placeholder, ...]:
+    if stage.composition.divider == "full":
+        places = _beside_panel(stage)
+        return tuple(replace(place, style=replace(place.style, ink=Ink.ON_ACCENT)) for place in places)
+    return _below_panel(stage) if stage.composition.cover == "top" else _beside_panel(stage)
+
+
+def _beside_panel(stage: Stage) -> tuple[Placeholder, ...]:
+    first, last = beside_panel(stage, 7)
     return (
-        Placeholder(Role.TITLE, stage.grid(1, 7, 28, 47.5), _TITLE),
-        Placeholder(Role.NUMERAL, stage.grid(1, 6, 3, 27), _NUMERAL),
-        Placeholder(Role.SUBTITLE, stage.grid(1, 7, 49, 55.2), _SUBTITLE),
+        Placeholder(Role.TITLE, stage.grid(first, last, 28, 47.5), _TITLE),
+        Placeholder(Role.NUMERAL, stage.grid(first, last - 1, 3, 27), _NUMERAL),
+        Placeholder(Role.SUBTITLE, stage.grid(first, last, 49, 55.2), _SUBTITLE),
+    )
+
+
+def _below_panel(stage: Stage) -> tuple[Placeholder, ...]:
+    return (
+        Placeholder(Role.TITLE, stage.grid(4, 12, 32, 47.5), _TITLE),
+        Placeholder(Role.NUMERAL, stage.grid(1, 3, 31, 55), _NUMERAL),
+        Placeholder(Role.SUBTITLE, stage.grid(4, 12, 49, 55.2), _SUBTITLE),
     )
 
 

@@ -13,7 +13,7 @@ from confdeck.renderers.pptx.template import load_template
 from confdeck.storyboard.compose.agenda import AGENDA
 from confdeck.storyboard.compose.opening import SUMMARY, TITLE
 from confdeck.storyboard.compose.statements import STATEMENTS
-from confdeck.storyboard.layouts import LAYOUTS
+from confdeck.storyboard.layouts import HOUSE_DESIGN, LAYOUTS
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.slide import Slide, Storyboard
 from confdeck.theme import load_theme
@@ -86,7 +86,7 @@ def test_footers_are_bound_where_the_template_has_them(loaded: dict[str, Templat
 def test_a_theme_is_bound_like_a_template() -> None:
     deck = deck_on(ThemeTemplate(load_theme("default")))
     roles = deck.layouts[SUMMARY].roles
-    assert set(roles) == set(ThemeTemplate.design.layouts[SUMMARY])
+    assert set(roles) == set(HOUSE_DESIGN.layouts[SUMMARY])
     assert all(
         binding.mark and binding.text.levels and not binding.text.explicit for binding in roles.values()
     )
