@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from confdeck.diagnostics import Diagnostic
 from confdeck.edition import Edition
+from confdeck.storyboard.compose.accents import with_accents
 from confdeck.storyboard.compose.agenda import AGENDA_ID, DOT
 from confdeck.storyboard.compose.composer import SlideComposer
 from confdeck.storyboard.compose.ending import REFERENCES_ID
@@ -45,7 +46,8 @@ def build_storyboard(
     composed = ordered_slides(composer, minutes)
     sourced = with_sources(composer, tuple(map(with_footnotes, composed)))
     titled = with_titles(sourced, composer.typesetter, edition.language)
-    slides = tuple(with_scores(composer, with_time_notes(titled, edition.language)))
+    timed = with_time_notes(titled, edition.language)
+    slides = tuple(with_accents(composer, with_scores(composer, timed)))
     if edition.language.direction == "rtl":
         slides = tuple(_mirrored(slide, design) for slide in slides)
     return Storyboard(

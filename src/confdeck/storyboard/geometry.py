@@ -101,7 +101,7 @@ class Stage:
     content: float = 0
     """Highest position at which content below a title begins."""
     composition: Composition = _USUAL
-    """What a theme chooses of where things stand; a template has its own design."""
+    """The composition that a theme chooses; a template has its own design."""
 
     @property
     def full(self) -> Box:

@@ -182,6 +182,11 @@ class RuleSlot:
 
     role: Role
     box: Box
+    name: str = ""
+    """Ids of the entries on its slide."""
+    ink: Ink = Ink.ACCENT
+    hidden: bool = False
+    """Whether it only has a name, and cannot be seen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def test_the_order_of_the_shapes_is_the_order_of_the_storyboard(
     for slide, drawn in zip(board.slides, deck.slides, strict=True):
         inside = "ancestor::mc:Fallback or ancestor::*[parent::p:grpSp and not(self::p:nvGrpSpPr)]"
         path = f"//p:spTree/*//p:cNvPr[not({inside})]/@name"
-        names = [re.sub(r" \d+$", "", name) for name in found(drawn, path)[1:]]
+        names = [re.sub(r"(?<=^Rule) .*$| \d+$", "", name) for name in found(drawn, path)[1:]]
         roles = [slot.role.capitalize() for slot in slide.slots]
         shown = [name for name in names if name not in ("Footer", "Date", "Slide number")]
         kept = ("Initials", "Empty frame", "Table", "Chart", "Rule", "QR code")

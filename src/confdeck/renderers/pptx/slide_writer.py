@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from confdeck.renderers.pptx.charts import chart_frame
-from confdeck.renderers.pptx.colours import ACCENT, SOFT
+from confdeck.renderers.pptx.colours import SOFT
 from confdeck.renderers.pptx.equations import equation
 from confdeck.renderers.pptx.paragraphs import AUTOFIT, DeckContext, body_properties, text_run
 from confdeck.renderers.pptx.pictures import picture, qr_code
@@ -172,8 +172,12 @@ def _words(slot: TextSlot, number: int, binding: RoleBinding | None, context: De
 
 def _rule(slot: RuleSlot, number: int, context: DeckContext) -> Xml:
     """Return a thin line, drawn as a filled shape so that it keeps its weight."""
-    properties = non_visual_properties(number, f"Rule {number}", decorative=True)
-    return _filled_shape(properties, slot, ACCENT, context)
+    properties = non_visual_properties(number, f"Rule {number} {slot.name}".rstrip(), decorative=True)
+    if slot.hidden:
+        return shape(
+            properties, join(context.transform(slot.box), preset_geometry(), NO_FILL, NO_LINE), EMPTY
+        )
+    return _filled_shape(properties, slot, slot.ink, context)
 
 
 def _badge(slot: BadgeSlot, number: int, context: DeckContext) -> Xml:
