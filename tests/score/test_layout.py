@@ -19,6 +19,7 @@ from confdeck.score import (
     lay_out_line,
     lay_out_rows,
 )
+from confdeck.score.line_layout import places, row_count
 
 ROUNDING = 1e-6
 FINE = (MarkKind.SENTENCE, MarkKind.CITATION)
@@ -53,6 +54,11 @@ def assert_sound(drawing: ScoreDrawing) -> None:
                 break
             apart = half + other_half - ROUNDING
             assert other_x - x >= apart or abs(other_y - y) >= apart
+
+
+@given(talk | papers, st.integers(2, 40))
+def test_rows_are_counted_as_marks_are_placed(line: ScoreLine, cells: int) -> None:
+    assert row_count(line, cells) == int(places(line, cells)[-1].over) + 1
 
 
 @given(scores, side, side)

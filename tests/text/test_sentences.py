@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from confdeck.text import plain, sentence_ends_between, sentences
+from confdeck.text import count_sentences, plain, sentence_ends_between, sentences
 from confdeck.text.nodes import (
     Citation,
     CitedWork,
@@ -38,6 +38,7 @@ CITED = Citation((CitedWork("key", number=3),))
 )
 def test_sentences_end_within_and_between_nodes(nodes: tuple[Inline, ...], expected: list[str]) -> None:
     assert [plain(sentence) for sentence in sentences(nodes)] == expected
+    assert count_sentences(nodes) == len(expected)
 
 
 def test_a_styled_node_across_an_end_is_split_in_two() -> None:

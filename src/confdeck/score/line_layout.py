@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from math import ceil
 
 from confdeck.score.marks import FINE, MarkKind, ScoreLine, ScoreMark
 
@@ -73,7 +74,33 @@ def places(line: ScoreLine, cells: int = UNLIMITED) -> tuple[MarkPlace, ...]:
 
 def row_count(line: ScoreLine, cells: int) -> int:
     """Return the number of rows of a line that goes on below after so many cells."""
-    return int(places(line, cells)[-1].over) + 1
+    return _row_count(*_runs(line), cells)
+
+
+@lru_cache(4096)
+def _runs(line: ScoreLine) -> tuple[float, tuple[tuple[bool, int], ...]]:
+    """Return the indent of a line's later rows, and its runs of marks: whether they are fine, and how many there are."""
+    groups = groupby(line.marks, key=lambda mark: mark.kind if mark.kind in FINE else None)
+    return 1.0 if line.has_lead else 0.0, tuple((bool(fine), len(tuple(marks))) for fine, marks in groups)
+
+
+@lru_cache(4096)
+def _row_count(indent: float, runs: tuple[tuple[bool, int], ...], cells: int) -> int:
+    """Return the number of rows that `places` gives to such a line."""
+    row, column = 0, 0.0
+    for fine, total in runs:
+        count = total
+        step = 1 / FINE_PER_CELL if fine else 1.0
+        while count:
+            columns = int((cells - column) / step + _ROUNDING)
+            if columns < 1:
+                row, column = row + 1, indent
+                continue
+            taken = min(count, columns * FINE_PER_CELL if fine else columns)
+            few = not fine or taken <= min(columns, FINE_PER_CELL)
+            column += step * (taken if few else ceil(taken / FINE_PER_CELL))
+            count -= taken
+    return row + 1
 
 
 def length(line: ScoreLine, cells: int = UNLIMITED) -> float:

@@ -55,6 +55,10 @@ class ScoreLine:
     section: str = ""
     """Id of the section that it belongs to; empty if it belongs to none."""
 
+    def __hash__(self) -> int:
+        # Layouts look lines up many times, and hashes of all their marks would take most of the time.
+        return hash((self.id, self.section, len(self.marks)))
+
     @property
     def has_lead(self) -> bool:
         """Whether its first mark is an entry that the others belong to."""

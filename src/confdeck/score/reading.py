@@ -8,7 +8,7 @@ from itertools import groupby
 
 from confdeck.edition import Edition, Entry, EntryKind, Section, SectionKind
 from confdeck.score.marks import MarkKind, Score, ScoreGroup, ScoreLine, ScoreMark
-from confdeck.text import Prose, nodes, sentences
+from confdeck.text import Prose, count_sentences, nodes
 
 WHOLE = "takeaways"
 """Id of the line of the whole recap: its takeaways and the sentences of its summary."""
@@ -101,7 +101,7 @@ def sentence_count(block: nodes.Block) -> int:
     """Return the number of sentences in a block; code, a formula and a row of a table count as one each."""
     match block:
         case nodes.Paragraph(children) | nodes.Heading(_, children):
-            return len(sentences(children))
+            return count_sentences(children)
         case nodes.Quote(blocks) | nodes.Callout(blocks):
             return sum(map(sentence_count, blocks))
         case nodes.ItemList(items):

@@ -62,11 +62,14 @@ def _shapes(
     line: PlacedLine, margins: tuple[float, float], colours: Colours, ground: Ground, *, faint: bool
 ) -> Iterator[str]:
     """Yield the shapes of a line's marks."""
+    fills: dict[MarkKind, str] = {}
     for placed in line.marks:
-        colour = mark_colour(placed.mark.kind, ground, colours, faint=faint)
-        fill = mixed(colour.tint.colour(colours), getattr(colours, ground), colour.opacity)
+        kind = placed.mark.kind
+        if kind not in fills:
+            colour = mark_colour(kind, ground, colours, faint=faint)
+            fills[kind] = mixed(colour.tint.colour(colours), getattr(colours, ground), colour.opacity)
         moved = replace(placed, x=placed.x + margins[0], y=placed.y + margins[1])
-        yield _SHAPES.get(placed.mark.kind, _disc)(moved, fill)
+        yield _SHAPES.get(kind, _disc)(moved, fills[kind])
 
 
 def _disc(mark: PlacedMark, fill: str) -> str:

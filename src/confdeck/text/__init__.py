@@ -9,7 +9,7 @@ from confdeck.text.macros import NO_MACROS, MacroTable, read_definitions
 from confdeck.text.markdown import parse_phrase, parse_prose
 from confdeck.text.nodes import Phrase, Prose, plain
 from confdeck.text.plaintext import join_paragraphs, plain_blocks, plain_line, plain_lines
-from confdeck.text.sentences import sentence_ends_between, sentences
+from confdeck.text.sentences import count_sentences, sentence_ends_between, sentences
 from confdeck.text.smart_quotes import curl_plain_quotes, curl_quotes
 from confdeck.text.visitor import BlockVisitor, fold
 from confdeck.text.walk import (
@@ -35,6 +35,7 @@ __all__ = [
     "clean",
     "columns",
     "comment_diagnostics",
+    "count_sentences",
     "curl_plain_quotes",
     "curl_quotes",
     "encoded_address",

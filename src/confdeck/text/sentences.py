@@ -25,6 +25,13 @@ def sentences(children: Iterable[nodes.Inline]) -> list[tuple[nodes.Inline, ...]
     return [sentence for sentence in (*found, rest) if sentence]
 
 
+def count_sentences(children: Iterable[nodes.Inline]) -> int:
+    """Return the number of sentences, as `sentences` returns them."""
+    children = tuple(children)
+    ends = sentence_ends("".join(character for character, _ in _read(children)))
+    return len(ends) + bool(children)
+
+
 def sentence_ends_between(before: Iterable[nodes.Inline], after: Iterable[nodes.Inline]) -> bool:
     """Return whether a sentence ends between two groups of nodes of one line."""
     before = tuple(before)

@@ -16,7 +16,7 @@ from confdeck.renderers.email.digest_rows import DigestRows
 from confdeck.renderers.email.html_page import html_page
 from confdeck.renderers.email.length import LENGTHS, Length, ListedReferences, fallback_lengths
 from confdeck.renderers.email.list_commands import list_commands
-from confdeck.renderers.email.mail_pictures import NO_PICTURES, picture_library
+from confdeck.renderers.email.mail_pictures import NO_PICTURES, MailPicture, picture_library
 from confdeck.renderers.email.message import NO_DOMAIN, Draft, build_message, encoded_size
 from confdeck.renderers.email.omissions import omissions
 from confdeck.renderers.email.size_limits import NEARLY_CLIPPED, PROFILES, SizeLimits, is_balanced, size_error
@@ -82,6 +82,8 @@ def _fitting(job: Job, limits: SizeLimits) -> RenderedDraft:
     if not job.edition.references:
         requested = replace(requested, references=ListedReferences.NONE)
     texts = _text_sizes(job.edition)
+    # A mailing list's limit is small, and a drawing that only decorates would take half of it.
+    head = None if settings.images == "none" or limits.message else _banner(job)
     for length, dropped in fallback_lengths(requested, texts, pictures_count=pictures_count):
         if settings.length and not limits.message and _has_less(length, requested):
             break
@@ -90,7 +92,7 @@ def _fitting(job: Job, limits: SizeLimits) -> RenderedDraft:
             and sum(size for rating, size in texts.items() if length.is_whole(rating)) > limits.html
         ):
             continue
-        rendered = replace(_rendered(job, text, length, limits), detail=detail, dropped=dropped)
+        rendered = replace(_rendered(job, text, length, limits, head), detail=detail, dropped=dropped)
         excess = limits.excess(rendered.draft)
         if not excess:
             return rendered
@@ -121,19 +123,26 @@ def _with_balanced_text(job: Job, rendered: RenderedDraft) -> RenderedDraft:
     return replace(rendered, draft=replace(draft, text=text), detail=detail)
 
 
-def _rendered(job: Job, text: str, length: Length, limits: SizeLimits) -> RenderedDraft:
-    """Render the draft at one length."""
+def _sender(edition: Edition) -> Author | None:
+    """Return the first author with an address; without one the mail program fills in its own."""
+    return next((author for author in edition.authors if is_address(author.email)), None)
+
+
+def _banner(job: Job) -> MailPicture | None:
+    return banner(job.edition, job.theme, _domain(job.edition, _sender(job.edition)))
+
+
+def _rendered(
+    job: Job, text: str, length: Length, limits: SizeLimits, head: MailPicture | None
+) -> RenderedDraft:
+    """Render the draft at one length, with the banner `head`."""
     digest = select_digest(job.edition, length)
-    # Without an address the mail program fills in its own.
-    sender = next((author for author in job.edition.authors if is_address(author.email)), None)
+    sender = _sender(job.edition)
     domain = _domain(job.edition, sender)
     job.progress("choosing pictures")
     library = NO_PICTURES
     if length.pictures:
-        library = picture_library(job, digest, domain, limits.pictures)
-        # A mailing list's limit is small, and a drawing that only decorates would take half of it.
-        if not limits.message:
-            library = replace(library, banner=banner(job.edition, job.theme, domain))
+        library = replace(picture_library(job, digest, domain, limits.pictures), banner=head)
     job.progress("writing the digest")
     rows = DigestRows(digest, library, job.settings.newsletter_url)
     draft = Draft(
