@@ -80,7 +80,7 @@ def test_validators_reject_no_deck_on_three_hundred_damaged_templates(tmp_path: 
 
 
 CHANGES = {
-    "a value": (MASTER, 'sz="2800"', 'sz="x"', "the format does not allow, which is left out: sz of defRPr"),
+    "a value": (MASTER, 'sz="2800"', 'sz="x"', "the format does not allow; they are left out: sz of defRPr"),
     "an attribute": (MASTER, "<p:titleStyle", '<p:titleStyle bogus="1"', "bogus of titleStyle"),
     "a shape without an id": (MASTER, '<p:cNvPr id="5" ', "<p:cNvPr ", "damaged shapes, which are left out"),
     "an unknown element": (LAYOUT, "</p:spTree>", "<p:what/></p:spTree>", "what"),

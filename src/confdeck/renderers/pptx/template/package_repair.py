@@ -100,7 +100,8 @@ class _PackageRepair:
         if self._xml.details:
             details = ", ".join(dict.fromkeys(self._xml.details[:_MOST_NAMED]))
             message = (
-                f"the template `{name}` has what the format does not allow, which is left out: {details}"
+                f"the template `{name}` has values or elements that the format does not allow; "
+                f"they are left out: {details}"
             )
             yield note(message, hint=SAVE_AGAIN)
 
