@@ -236,6 +236,26 @@ def test_a_journal_whose_table_and_index_differ_is_damaged(tmp_path: Path) -> No
     assert "nothing is sent without it" in raised.value.hint
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE mailing SET subject = CAST(x'62b5' AS TEXT)",
+        "UPDATE delivery SET said = CAST(x'b5' AS TEXT)",
+        "UPDATE delivery SET recipient = CAST(x'62b562' AS TEXT)",
+        "UPDATE sqlite_schema SET sql = CAST(x'62b562' AS TEXT) WHERE name = 'delivery'",
+        "UPDATE sqlite_schema SET name = CAST(x'62b562' AS TEXT), rootpage = 99 WHERE name = 'sqlite_autoindex_delivery_1'",
+    ],
+)
+def test_a_journal_with_text_that_is_not_utf_8_is_refused(change: str, tmp_path: Path) -> None:
+    path = sent(tmp_path)
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(change)
+    with pytest.raises(UsageError, match=r"journal.sqlite3` (is damaged|cannot be used)") as raised:
+        read_all(tmp_path)
+    assert "nothing is sent without it" in raised.value.hint
+
+
 @pytest.mark.parametrize("loss", ["deleted", "emptied", "rows deleted"])
 def test_an_empty_journal_beside_stored_mailings_is_refused(loss: str, tmp_path: Path) -> None:
     path = sent(tmp_path)

@@ -232,6 +232,8 @@ def _readable(path: Path) -> Iterator[None]:
 def _usable(path: Path) -> Iterator[None]:
     try:
         yield
-    except (sqlite3.Error, OSError) as fault:
+    except (sqlite3.Error, OSError, UnicodeDecodeError) as fault:
+        # sqlite3 quotes text that is not UTF-8 in its message, and fails at that.
+        reason = "it has text that is not UTF-8" if isinstance(fault, UnicodeDecodeError) else fault
         hint = "nothing is sent without it, because it records who has the mail already"
-        raise UsageError(f"the journal `{path}` cannot be used: {fault}", hint) from fault
+        raise UsageError(f"the journal `{path}` cannot be used: {reason}", hint) from fault
