@@ -155,6 +155,14 @@ def test_a_line_that_is_too_long_goes_on_below_behind_its_first_mark() -> None:
     assert all(mark.x > first.x + first.size / 2 for mark in line.marks[1:])
 
 
+def test_a_few_dots_at_the_end_of_a_row_stay_in_it() -> None:
+    kinds = (MarkKind.ENTRY, *[MarkKind.SENTENCE] * 5, *[MarkKind.CITATION] * 2)
+    drawing = lay_out_line(ScoreLine("t", tuple(map(ScoreMark, kinds))), 2, 10)
+
+    assert drawing.width <= 20 + ROUNDING
+    assert_sound(drawing)
+
+
 def test_many_short_lines_stand_in_columns() -> None:
     drawing = lay_out(talks(60, 3), 300, 400)
     starts = {round(line.marks[0].x, 6) for line in drawing.lines}
