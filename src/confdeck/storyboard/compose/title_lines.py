@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from confdeck.storyboard.compose.agenda import DOT
 from confdeck.storyboard.compose.composer import SlideComposer
@@ -70,17 +71,18 @@ def _in_two(
     lines: Sequence[SlideParagraph],
     sizes: Sequence[float],
 ) -> Iterator[tuple[TextSlot, ...]]:
-    """Yield the lines in two boxes, as many as possible in the first."""
+    """Yield the lines in two boxes, as many as possible in the upper one."""
     typesetter = composer.typesetter
+    places = sorted(places, key=lambda place: place.box.y)
     for count in range(len(lines) - 1, -1, -1):
         groups = [group for group in (tuple(lines[:count]), tuple(lines[count:])) if group]
-        used = places[-len(groups) :]
-        pages = [
-            typesetter.on_one_page(place, (group,), sizes=sizes)
-            for place, group in zip(used, groups, strict=True)
-        ]
-        if all(pages):
-            yield tuple(typesetter.slot(place, page) for place, page in zip(used, pages, strict=True))
+        for used in combinations(places, len(groups)):
+            pages = [
+                typesetter.on_one_page(place, (group,), sizes=sizes)
+                for place, group in zip(used, groups, strict=True)
+            ]
+            if all(pages):
+                yield tuple(typesetter.slot(place, page) for place, page in zip(used, pages, strict=True))
 
 
 def _shortened(

@@ -155,3 +155,40 @@ def test_footer_and_number_are_readable_and_the_change_is_reported(tmp_path: Pat
         assert field.find(f"{A}solidFill/{A}schemeClr").get("val") == "tx1"
     assert contrast("#000000", "#FFFFFF") >= READABLE
     assert any("has another colour" in diagnostic.message for diagnostic in artifact.diagnostics)
+
+
+def test_a_title_in_the_colours_of_a_gradient_is_readable(tmp_path: Path) -> None:
+    def change(deck: Deck) -> None:
+        styles: Any = deck.slide_masters[0].element.find(f"{P}txStyles/{P}titleStyle/{A}lvl1pPr/{A}defRPr")
+        for fill in styles.findall(f"{A}solidFill"):
+            styles.remove(fill)
+        stops = "".join(
+            f'<a:gs pos="{place}"><a:srgbClr val="{colour}"/></a:gs>'
+            for place, colour in ((0, "FFE0B0"), (100000, "202020"))
+        )
+        gradient = f"<a:gradFill {SPACES}><a:gsLst>{stops}</a:gsLst><a:lin ang='0'/></a:gradFill>"
+        styles.insert(0, etree.fromstring(gradient))
+
+    template = loaded(tmp_path, change)
+    fill = str(template._fills(STATEMENTS)[Role.TITLE])
+    assert 'val="202020"' in fill, "the stop that can be read"
+
+
+def test_a_footer_on_words_or_a_logo_of_the_template_is_left_out_and_reported(tmp_path: Path) -> None:
+    def change(deck: Deck) -> None:
+        words = shape((3.5, 6.9, 3, 0.4), "").replace(
+            "</p:spPr>",
+            "</p:spPr><p:txBody><a:bodyPr/><a:p><a:r><a:t>Award 2320373</a:t></a:r></a:p></p:txBody>",
+        )
+        on_master(words)(deck)
+
+    deck = Presentation()
+    change(deck)
+    path = tmp_path / "lab.pptx"
+    deck.save(str(path))
+    artifact = PptxRenderer().render(job_on(path))
+    made: Any = Presentation(io.BytesIO(artifact.files[0].data))
+    kinds = {int(place.placeholder_format.type) for slide in made.slides for place in slide.placeholders}
+    assert 15 not in kinds, "no footer"
+    assert 13 in kinds, "but the number of the slide"
+    assert any("is left out" in diagnostic.message for diagnostic in artifact.diagnostics)

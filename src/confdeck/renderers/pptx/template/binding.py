@@ -21,6 +21,9 @@ from confdeck.theme.tokens import DeckSizes
 COLOUR_OF_TEMPLATE = (LayoutKind.TITLE, LayoutKind.SECTION)
 """Kinds of layout whose background we cannot know: all their text has the colour that the template gives it."""
 
+_RUN_OVER, _PANEL = 0.05, 0.9
+"""Share of a footer's box from which on it is run over something, and from which on it is made to stand on it."""
+
 
 def role_bindings(
     layout: SlideLayout,
@@ -50,6 +53,15 @@ def role_bindings(
     return bindings
 
 
+def is_on_drawn(place: TemplatePlaceholder, layout: TemplateLayout) -> bool:
+    """Return whether words of a placeholder would run over words or a logo that the template draws there."""
+    for shape in layout.background_shapes:
+        share = shape.outline.share_of(place.inner)
+        if (shape.words and share > _RUN_OVER) or (shape.picture and _RUN_OVER < share < _PANEL):
+            return True
+    return False
+
+
 def furniture_bindings(layout: TemplateLayout, fills: Mapping[str, Xml]) -> tuple[FurnitureBinding, ...]:
     """Return how footer, date and number are written on a layout, where it has them; `fills` replace their colours."""
     theirs = {place.kind: place for place in layout.furniture}
@@ -61,7 +73,7 @@ def furniture_bindings(layout: TemplateLayout, fills: Mapping[str, Xml]) -> tupl
             fills.get(kind, EMPTY),
         )
         for kind in FURNITURE_MARKS
-        if kind in theirs
+        if kind in theirs and not (kind == "ftr" and is_on_drawn(theirs[kind], layout))
     )
 
 
@@ -84,7 +96,8 @@ def _binding(
         return replace(role_binding(place, sizes), text=InheritedText(known, fill, explicit=True))
     if target is None:
         return RoleBinding(InheritedText(fill=fill, explicit=True), body)
-    tinted = target.style.fill is not None and any(map(len, target.style.fill))
+    own = target.style
+    tinted = bool(own.stops) or (own.fill is not None and any(map(len, own.fill)))
     text = InheritedText(known, fill, tinted, explicit=True, bullets=target.style.bullets)
     if target.is_plain:
         return RoleBinding(text, body, _mark(target), target.inner)

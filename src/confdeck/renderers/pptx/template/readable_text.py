@@ -9,6 +9,7 @@ from confdeck.renderers.pptx.colours import Palette
 from confdeck.renderers.pptx.template.backdrop import colours_behind, least_contrast
 from confdeck.renderers.pptx.template.palette import BLACK, WHITE, ThemeColour
 from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapping
+from confdeck.renderers.pptx.template.reading import TemplatePlaceholder
 from confdeck.renderers.pptx.xml_writer import Xml, tag
 from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.roles import Role
@@ -41,20 +42,20 @@ class ReadableText:
         for role, place in plan.items():
             behind = self._behind(place, plan)
             # Text in our ink has the colour of its placeholder, so that changes of the master arrive.
-            usual = (self._inherited(role),) if inherited else (*self._ours(), *self._placed(role))
+            placed = self._inherited(role) if inherited or role in self.mapping.placeholders else ()
+            usual = placed if inherited else (*self._ours(), *placed)
             if min(least_contrast(colour, behind) for colour in usual) < READABLE:
-                own = (
-                    [layout.scheme.named(self._inherited(role))] if role in self.mapping.placeholders else []
-                )
-                found[role] = self._best(behind, own)
+                own = placed if role in self.mapping.placeholders else ()
+                found[role] = self._best(behind, list(map(layout.scheme.named, own)))
         return found
 
     def are_colours_replaced(self, plan: PlacedLayout, *, inherited: bool) -> bool:
         """Return whether the colours that the template itself gives to text or furniture cannot be read."""
         places = (place for role, place in plan.items() if inherited or role in self.mapping.placeholders)
         unread = (
-            least_contrast(self._inherited(place.role), self._behind(place, plan)) < READABLE
+            least_contrast(colour, self._behind(place, plan)) < READABLE
             for place in places
+            for colour in self._inherited(place.role)
         )
         return any(unread) or bool(self.furniture())
 
@@ -63,8 +64,7 @@ class ReadableText:
         layout, found = self.mapping.layout, {}
         for place in layout.furniture:
             behind = colours_behind(layout, place.outer, self.slide, place.fill)
-            usual = layout.scheme.look(place.style.fill) or layout.scheme.shown["tx1"]
-            if least_contrast(usual, behind) < READABLE:
+            if min(least_contrast(colour, behind) for colour in self._colours_of(place)) < READABLE:
                 found[place.kind] = self._best(behind, [])
         return found
 
@@ -90,10 +90,13 @@ class ReadableText:
     def _own(self, ink: Ink) -> ThemeColour:
         return ThemeColour(self.palette.colours[ink], getattr(self.theme.tokens.colours, ink.value))
 
-    def _placed(self, role: Role) -> tuple[str, ...]:
-        return (self._inherited(role),) if role in self.mapping.placeholders else ()
+    def _inherited(self, role: Role) -> tuple[str, ...]:
+        """Return the colours that the template gives to the text of a role."""
+        return self._colours_of(self.mapping.placeholders.get(role))
 
-    def _inherited(self, role: Role) -> str:
-        """Return the colour that the template gives to the text of a placeholder."""
-        place, scheme = self.mapping.placeholders.get(role), self.mapping.layout.scheme
-        return (scheme.look(place.style.fill) if place else None) or scheme.shown["tx1"]
+    def _colours_of(self, place: TemplatePlaceholder | None) -> tuple[str, ...]:
+        """Return the colours of the text of a placeholder: one, or those of a gradient."""
+        scheme = self.mapping.layout.scheme
+        fills = (place.style.fill, *place.style.stops) if place else ()
+        found = tuple(colour for fill in fills if (colour := scheme.look(fill)))
+        return found or (scheme.shown["tx1"],)

@@ -11,7 +11,12 @@ from confdeck.regular_files import read_regular_file
 from confdeck.renderers.pptx.paragraphs import DeckContext, InheritedText
 from confdeck.renderers.pptx.template.archive import MAX_FILE, opened
 from confdeck.renderers.pptx.template.assembly import DeckAssembler
-from confdeck.renderers.pptx.template.binding import COLOUR_OF_TEMPLATE, furniture_bindings, role_bindings
+from confdeck.renderers.pptx.template.binding import (
+    COLOUR_OF_TEMPLATE,
+    furniture_bindings,
+    is_on_drawn,
+    role_bindings,
+)
 from confdeck.renderers.pptx.template.design import designed, room_on
 from confdeck.renderers.pptx.template.mapping_file import chosen_layouts, mapping_path
 from confdeck.renderers.pptx.template.mirroring import adjusted
@@ -66,7 +71,7 @@ class Template:
         used = {slide.layout for slide in storyboard.slides}
         fills = {layout: self._fills(layout) for layout in LAYOUTS if layout in used}
         layouts = {layout: self._binding(layout, assembler, changed) for layout, changed in fills.items()}
-        diagnostics = (*self._lost(assembler.lost), *self._recoloured(fills))
+        diagnostics = (*self._lost(assembler.lost), *self._recoloured(fills), *self._footers_left_out(fills))
         return TemplateDeck(assembler.finish(), layouts, context, diagnostics)
 
     def _fills(self, layout: SlideLayout) -> Mapping[Role, Xml]:
@@ -110,6 +115,22 @@ class Template:
                 "on its background and has another colour"
             )
             yield note(message, hint=f"give it a contrast of {READABLE}:1 in the template")
+
+    def _footers_left_out(self, layouts: Iterable[SlideLayout]) -> Iterator[Diagnostic]:
+        """Report layouts whose footer would run over what the template draws there."""
+        used = {
+            self.mappings[layout].layout.name: self.mappings[layout].layout
+            for layout in layouts
+            if layout.has_footer
+        }
+        names = [
+            f"`{name}`"
+            for name, layout in sorted(used.items())
+            if any(place.kind == "ftr" and is_on_drawn(place, layout) for place in layout.furniture)
+        ]
+        if names:
+            message = f"the footer of {', '.join(names)} of the template `{self.parsed.name}` lies on words or a logo and is left out"
+            yield note(message, hint="move it in the template to where nothing else stands")
 
     def _lost(self, shapes: tuple[str, ...]) -> Iterator[Diagnostic]:
         """Report the shapes of the template that were taken out."""

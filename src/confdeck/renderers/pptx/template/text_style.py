@@ -19,6 +19,7 @@ _ANCHORS = {"t": Anchor.TOP, "ctr": Anchor.MIDDLE, "b": Anchor.BOTTOM}
 _ALIGNS = {"ctr": Align.CENTER, "r": Align.END}
 _DEFAULT_SIZE = 18.0
 _FULL = 100_000
+_FILLS = ("solidFill", "gradFill", "blipFill", "pattFill", "noFill")
 _BULLETS = ("buChar", "buBlip")
 _LIST_LEVELS = range(2, 6)
 """Levels of nested lists that a template defines; PowerPoint shows five in its masters."""
@@ -43,7 +44,9 @@ class TextStyle:
     align: Align
     anchor: Anchor
     fill: etree._Element | None
-    """The fill of its characters."""
+    """The fill of its characters, if that is a single colour."""
+    stops: tuple[etree._Element, ...] = ()
+    """The stops of a gradient that its characters are filled with."""
     breadth: float = 1.0
     """Width of its running text, relative to Arial in small letters."""
     bullets: bool = False
@@ -64,7 +67,8 @@ def text_style_of(
     runs = [run for level in levels if (run := first(level, "a:defRPr")) is not None]
     points = next((number(run, "sz") / 100 for run in runs if run.get("sz")), 0.0)
     faces = (first(run, "a:latin") for run in runs)
-    fills = (first(run, "a:solidFill") for run in runs)
+    painted = next((run for run in runs if any(local_name(child) in _FILLS for child in run)), None)
+    gradient = first(painted, "a:gradFill/a:gsLst")
     return TextStyle(
         size=points * EMU_PER_PT / units,
         typeface=next((face.get("typeface", "") for face in faces if face is not None), ""),
@@ -75,7 +79,8 @@ def text_style_of(
         leading=_leading(levels),
         align=_ALIGNS.get(stated(levels, "algn"), Align.START),
         anchor=_ANCHORS.get(stated(bodies, "anchor"), Anchor.TOP),
-        fill=next((fill for fill in fills if fill is not None), None),
+        fill=first(painted, "a:solidFill"),
+        stops=() if gradient is None else tuple(gradient),
         rtl=stated(levels, "rtl") in {"1", "true"},
         bullets=all(_has_bullet(_levels(kind, shapes, master, level)) for level in _LIST_LEVELS),
     )
