@@ -388,12 +388,26 @@ def test_the_reason_and_the_summary_of_a_paper_stand_in_one_paragraph(
 
 
 def test_a_high_picture_stays_within_a_screen(edition: Edition, kit: Kit, job_of: Callable[..., Job]) -> None:
+    first, *rest = edition.sections
+    high = kit.figure("high", 1)
+    high = replace(high, asset=replace(high.asset, width=900, height=1800))
+    talk = replace(first.entries[0], figures=(high,))
+    sections = (replace(first, entries=(talk, *first.entries[1:])), *rest)
+    artifact = EmailRenderer().render(job_of(replace(edition, sections=sections, cover=None)))
+    seen = Seen(html_part(artifact))
+    assert "240" in {image["width"] for image in seen.every("img")}
+    assert any("max-width:240px" in div.get("style", "") for div in seen.every("div"))
+
+
+def test_an_upright_cover_photo_stands_beside_the_title(
+    edition: Edition, kit: Kit, job_of: Callable[..., Job]
+) -> None:
     palace = kit.figure("palace")
     high = replace(palace, asset=replace(palace.asset, width=900, height=1800))
-    artifact = EmailRenderer().render(job_of(replace(edition, cover=high)))
-    seen = Seen(html_part(artifact))
-    assert seen.every("img")[0]["width"] == "210"
-    assert any("max-width:210px" in div.get("style", "") for div in seen.every("div"))
+    html = html_part(EmailRenderer().render(job_of(replace(edition, cover=high))))
+    before, _, after = html.partition('alt="palace, described"')
+    assert "<h1" not in before
+    assert "<h1" in after.partition("</table>")[0]
 
 
 def test_paragraphs_find_their_own_direction_on_a_mirrored_page(

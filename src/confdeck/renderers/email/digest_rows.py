@@ -14,7 +14,7 @@ from confdeck.renderers.email.excerpt import opening
 from confdeck.renderers.email.length import ListedReferences
 from confdeck.renderers.email.mail_pictures import MailPicture, PictureLibrary, logo_figure
 from confdeck.renderers.email.mail_writer import DOT, bind_names, element, join_parts
-from confdeck.renderers.email.picture_rows import LEAD, LOGO, photo_rows
+from confdeck.renderers.email.picture_rows import LEAD, LOGO, UPRIGHT_LEAD, cover_box, photo_rows
 from confdeck.renderers.email.picture_writer import TABLE
 from confdeck.renderers.email.reference_list import reference_list
 from confdeck.renderers.markup import NOTHING, safe_url
@@ -94,13 +94,9 @@ class DigestRows:
         if not repeats(name, self._headline):
             size = "name" if len(name) <= LONG_NAME else "name long"
             yield ROW.format("masthead", element("p", size, name))
-        if lead := self._lead():
-            yield self._noted("lead", lead)
-
-    def _lead(self) -> Markup:
-        """Write the picture at the head of the mail."""
         cover, whole = self.edition.cover, self.digest.length.whole_from is not None
-        return self.entries.pictures.figure(cover, LEAD, whole=whole) if cover else NOTHING
+        if cover and (lead := self.entries.pictures.figure(cover, LEAD, whole=whole)):
+            yield self._noted("lead", lead)
 
     def _banner(self, picture: MailPicture) -> Markup:
         """Write the banner, which leads to the newsletter if that is on the web."""
@@ -114,7 +110,10 @@ class DigestRows:
         title = element("h1", "title", self._title(self._headline))
         subtitle = element("p", "standfirst", self._title(edition.subtitle))
         byline = element("p", "by", DOT.join(self._authors()))
-        yield ROW.format("opening", where + title + subtitle + byline)
+        lines = where + title + subtitle + byline
+        if edition.cover and cover_box(edition.cover) is UPRIGHT_LEAD:
+            lines = self.entries.pictures.beside(edition.cover, lines, UPRIGHT_LEAD)
+        yield self._noted("opening", lines)
         if edition.summary:
             limit = self.digest.length.summary
             summary = edition.summary if limit is None else opening(edition.summary, limit)

@@ -17,7 +17,15 @@ from confdeck.edition import Edition, Figure
 from confdeck.media import PictureStore, Rendition, RenditionRequest, fill_transparency, has_white_edges
 from confdeck.renderers.base import Job
 from confdeck.renderers.email.digest import Digest
-from confdeck.renderers.email.picture_rows import LEAD, LOGO, WIDE, PictureBox, Place, item_rows, photo_rows
+from confdeck.renderers.email.picture_rows import (
+    LOGO,
+    WIDE,
+    PictureBox,
+    Place,
+    cover_box,
+    item_rows,
+    photo_rows,
+)
 from confdeck.text import Phrase, formula
 
 MAX_WIDTH = 1200
@@ -121,7 +129,7 @@ def logo_figure(edition: Edition) -> Figure | None:
 def _places(digest: Digest) -> Iterator[Place]:
     """Yield the pictures the digest shows, each with its box."""
     if digest.edition.cover:
-        yield digest.edition.cover, LEAD
+        yield digest.edition.cover, cover_box(digest.edition.cover)
     if logo := logo_figure(digest.edition):
         yield logo, LOGO
     yield from chain.from_iterable(row for item in digest.items for row in item_rows(item))

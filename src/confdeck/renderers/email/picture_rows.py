@@ -44,8 +44,15 @@ WIDE = PictureBox(560, 480)
 LEAD = PictureBox(560, 420)
 """At the head of the mail, so that the headline is on the first screen with it."""
 LOGO = PictureBox(140, 40)
+UPRIGHT_LEAD = PictureBox(232)
+"""Beside the title."""
 BESIDE = PictureBox(176)
 """Beside the text of an entry."""
+
+
+def cover_box(cover: Figure) -> PictureBox:
+    """Return the box of a cover photo: an upright one stands beside the title."""
+    return UPRIGHT_LEAD if cover.asset.aspect <= UPRIGHT else LEAD
 
 
 def photo_beside(item: DigestItem) -> Figure | None:

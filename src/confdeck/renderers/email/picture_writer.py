@@ -64,14 +64,13 @@ class PictureWriter:
         style = NARROW.format(total) if total < WIDE.width - len(row) else ""
         return PHOTO_ROW.format(style, table + element("p", "caption line", join_parts(DOT, *line)))
 
-    def beside(self, photo: Figure, text: Markup) -> Markup:
-        """Write a photo with a text beside it, or only the one that there is."""
-        if (photo, BESIDE) not in self.placed:
+    def beside(self, photo: Figure, text: Markup, box: PictureBox = BESIDE) -> Markup:
+        """Write a photo with a text beside it, or only the text if the photo cannot be shown."""
+        if (photo, box) not in self.placed:
             return text
-        shot = self.writer.image(self.placed[photo, BESIDE]) + element(
-            "p", "caption", self._caption(photo, whole=True)
-        )
-        cells = PHOTO_CELL.format(BESIDE.width / WIDE.width, shot) + TEXT_CELL.format(text)
+        caption = element("p", "caption", self._caption(photo, whole=True))
+        shot = self.writer.image(self.placed[photo, box]) + caption
+        cells = PHOTO_CELL.format(box.width / WIDE.width, shot) + TEXT_CELL.format(text)
         return TABLE.format(CELLS.format(cells))
 
     def _caption(self, figure: Figure, *, whole: bool) -> Markup:
