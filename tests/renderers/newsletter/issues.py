@@ -76,9 +76,9 @@ LANGUAGES = {**SCRIPTS, "de": GERMAN, "ko": KOREAN}
 class Writer:
     """Writes recaps of random words, the same in each run."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, seed: int = 1900) -> None:
         self._folder = folder
-        self._chance = random.Random(1900)
+        self._chance = random.Random(seed)
 
     def sentence(self, length: int) -> str:
         return " ".join(self._chance.choice(WORDS) for _ in range(length)).capitalize() + "."

@@ -40,7 +40,7 @@ def test_two_lines_are_about_as_long_as_one_another(words: tuple[float, ...]) ->
 
 
 def test_words_that_leave_a_line_ragged_take_a_smaller_size() -> None:
-    even, ragged = size_and_width(*[2.0] * 11), size_and_width(6, 7.5, 6, 5)
+    even, ragged = size_and_width(*[2.0] * 13), size_and_width(8, 9, 8, 7)
     assert ragged[0] < even[0]
 
 

@@ -2,12 +2,52 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from confdeck.edition import Entry, EntryKind, WebLink
 from confdeck.media import qr_svg
 from confdeck.renderers.newsletter.qr_codes import QrCodeRegistry
+from confdeck.testing import job_for
 from confdeck.text import Phrase
+from confdeck.theme import theme_names
+from tests.recaps import written
+from tests.renderers.newsletter.local_worker import typeset
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+QUIET = 3.0
+"""White between a code and words, in mm."""
+ADDRESS = (
+    "https://proceedings.example.org/paper_files/2024/hash/0123456789abcdef0123456789abcdef-Abstract.html"
+)
+
+
+@pytest.mark.parametrize("theme", theme_names())
+def test_words_keep_their_distance_from_a_code(
+    theme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    links = f"links: {{paper: '{ADDRESS}', code: 'https://example.org/0123456789abcdefghijklmnopqrstuv'}}"
+    paper = f"{{title: A paper of note, rating: 5, why: For its figures., authors: [A. Author], {links}}}"
+    talk = f"{{title: A talk of note, rating: 5, summary: Words., {links}}}"
+    recap = written(
+        tmp_path, f"title: T\npapers: [{paper}, {paper.replace('note', 'use')}]\ntalks: [{talk}]\n"
+    )
+    codes = 0
+    for page in typeset(job_for(recap, theme), monkeypatch).pages:
+        for code in page.pictures:
+            if "qr" not in (code.element.get("class") or ""):
+                continue
+            codes += 1
+            for line in page.texts:
+                beside = line.top < code.bottom and line.bottom > code.top
+                assert not beside or max(line.left - code.right, code.left - line.right) >= QUIET, line.words
+                over = line.left < code.right and line.right > code.left
+                assert not over or max(line.top - code.bottom, code.top - line.bottom) >= 0, line.words
+    assert codes == 3
 
 
 def entry(rating: int, *urls: str) -> Entry:

@@ -25,6 +25,8 @@ from confdeck.text.nodes import (
     Text,
 )
 
+MORE = "again " * 50
+
 
 def writer(*, drop_caps: bool = False) -> PrintWriter:
     return PrintWriter(FormulaRegistry("#000000"), drop_caps=drop_caps)
@@ -75,8 +77,10 @@ def test_blocks_of_a_passage_have_ids_and_levels_of_their_place_in_the_text() ->
 @pytest.mark.parametrize(
     ("block", "expected"),
     [
-        (Paragraph((Text("Once & again"),)), '<p><span class="drop">O</span>nce &amp; again</p>'),
-        (Paragraph((Text("“Once”"),)), '<p><span class="drop">“O</span>nce”</p>'),
+        (Paragraph((Text(f"Once & {MORE}"),)), f'<p><span class="drop">O</span>nce &amp; {MORE}</p>'),
+        (Paragraph((Text(f"“Once” {MORE}"),)), f'<p><span class="drop">“O</span>nce” {MORE}</p>'),
+        # What follows would stand beside the capital as well.
+        (Paragraph((Text("Once & again"),)), "<p>Once &amp; again</p>"),
         (Paragraph((Text("A word"),)), "<p>A word</p>"),
         (Paragraph((Text("2019"),)), "<p>2019</p>"),
         (Paragraph((Emphasis((Text("Once"),)),)), "<p><em>Once</em></p>"),

@@ -8,7 +8,7 @@ from math import ceil
 from confdeck.theme.metrics import FontMetrics
 from confdeck.typography.lines import SLACK, narrowest
 
-SIZES = (23.0, 20.0, 18.0, 16.5)
+SIZES = (19.0, 17.5, 16.0)
 """Sizes of headlines in pt; the largest that takes at most `MAX_LINES` is taken."""
 MAX_LINES = 2
 

@@ -25,12 +25,13 @@ from confdeck.renderers.newsletter.qr_codes import QrCodeRegistry
 from confdeck.renderers.newsletter.rich_text_writer import PrintWriter
 from confdeck.renderers.newsletter.score_pictures import SCORE_URL, contents_marks, front_score
 from confdeck.renderers.newsletter.sheet import Sheet
+from confdeck.renderers.newsletter.slant import may_slant
 from confdeck.renderers.newsletter.table_fitting import TableFitter
 from confdeck.renderers.newsletter.template_environment import RATING_URL, template_environment
 from confdeck.renderers.newsletter.text_column import PAGE_START
 from confdeck.renderers.newsletter.units import MM_PER_PT, PT_PER_MM
 from confdeck.score import score_description
-from confdeck.text import Phrase, footnotes
+from confdeck.text import Phrase, footnotes, plain_blocks
 from confdeck.theme import Theme
 from confdeck.theme.coverage import font_stack, has_italics
 from confdeck.theme.metrics import FontMetrics
@@ -66,7 +67,7 @@ class Pages:
             for section in edition.sections
             if section.kind in LIST_KINDS
         }
-        plain_script = not has_italics(edition.language.code)
+        plain_script = not (has_italics(edition.language.code) and may_slant(_words(edition)))
         self._has_drop_caps = theme.tokens.print.drop_cap and not plain_script
         flags = {"plain": plain_script, "drop-caps": self._has_drop_caps, "print-run": print_run}
         self._body_classes = [f"grid-{sheet.grid}", *(name for name, is_set in flags.items() if is_set)]
@@ -227,6 +228,12 @@ class Pages:
         letters = self._theme.face_metrics(tokens.text).cut(italic=True)
         measure = (self._sheet.text - QUOTE_INDENT) * PT_PER_MM / (QUOTE_SCALE * tokens.sizes.heading)
         return balanced_style(*_widths(words, letters), measure)
+
+
+def _words(edition: Edition) -> str:
+    """Return the title, the summary, and the titles of entries."""
+    titles = (str(entry.title) for entry in edition.entries)
+    return " ".join((edition.title, plain_blocks(edition.summary), *titles))
 
 
 def _widths(words: Phrase, letters: FontMetrics) -> tuple[list[float], float]:

@@ -13,12 +13,28 @@ from confdeck.renderers.markup import NOTHING, HtmlWriter, safe_url, stepwise
 from confdeck.renderers.newsletter.footnote_writer import FootnoteWriter
 from confdeck.renderers.newsletter.formula_registry import FORMULA_PT, FormulaRegistry
 from confdeck.renderers.newsletter.script_words import LeftToRight, with_whole_words
+from confdeck.renderers.newsletter.slant import may_slant
 from confdeck.renderers.newsletter.table_fitting import BreakableCell, FittedTable
-from confdeck.text import Prose
+from confdeck.text import Prose, plain, plain_blocks
 from confdeck.text.formula import FormulaDrawing
-from confdeck.text.nodes import Block, Footnote, Inline, Math, MathBlock, Paragraph, Script, TableCell, Text
+from confdeck.text.nodes import (
+    Block,
+    Emphasis,
+    Footnote,
+    Inline,
+    Math,
+    MathBlock,
+    Paragraph,
+    Quote,
+    Script,
+    TableCell,
+    Text,
+)
 from confdeck.typography.direction import Direction
 
+MIN_DROP_CAP_TEXT = 250
+"""Characters of a first paragraph that is surely longer than the three lines of a drop capital."""
+UPRIGHT = Markup(' class="upright"')
 MAX_UNBROKEN_LINK = 34
 """Characters of a linked address that stays on one line, with the label before it."""
 _INITIAL = re.compile(r"[“‘«„]?[^\W\d_](?=\w)")
@@ -71,7 +87,10 @@ class PrintWriter(HtmlWriter):
 
     def _with_initial(self, blocks: Sequence[Block]) -> Sequence[Block]:
         match blocks:
-            case (Paragraph((Text(value), *rest)), *others) if self._drop_caps:
+            case (Paragraph((Text(value), *rest) as children), *others) if self._drop_caps:
+                # Beside a shorter text it would stand beside what follows as well.
+                if len(plain(children)) < MIN_DROP_CAP_TEXT:
+                    return blocks
                 if initial := _INITIAL.match(value):
                     letter, remainder = _Initial(initial[0]), Text(value[initial.end() :])
                     return (Paragraph((letter, remainder, *rest)), *others)
@@ -90,15 +109,19 @@ class PrintWriter(HtmlWriter):
         )
 
     def inline(self, node: Inline) -> Markup:
-        """Write one inline node; a drop capital floats."""
+        """Write one inline node; a drop capital floats, and scripts without italics stand upright."""
         if isinstance(node, _Initial):
             return Markup('<span class="drop">{}</span>').format(node.value)
+        if isinstance(node, Emphasis) and not may_slant(plain([node])):
+            return Markup('<em class="upright">{}</em>').format(self.inlines(node.children))
         return super().inline(node)
 
     def block(self, block: Block, attributes: Markup = NOTHING) -> Markup:
         """Write one block; a table that does not fit at the usual size is set smaller."""
         if isinstance(block, FittedTable) and block.size:
             attributes += Markup(' style="font-size:{:.4g}pt"').format(block.size)
+        if isinstance(block, Quote) and not may_slant(plain_blocks(Prose((block,)))):
+            attributes += UPRIGHT
         return super().block(block, attributes)
 
     def cell_attributes(self, cell: TableCell) -> Markup:

@@ -41,7 +41,7 @@ def test_notes_stand_on_the_page_of_their_marks(tmp_path: Path, monkeypatch: pyt
 def test_without_the_correction_some_do_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     others = [patch for patch in patches.PATCHES if not patch.name.startswith("footnotes")]
     monkeypatch.setattr(patches, "PATCHES", others)
-    laid_out = typeset(job_for(footnotes(Writer(tmp_path), 1), "quarto"), monkeypatch)
+    laid_out = typeset(job_for(footnotes(Writer(tmp_path, seed=1), 1), "quarto"), monkeypatch)
     assert displaced(laid_out) != []
     messages = [message.message for message in laid_out.artifact.diagnostics]
     assert any("does not stand on the page of its mark" in message for message in messages)
