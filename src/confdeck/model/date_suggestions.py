@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 
 from confdeck.model.dates import Days
+from confdeck.model.month_names import with_english_months
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?"
+_ORDINAL = r"(?:st|nd|rd|th|er|\.|[º°])?"
+_DAY = rf"(?P<day>\d{{1,2}}){_ORDINAL}"
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})\D{1,3}(?P<month>\d{1,2})\D{1,3}(?P<day>\d{1,2})(?!\d)")
 _YEAR_LAST = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})(?P<sign>[./-])\s?(?P<month>\d{1,2})[./-]\s?(?P<year>\d{4})(?!\d)"
@@ -20,17 +22,25 @@ _YEAR_LAST = re.compile(
 _NAMED = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b(?P<year>\d{{4}})\s*{_MONTH}\s*{_DAY}(?!\d)",
+        rf"\b(?P<year>\d{{4}})\.?\s*{_MONTH}\s*{_DAY}(?!\d)",
         rf"\b{_DAY}\s*(?:of\s+)?{_MONTH},?\s*(?P<year>\d{{4}})?",
         rf"\b{_MONTH}\s*{_DAY}(?!\d)(?:,?\s*(?P<year>\d{{4}}))?",
     )
 )
-_MONTH_ALONE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})|(?P<year_only>\d{4})")
+_PERIODS = (
+    re.compile(r"(?P<year>\d{4})(?:[-/.](?P<month>\d{1,2}))?"),
+    re.compile(r"(?P<month>\d{1,2})[-/.](?P<year>\d{4})"),
+    re.compile(rf"{_MONTH},?\s*(?P<year>\d{{4}})", re.IGNORECASE),
+    re.compile(rf"(?P<year>\d{{4}})\s*{_MONTH}", re.IGNORECASE),
+)
+"""Ways to write a year, or a month of one."""
+_UNTIL = r"\b(?:to|until|bis|au|al|a|à|til|till|do|tot|e|y|et|und|and|по)\b"
 _BETWEEN = re.compile(
-    r"\s*(?:\bto\b|\buntil\b|\bbis\b|\.\.+|[\u2013\u2014~\u301c]|(?<=[\s.])-(?=[\s\d])|/)\s*", re.IGNORECASE
+    rf"\s*(?:{_UNTIL}|\.\.+|[\u2013\u2014~\u301c]|(?<=[\s.])-(?=[\s\d])|/)\s*", re.IGNORECASE
 )
 _DAYS_IN_A_MONTH = re.compile(
-    r"(?<![\d.])(\d{1,2})(?:st|nd|rd|th|\.)?\s*[-\u2013\u2014/&+]\s*(\d{1,2})(?:st|nd|rd|th|\.)?(?!\d)"
+    rf"(?<![\d.])(\d{{1,2}}){_ORDINAL}\s*(?:[-\u2013\u2014/&+]|{_UNTIL})\s*(\d{{1,2}}){_ORDINAL}(?!\d)",
+    re.IGNORECASE,
 )
 _MANY = 4
 """Suggestions that are too many to choose from."""
@@ -38,11 +48,9 @@ _MANY = 4
 
 def suggestions(text: str) -> tuple[str, ...]:
     """Return the dates that a text may mean, as they should be written; none if it is unclear."""
-    text = " ".join(text.split())[:80]
-    alone = _MONTH_ALONE.fullmatch(text)
-    if alone:
-        found = _whole_period(alone)
-        return (found,) if found else ()
+    text = with_english_months(" ".join(text.split())[:80])
+    if found := _whole_period(text):
+        return found
     ranges = {_written(pair) for pair in _ranges(text) if pair[0] <= pair[1]}
     return tuple(sorted(ranges)) if len(ranges) < _MANY else ()
 
@@ -128,13 +136,17 @@ def _last_day(year: int, month: int) -> int:
     return monthrange(year, month)[1] if known else 0
 
 
-def _whole_period(found: re.Match[str]) -> str:
-    """Return the days of a month or a year."""
-    if found["year_only"]:
-        return f"{found['year_only']}-01-01/{found['year_only']}-12-31"
-    year, month = int(found["year"]), int(found["month"])
-    last = _last_day(year, month)
-    return f"{year}-{month:02}-01/{year}-{month:02}-{last:02}" if last else ""
+def _whole_period(text: str) -> tuple[str, ...]:
+    """Return the days of a month or a year, if the text is one."""
+    found = next(filter(None, (pattern.fullmatch(text) for pattern in _PERIODS)), None)
+    if not found or not int(found["year"]):
+        return ()
+    year, month = found["year"], found["month"]
+    if not month:
+        return (f"{year}-01-01/{year}-12-31",)
+    number = int(month) if month.isdecimal() else _MONTHS.index(month.lower()[:3]) + 1
+    last = _last_day(int(year), number)
+    return (f"{year}-{number:02}-01/{year}-{number:02}-{last:02}",) if last else ()
 
 
 def _written(days: Days) -> str:
