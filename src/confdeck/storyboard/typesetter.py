@@ -31,6 +31,8 @@ _UNBREAKABLE = 14
 _WIDEST_UNEVEN = 1.3
 """Largest width of a box whose lines end well, relative to one with lines of like length."""
 _UNEVEN_PENALTY = 9
+_BELOW_LETTERS = 0.15
+"""Height of a line that is empty below its letters, in em."""
 _FONT_WIDTHS = (1.03, 1.0, 0.87)
 """Widths of a box, relative to its own, that it seems to have in other fonts."""
 
@@ -201,17 +203,24 @@ class Typesetter:
         return self._whole_title(placeholder, title, unique=unique).box.bottom
 
     def content_top(self, placeholder: Placeholder, title: TextRuns, rows: float, *, unique: bool) -> float:
-        """Return the baseline so many rows below a title; on our own layouts there is room for another line of it."""
-        top = self.design.stage.row_below(self.title_end(placeholder, title, unique=unique), rows)
-        if self.design.fixed:
-            return top
-        return max(top, self.title_room(placeholder, self._whole_title(placeholder, title, unique=unique)))
+        """Return the baseline so many rows below a title.
+
+        On our own layouts there is room for another line of it: for words that are added, or for its number.
+        """
+        own = not self.design.fixed
+        top = self.design.stage.row_below(self.title_end(placeholder, title, unique=unique or own), rows)
+        return (
+            max(top, self.title_room(placeholder, self._whole_title(placeholder, title, unique=True)))
+            if own
+            else top
+        )
 
     def title_room(self, placeholder: Placeholder, slot: TextSlot) -> float:
         """Return the baseline below a title that gets another line."""
         (title,) = slot.paragraphs
         high = self.measurer.line_height(title, title.size) * placeholder.style.leading
-        return self.design.stage.row_below(placeholder.box.y + (slot.lines + 1) * high)
+        end = placeholder.box.y + (slot.lines + 1) * high - _BELOW_LETTERS * title.size
+        return self.design.stage.row_below(end)
 
     def _whole_title(self, placeholder: Placeholder, title: TextRuns, *, unique: bool) -> TextSlot:
         whole = without_widow(title) if unique else (*title, *plain_run(_LONGEST_NUMBERING))
