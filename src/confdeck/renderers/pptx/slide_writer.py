@@ -13,7 +13,6 @@ from confdeck.renderers.pptx.paragraphs import AUTOFIT, DeckContext, body_proper
 from confdeck.renderers.pptx.pictures import picture, qr_code
 from confdeck.renderers.pptx.score_shapes import score_group
 from confdeck.renderers.pptx.shapes import (
-    INHERITED_COLOUR_MAP,
     NO_FILL,
     NO_INSETS,
     NO_LINE,
@@ -64,7 +63,7 @@ class SlideWriter:
         """Return `slide<n>.xml`."""
         shapes = [self._shape(slot, at) for at, slot in enumerate(slide.slots, 2)]
         shapes += self._furniture(len(shapes) + 2, number)
-        return part_xml("p:sld", tag("p:cSld", shape_tree(*shapes)), INHERITED_COLOUR_MAP)
+        return part_xml("p:sld", tag("p:cSld", shape_tree(*shapes)), self.layout.colour_map)
 
     def _shape(self, slot: Slot, number: int) -> Xml:
         binding = self.layout.roles.get(slot.role)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from confdeck.renderers.pptx.shapes import INHERITED_COLOUR_MAP
 from confdeck.renderers.pptx.xml_writer import EMPTY
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ class LayoutBinding:
     part: Part
     roles: Mapping[Role, RoleBinding]
     furniture: tuple[FurnitureBinding, ...]
+    colour_map: Xml = INHERITED_COLOUR_MAP
+    """The `p:clrMapOvr` of slides on it: the layout's own map, if it has one, as PowerPoint copies it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,7 +187,12 @@ def _placed(item: Any) -> Any:
     """Return a shape, or the placeholder of its layout that it takes its place from: by type, then by index."""
     mark = item.element.find(".//{*}nvPr/{*}ph")
     layout = getattr(item.part, "slide_layout", None)
-    if mark is None or layout is None or item.element.find("{*}spPr/{*}xfrm") is not None:
+    if (
+        mark is None
+        or layout is None
+        or not item.element.tag.endswith("}sp")
+        or item.element.find("{*}spPr/{*}xfrm") is not None
+    ):
         return item
     kind, index = mark.get("type", "obj"), mark.get("idx", "0")
     others = [

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from pptx import Presentation
 
 from confdeck.renderers.pptx import PptxRenderer
 from confdeck.renderers.pptx.template import load_template
@@ -86,6 +87,16 @@ def test_content_stands_beside_a_title_that_is_not_above_it(name: str, tmp_path:
     for plan in (template.design.layouts[layout] for layout in names):
         others = [place.box for role, place in plan.items() if role is not Role.TITLE]
         assert not any(plan[Role.TITLE].box.overlaps(box) for box in others)
+
+
+def test_slides_have_the_colour_map_of_their_layout(tmp_path: Path) -> None:
+    deck = Presentation(str(written(tmp_path, "dark_cover_by_colour_map", "ur")))
+    for slide in deck.slides:
+        expected = slide.slide_layout.element.find("{*}clrMapOvr/{*}overrideClrMapping")
+        own = slide.element.find("{*}clrMapOvr/{*}overrideClrMapping")
+        assert (own is None) == (expected is None)
+        assert own is None or expected is None or own.attrib == expected.attrib
+    assert deck.slides[0].element.find("{*}clrMapOvr/{*}overrideClrMapping") is not None
 
 
 @pytest.mark.proof

@@ -49,8 +49,8 @@ def colours_behind(
         if share >= _COVERING and _is_solid(shape):
             break
     else:
-        return _painted(shown, _background_colours(layout, box, slide), box, layout.ground)
-    return _painted(shown, (), box, layout.ground)
+        return _painted(shown, _background_colours(layout, box, slide), box, layout.scheme)
+    return _painted(shown, (), box, layout.scheme)
 
 
 def _painted(
@@ -89,17 +89,17 @@ def background_colour(layout: TemplateLayout, ink: str) -> str:
     """Return the colour of the background of a layout or its master; of a picture, what its text asks for."""
     shape = _background(layout, Box(0, 0, 1, 1))
     if shape is None:
-        return layout.ground.shown["bg1"]
+        return layout.scheme.shown["bg1"]
     fills = (*((shape.fill,) if shape.fill is not None else ()), *shape.stops)
-    own = next(filter(None, map(layout.ground.look, fills)), None)
+    own = next(filter(None, map(layout.scheme.look, fills)), None)
     return own or (WHITE if is_dark(ink) else BLACK)
 
 
 def _background_colours(layout: TemplateLayout, box: Box, slide: Box) -> tuple[str, ...]:
     shape = _background(layout, slide)
     if shape is None:
-        return (layout.ground.shown["bg1"],)
-    return tuple(colour for colour, _ in _colours_of(shape, box, layout.ground))
+        return (layout.scheme.shown["bg1"],)
+    return tuple(colour for colour, _ in _colours_of(shape, box, layout.scheme))
 
 
 def _background(layout: TemplateLayout, slide: Box) -> BackgroundShape | None:

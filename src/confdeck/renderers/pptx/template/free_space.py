@@ -99,6 +99,8 @@ def _beside_or_above(
     heading = title.inner if banded else _clear_of_drawn(title.inner, kept)
     if content.bottom <= title.outer.y + _TOUCH and not banded:
         kicker = Box(heading.x, heading.y - high - AIR, heading.width, high)
+        rules = (other.y for other in kept if _is_crossed(kicker, (other,)))
+        kicker = replace(kicker, y=min((kicker.y, *(top - high - 2 for top in rules))))
         content = content.cut(bottom=max(0.0, content.bottom - kicker.y + AIR))
     else:
         kicker = replace(content, y=content.y - high - 1.5 * AIR, height=high)

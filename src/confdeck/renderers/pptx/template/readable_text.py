@@ -88,7 +88,10 @@ class ReadableText:
         return tuple(self._own(ink).shown for ink in _WRITTEN)
 
     def _own(self, ink: Ink) -> ThemeColour:
-        return ThemeColour(self.palette.colours[ink], getattr(self.theme.tokens.colours, ink.value))
+        shown = getattr(self.theme.tokens.colours, ink.value)
+        if self.mapping.layout.colour_map is not None:
+            return self.mapping.layout.scheme.named(shown)
+        return ThemeColour(self.palette.colours[ink], shown)
 
     def _inherited(self, role: Role) -> tuple[str, ...]:
         """Return the colours that the template gives to the text of a role."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from confdeck.renderers.pptx.template.archive import Archive
 
+_COLOUR_MAP = "p:clrMapOvr/a:overrideClrMapping"
 FURNITURE = ("dt", "ftr", "sldNum")
 TITLES = ("title", "ctrTitle")
 _NARROWEST = 720.0
@@ -80,9 +81,12 @@ class TemplateLayout:
     background_shapes: tuple[BackgroundShape, ...]
     """Shapes of the layout and its master that are no placeholders, from the bottom up."""
     scheme: ColourScheme
-    """The colours of its master's theme, as slides name them."""
-    ground: ColourScheme
-    """The colours that its background and shapes name, which a layout may map in another way than slides."""
+    """The colours of its master's theme, as the layout and slides on it name them."""
+
+    @property
+    def colour_map(self) -> etree._Element | None:
+        """Its own map of the theme's colours, in place of its master's."""
+        return first(self.slide_layout.element, _COLOUR_MAP)
 
     @property
     def part(self) -> str:
@@ -218,9 +222,9 @@ def _layout(
     places = [place for shape in shapes if (place := _place(shape, master, units))]
     shows_master = layout.element.get("showMasterSp") not in {"0", "false"}
     background = (*(below if shows_master else ()), *background_shapes(layout, master, units))
-    remapped = first(layout.element, "p:clrMapOvr/a:overrideClrMapping")
-    ground = scheme if remapped is None else ColourScheme.of(master, remapped)
-    return TemplateLayout(layout, layout.name, tuple(places), background, scheme, ground)
+    remapped = first(layout.element, _COLOUR_MAP)
+    own = scheme if remapped is None else ColourScheme.of(master, remapped)
+    return TemplateLayout(layout, layout.name, tuple(places), background, own)
 
 
 def _place(

@@ -9,6 +9,7 @@ from confdeck.diagnostics import Diagnostic, note, warning
 from confdeck.errors import UsageError
 from confdeck.regular_files import read_regular_file
 from confdeck.renderers.pptx.paragraphs import DeckContext, InheritedText
+from confdeck.renderers.pptx.shapes import INHERITED_COLOUR_MAP
 from confdeck.renderers.pptx.template.archive import MAX_FILE, opened
 from confdeck.renderers.pptx.template.assembly import DeckAssembler
 from confdeck.renderers.pptx.template.binding import (
@@ -28,7 +29,9 @@ from confdeck.renderers.pptx.template.placeholder_mapping import (
 from confdeck.renderers.pptx.template.readable_text import ReadableText
 from confdeck.renderers.pptx.template.reading import ParsedTemplate, read
 from confdeck.renderers.pptx.template.template_theme import template_theme
+from confdeck.renderers.pptx.template.xml_lookup import xml_of
 from confdeck.renderers.pptx.template_deck import LayoutBinding, TemplateDeck
+from confdeck.renderers.pptx.xml_writer import tag
 from confdeck.storyboard.compose.statements import MESSAGE
 from confdeck.storyboard.layouts import LAYOUTS
 from confdeck.storyboard.roles import Role
@@ -98,7 +101,9 @@ class Template:
         banded = room.band and room.kicker_above and not left_band
         roles = role_bindings(layout, plan, mapping, fills, banded=banded, sizes=self.theme.tokens.deck.sizes)
         feet = furniture_bindings(mapping.layout, self._readable(layout).furniture())
-        return LayoutBinding(part, roles, feet if layout.has_footer else ())
+        mapped = mapping.layout.colour_map
+        own = INHERITED_COLOUR_MAP if mapped is None else tag("p:clrMapOvr", xml_of(mapped))
+        return LayoutBinding(part, roles, feet if layout.has_footer else (), own)
 
     def _recoloured(self, layouts: Iterable[SlideLayout]) -> Iterator[Diagnostic]:
         """Report layouts of the template whose text has another colour than the template gives it."""
