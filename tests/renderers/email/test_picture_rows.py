@@ -106,6 +106,17 @@ def test_captions_stand_below_wide_photos_and_in_one_line_below_narrow_ones(
     )
 
 
+def test_photos_beyond_the_first_twelve_are_counted_beside_a_link_to_the_newsletter(
+    edition: Edition, job_of: Callable[..., Job]
+) -> None:
+    photos = tuple(photo(1.5, f"p{n}") for n in range(20))
+    section = Section("photos", SectionKind.PHOTOS, phrase("Photos"), figures=photos)
+    job = job_of(replace(edition, sections=(section,), cover=None))
+    settings = Settings(newsletter_url="https://lab.example/recap.pdf")
+    html = EmailRenderer().render(replace(job, settings=settings)).files[0].data.decode()
+    assert "and 8 more in the newsletter" in html
+
+
 def test_every_credit_is_given_once(mail_of: Callable[..., str]) -> None:
     names = ("Photo: Ada Park", "Ada Park", "After a photo by Li Na", "Li Na", "Photo: Ada Park")
     html = mail_of(*(replace(photo(1.5, f"p{n}"), credit=words) for n, words in enumerate(names)))

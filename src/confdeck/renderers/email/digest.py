@@ -92,6 +92,8 @@ class Digest:
     parts: tuple[DigestPart, ...]
     photos: tuple[Figure, ...]
     """The photos that are shown together."""
+    more_photos: int
+    """Number of photos beyond these."""
 
     @property
     def items(self) -> tuple[DigestItem, ...]:
@@ -108,13 +110,16 @@ def select_digest(edition: Edition, length: Length = NORMAL) -> Digest:
     """Select what a digest of `edition` shows at a length."""
     parts = tuple(_with_figures(_parts(edition, length), length))
     large = (figure for part in parts for item in part.items for figure in item.figures)
+    photos = _photos(edition, (edition.cover, *large))
+    shown = photos[: length.photos]
     return Digest(
         edition=edition,
         length=length,
         subject=subject(edition),
         preheader=preheader(edition),
         parts=parts,
-        photos=_photos(edition, (edition.cover, *large), length),
+        photos=shown,
+        more_photos=len(photos) - len(shown),
     )
 
 
@@ -234,7 +239,7 @@ def _present_figures(entry: Entry) -> tuple[Figure, ...]:
     return tuple(figure for figure in entry.all_figures if not figure.asset.missing)
 
 
-def _photos(edition: Edition, large: tuple[Figure | None, ...], length: Length) -> tuple[Figure, ...]:
+def _photos(edition: Edition, large: tuple[Figure | None, ...]) -> tuple[Figure, ...]:
     """Return photos to show together, those of photo sections first, without those that are shown elsewhere."""
     photos = chain(
         (figure for section in edition.sections for figure in section.figures),
@@ -242,4 +247,4 @@ def _photos(edition: Edition, large: tuple[Figure | None, ...], length: Length) 
     )
     shown = {figure.asset.digest for figure in large if figure}
     by_digest = {photo.asset.digest: photo for photo in photos if not photo.asset.missing}
-    return tuple(photo for digest, photo in by_digest.items() if digest not in shown)[: length.photos]
+    return tuple(photo for digest, photo in by_digest.items() if digest not in shown)
