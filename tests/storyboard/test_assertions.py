@@ -27,7 +27,7 @@ from tests.storyboard.test_evidence import drawn
 
 EVIDENCE = (CLAIM, TEXT_FIGURE, WIDE_CLAIM, FIGURE, TALL_FIGURE)
 SHARE = 0.55
-FULL_HEIGHT = 0.52
+FULL_HEIGHT = 0.5
 """Share of the slide's height from its title to its foot, without a caption of two lines."""
 NAMES = ("fixture", "sample", "stress", "ja", "ur")
 CHART = {"labels": ["a", "b"], "series": [1, 2]}

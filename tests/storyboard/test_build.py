@@ -16,7 +16,7 @@ from confdeck.storyboard.compose.covers import TITLE_BAND
 from confdeck.storyboard.compose.ending import REFERENCES
 from confdeck.storyboard.compose.evidence import EQUATION
 from confdeck.storyboard.compose.figures import FIGURE
-from confdeck.storyboard.compose.papers import LIST, PAPER
+from confdeck.storyboard.compose.papers import FEW_TITLES, LIST, PAPER
 from confdeck.storyboard.compose.photos import PHOTOS, PHOTOS_BESIDE
 from confdeck.storyboard.compose.quotes import QUOTE
 from confdeck.storyboard.compose.sections import SECTION
@@ -194,7 +194,9 @@ def test_the_slots_are_of_every_kind(boards: dict[str, Storyboard]) -> None:
     kinds = {type(slot) for board in boards.values() for slide in board.slides for slot in slide.slots}
     assert kinds == {TextSlot, PictureSlot, FormulaSlot, TableSlot, BadgeSlot, RuleSlot, CodeSlot, ScoreSlot}
     layouts = {slide.layout.name for board in boards.values() for slide in board.slides}
-    layouts |= {layout.name for layout in (TITLE_BAND, PHOTOS_BESIDE, TALKS)}  # in tests of their own
+    layouts |= {
+        layout.name for layout in (TITLE_BAND, PHOTOS_BESIDE, TALKS, FEW_TITLES)
+    }  # in tests of their own
     assert layouts == {layout.name for layout in LAYOUTS}
 
 

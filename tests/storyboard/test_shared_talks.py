@@ -73,7 +73,7 @@ def test_what_there_is_to_say_may_stand_anywhere(more: dict[str, Any], tmp_path:
 
 
 def test_talks_of_which_only_the_title_is_known_stay_a_list(tmp_path: Path) -> None:
-    slides = drawn(tmp_path, sessions=[{"title": "Posters", "talks": ["One", "Two", "Three"]}])
+    slides = drawn(tmp_path, sessions=[{"title": "Posters", "talks": ["One", "Two", "Three", "Four"]}])
     assert [slide for slide in slides if slide.layout is LIST]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from confdeck.edition import Edition, Entry, EntryKind
-from confdeck.storyboard.compose.papers import LIST
+from confdeck.storyboard.compose.papers import FEW_TITLES, LIST
 from confdeck.storyboard.compose.people import PEOPLE
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.slide import PictureSlot, Slide
@@ -78,7 +78,7 @@ def _candidates(items: Sequence[BudgetItem], edition: Edition) -> Iterator[_Cand
 
 def _weight(slide: Slide, shown: Sequence[Entry], *, is_detail: bool) -> float:
     """Return how much a slide counts: figures of must-reads nearly as much as their messages, lists of names least."""
-    if slide.layout in (LIST, PEOPLE):
+    if slide.layout in (LIST, FEW_TITLES, PEOPLE):
         return _NAMES
     rating = _rating(shown)
     if not is_detail:

@@ -11,6 +11,7 @@ from confdeck.storyboard.compose.accents import with_accents
 from confdeck.storyboard.compose.agenda import AGENDA_ID, DOT
 from confdeck.storyboard.compose.composer import SlideComposer
 from confdeck.storyboard.compose.ending import REFERENCES_ID
+from confdeck.storyboard.compose.lowered import with_lowered_content
 from confdeck.storyboard.compose.scores import with_scores
 from confdeck.storyboard.diagnostics import appendix_diagnostics, slide_diagnostics
 from confdeck.storyboard.footnotes import with_footnotes
@@ -47,7 +48,7 @@ def build_storyboard(
     sourced = with_sources(composer, tuple(map(with_footnotes, composed)))
     titled = with_titles(sourced, composer.typesetter, edition.language)
     timed = with_time_notes(titled, edition.language)
-    slides = tuple(with_accents(composer, with_scores(composer, timed)))
+    slides = tuple(with_accents(composer, with_lowered_content(composer, with_scores(composer, timed))))
     if edition.language.direction == "rtl":
         slides = tuple(_mirrored(slide, design) for slide in slides)
     return Storyboard(

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from confdeck.edition import Entry, Section
-from confdeck.storyboard.blocks import small_print
-from confdeck.storyboard.compose.composer import SlideComposer, with_ids
+from confdeck.storyboard.blocks import small_print, statements
+from confdeck.storyboard.compose.composer import SlideComposer, spread_out, with_ids
 from confdeck.storyboard.compose.entries import entry_slides
 from confdeck.storyboard.compose.spotlight import page_code, spotlight_slide
+from confdeck.storyboard.compose.statements import FEW_WORDS, few_words
 from confdeck.storyboard.geometry import GUTTER, Box, Stage
 from confdeck.storyboard.placeholders import BODY_STYLE, SMALL_STYLE, heading, source_line, two_columns
 from confdeck.storyboard.roles import LayoutKind, Role
@@ -72,6 +73,7 @@ def _list(stage: Stage) -> tuple[Placeholder, ...]:
 
 PAPER: SlideLayout = SlideLayout("Paper", _paper, "papers")
 LIST: SlideLayout = SlideLayout("List", _list, "glance", LayoutKind.TWO)
+FEW_TITLES: SlideLayout = SlideLayout("Few titles", FEW_WORDS.placeholders, "glance")
 
 
 def paper_slides(composer: SlideComposer, section: Section) -> Iterator[Slide]:
@@ -112,6 +114,9 @@ def list_slides(
     composer: SlideComposer, entries: Sequence[Entry], title: str, *, topics: bool = False
 ) -> Iterator[Slide]:
     """Yield slides of titles in two columns: under their topics, or each with its authors."""
+    if few := few_words(composer, plain_run(title), _few_titles(composer, entries)):
+        yield composer.shared_slide(FEW_TITLES, plain_run(title), (few,), entries)
+        return
     body = composer.under_title(LIST, plain_run(title))
     rows = _rows_by_topic(composer, entries) if topics else [_row(composer, entry) for entry in entries]
     first = 0
@@ -120,6 +125,21 @@ def list_slides(
         slots = composer.columns(LIST, page, body.box.y)
         yield composer.shared_slide(LIST, plain_run(title), slots, entries[first:end])
         first = end
+
+
+def _few_titles(composer: SlideComposer, entries: Sequence[Entry]) -> tuple[ParagraphGroup, ...]:
+    """Return the titles, each with its authors, as statements; none if they have topics."""
+    if any(entry.tags for entry in entries):
+        return ()
+    return statements(
+        (
+            spread_out(
+                runs(entry.title.children), plain_run(composer.names(entry), TextRun("", ink=Ink.MUTED))
+            )
+            for entry in entries
+        ),
+        first=None,
+    )
 
 
 def _cards(composer: SlideComposer, entries: Sequence[Entry]) -> Iterator[Slot]:

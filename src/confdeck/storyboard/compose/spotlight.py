@@ -14,7 +14,6 @@ from confdeck.storyboard.placeholders import (
     BODY_END,
     CAPTION_STYLE,
     SMALL_STYLE,
-    STATEMENT_STYLE,
     kicker_line,
     source_line,
 )
@@ -35,6 +34,7 @@ from confdeck.typography.addresses import short_address, shown_address
 _PAGE_LINKS = ("paper", "arxiv", "doi", "website")
 """Kinds of links that lead to a paper's page, the best first."""
 _TITLE = PlaceholderStyle(("display", "title", "lead", "body"), FontRole.DISPLAY, leading=0.95, most_lines=3)
+_WORDS = PlaceholderStyle(("large", "title", "lead", "body"))
 _CAPTION_GAP = 8.0
 _ROWS = 2
 """Baseline rows between title, names and words."""
@@ -45,7 +45,7 @@ def _spotlight(stage: Stage) -> tuple[Placeholder, ...]:
         Placeholder(Role.TITLE, stage.grid(1, 10, 6, 24), _TITLE),
         kicker_line(stage),
         Placeholder(Role.SUBTITLE, stage.grid(1, 10, 25, 28), replace(SMALL_STYLE, ink=Ink.MUTED)),
-        Placeholder(Role.BODY, stage.grid(1, 8, 30, BODY_END), STATEMENT_STYLE),
+        Placeholder(Role.BODY, stage.grid(1, 8, 30, BODY_END), _WORDS),
         Placeholder(Role.CAPTION, stage.grid(10, 12, 51, BODY_END), CAPTION_STYLE),
         source_line(stage),
     )
