@@ -83,6 +83,12 @@ CHANGES = {
     "a value": (MASTER, 'sz="2800"', 'sz="x"', "the format does not allow; they are left out: sz of defRPr"),
     "an attribute": (MASTER, "<p:titleStyle", '<p:titleStyle bogus="1"', "bogus of titleStyle"),
     "a shape without an id": (MASTER, '<p:cNvPr id="5" ', "<p:cNvPr ", "damaged shapes, which are left out"),
+    "a font without a name": (
+        THEME,
+        '<a:latin typeface="Calibri"/>',
+        '<a:latin typeface=""/>',
+        "latin without a name",
+    ),
     "an unknown element": (LAYOUT, "</p:spTree>", "<p:what/></p:spTree>", "what"),
     "the default style": (
         MAIN,
@@ -167,6 +173,16 @@ def test_a_master_is_left_out_with_its_only_layout(tmp_path: Path) -> None:
 
     messages = " ".join(diagnostic.message for diagnostic in artifact.diagnostics)
     assert "slideLayout99.xml` is not XML" in messages
+    assert not findings(artifact.files[0].data)
+
+
+def test_a_template_whose_presentation_has_no_id_is_repaired_too(tmp_path: Path) -> None:
+    parts = parts_of(TEMPLATES["plain"])
+    parts["_rels/.rels"] = str(parts["_rels/.rels"]).replace('Id="officeDocument"', 'Id=""')
+    parts[THEME] = str(parts[THEME]).replace('<a:latin typeface="Calibri"/>', "<a:latin/>")
+    artifact = rendered(zipped(parts), tmp_path)
+
+    assert any("latin without a name" in diagnostic.message for diagnostic in artifact.diagnostics)
     assert not findings(artifact.files[0].data)
 
 

@@ -29,6 +29,7 @@ _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _ID = re.compile(r"[^\W\d][\w.-]*")
 """Ids as XML allows them, without colons."""
+_DEFAULT_FONT = "Arial"
 _MOST_NAMED = 5
 """Names in one message."""
 
@@ -163,9 +164,18 @@ class _PackageRepair:
             root = self._valid(member, kind)
             self._checked[member] = root is not None
             if root is not None:
+                self._name_fonts(root)
                 self._write_relations(member, list(self._relations(member)))
                 self._write(member, root)
         return self._checked[member]
+
+    def _name_fonts(self, theme: etree._Element) -> None:
+        """Give the Latin fonts of a theme a name if they have none."""
+        for kind in ("major", "minor"):
+            for font in every(theme, f"a:themeElements/a:fontScheme/a:{kind}Font/a:latin"):
+                if not font.get("typeface"):
+                    font.set("typeface", _DEFAULT_FONT)
+                    self._xml.details.append("latin without a name")
 
     def _valid(self, member: str, kind: str) -> etree._Element | None:
         """Return a copy of the root of a part, repaired, or nothing if it cannot be used."""
@@ -197,7 +207,7 @@ class _PackageRepair:
         taken: set[str] = set()
         for entry in listing:
             number, kind, target = (entry.get(key, "") for key in ("Id", "Type", "Target"))
-            if not (number and kind and target) or number in taken or local_name(entry) != "Relationship":
+            if not (kind and target) or number in taken or local_name(entry) != "Relationship":
                 continue
             taken.add(number)
             # What no element names, such as a layout's master, is found all the same.
