@@ -174,6 +174,20 @@ def test_a_title_in_the_colours_of_a_gradient_is_readable(tmp_path: Path) -> Non
     assert 'val="202020"' in fill, "the stop that can be read"
 
 
+@pytest.mark.parametrize("paper", ["FFFFFF", "1D1D30", "203040", "F3EFE0", "506480", "000000"])
+def test_text_on_panels_and_discs_is_readable(paper: str, tmp_path: Path) -> None:
+    def change(deck: Deck) -> None:
+        cover: Any = deck.slide_masters[0].element.cSld
+        for known in cover.findall(f"{P}bg"):
+            cover.remove(known)
+        fill = solid(paper)
+        cover.insert(0, etree.fromstring(f"<p:bg {SPACES}><p:bgPr>{fill}<a:effectLst/></p:bgPr></p:bg>"))
+
+    colours = loaded(tmp_path, change).theme.tokens.colours
+    for name in ("ink", "muted", "accent", "highlight"):
+        assert contrast(getattr(colours, name), colours.accent_soft) >= READABLE, name
+
+
 def test_a_footer_on_words_or_a_logo_of_the_template_is_left_out_and_reported(tmp_path: Path) -> None:
     def change(deck: Deck) -> None:
         words = shape((3.5, 6.9, 3, 0.4), "").replace(

@@ -39,6 +39,9 @@ _PRESETS = {
     "yellow": "#FFFF00",
 }
 """Common colours that are given by a name of DrawingML."""
+_DARK_PANELS = ((0.75, 0.25), (0.85, 0.15), (0.92, 0.08), (0.96, 0.04))
+_LIGHT_PANELS = ((0.95, 0), (0.97, 0), (0.985, 0))
+"""Changes of the paper's lightness for panels and discs, the most visible first."""
 _GREY = 0.15
 """Saturation below which a colour is a grey."""
 
@@ -138,9 +141,11 @@ def template_palette(
         Ink.ACCENT: accent,
         Ink.HIGHLIGHT: highlight,
         Ink.ON_ACCENT: _most_readable(accent.shown, (ground, scheme.shade("bg1"), ink)),
-        SOFT: ground.shaded(*((0.75, 0.25) if dark else (0.95, 0))),
         RULE: ground.shaded(*((0.5, 0.5) if dark else (0.85, 0))),
     }
+    written = [roles[ink].shown for ink in (Ink.INK, Ink.MUTED, Ink.ACCENT, Ink.HIGHLIGHT)]
+    tints = [ground.shaded(*change) for change in (_DARK_PANELS if dark else _LIGHT_PANELS)]
+    roles[SOFT] = next((tint for tint in tints if _least(tint.shown, written) >= READABLE), ground)
     names = {str(role): colour.colour for role, colour in roles.items()} | {PAPER: ground.colour}
     shown = {str(role): colour.shown for role, colour in roles.items()} | {PAPER: paper}
     return Palette(names, dark), Colours(**shown)
@@ -177,6 +182,11 @@ def _quieter(scheme: ColourScheme, base: str) -> Iterator[ThemeColour]:
         yield scheme.shade(base, 0.75, 0.25)
         yield scheme.shade(base, 0.75)
     yield scheme.shade("tx2")
+
+
+def _least(paper: str, colours: Iterable[str]) -> float:
+    """Return the contrast of a paper with the colour that is nearest to it."""
+    return min(contrast(paper, colour) for colour in colours)
 
 
 def _readable(papers: Sequence[str], colours: Iterable[ThemeColour]) -> ThemeColour | None:
