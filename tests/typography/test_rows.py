@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confdeck.typography.rows import PictureRow, even_slices, fill_area, row_height, weighted_slices
+from confdeck.typography.rows import (
+    LEAST_ROW_ASPECT,
+    PictureRow,
+    even_slices,
+    fill_area,
+    justified_slices,
+    row_height,
+    weighted_slices,
+)
 
 AREA = (873.6, 351.0)
 GAP = 13.0
@@ -73,3 +81,15 @@ def test_weighted_parts_hold_every_item_in_order(weights: list[float], parts: in
     assert slices[-1].stop == len(weights)
     assert all(before.stop == after.start for before, after in pairwise(slices))
     assert all(part.start < part.stop for part in slices)
+
+
+@given(ASPECTS, st.floats(2.0, 5.0))
+def test_every_picture_is_in_one_row(aspects: list[float], usual: float) -> None:
+    parts = justified_slices(aspects, usual)
+    assert [index for part in parts for index in range(part.start, part.stop)] == list(range(len(aspects)))
+
+
+def test_a_square_picture_shares_its_row() -> None:
+    aspects = [2.8, 1.0, 1.5, 1.5]
+    sums = [sum(aspects[part]) for part in justified_slices(aspects, 2.6)]
+    assert all(total >= LEAST_ROW_ASPECT for total in sums)

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from math import inf
+from math import inf, log
 
 from confdeck.typography.lines import longest_fitting
 
 CaptionHeight = Callable[[int, float], float]
 """Returns how high the caption of a picture, by its index, is at a width."""
+LEAST_ROW_ASPECT = 1.3
+"""Width over height of a row below which it would be too high; one that cannot be wider is not full."""
+_SHORT_ROW_COST = 10.0
+"""Cost of such a row, beside the squared deviations of the others."""
+_LONGEST_ROW = 12
+"""Most pictures in a row of a list."""
 _SCALES = 2048
 """Widths of the rows that are tried until they are not higher than the area."""
 _LEAST_SCALE = 0.01
@@ -42,6 +48,29 @@ def weighted_slices(weights: Sequence[float], parts: int) -> list[slice]:
     part_of = [min(parts - 1, int(middle / total * parts)) for middle in middles]
     starts = [index for index, part in enumerate(part_of) if index == 0 or part > part_of[index - 1]]
     return [slice(*bounds) for bounds in pairwise((*starts, len(weights)))]
+
+
+def justified_slices(aspects: Sequence[float], usual: float) -> list[slice]:
+    """Share pictures, in order, among rows whose width over height is nearest to `usual`, all full if possible."""
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    """Cost of the best rows of so many pictures, and where the last of them begins."""
+    for end in range(1, len(aspects) + 1):
+        starts = range(max(0, end - _LONGEST_ROW), end)
+        best.append(
+            min((best[start][0] + _row_cost(sum(aspects[start:end]), usual), start) for start in starts)
+        )
+    rows = []
+    end = len(aspects)
+    while end:
+        start = best[end][1]
+        rows.append(slice(start, end))
+        end = start
+    return rows[::-1]
+
+
+def _row_cost(row_aspect: float, usual: float) -> float:
+    """Return how far a row is from the width over height that it should have."""
+    return log(row_aspect / usual) ** 2 + (_SHORT_ROW_COST if row_aspect < LEAST_ROW_ASPECT else 0.0)
 
 
 def row_height(aspects: Sequence[float], width: float, gap: float, highest: float = inf) -> float:

@@ -8,7 +8,6 @@ from confdeck.edition import Figure
 from confdeck.media import Asset
 from confdeck.renderers.newsletter.photo_rows import (
     GAP,
-    LEAST_ASPECT,
     ROW_ASPECTS,
     photo_row_height,
     photo_rows,
@@ -16,6 +15,7 @@ from confdeck.renderers.newsletter.photo_rows import (
 )
 from confdeck.renderers.newsletter.sheet import A4
 from confdeck.text import Phrase
+from confdeck.typography.rows import LEAST_ROW_ASPECT
 
 
 def photo(aspect: float) -> Figure:
@@ -42,7 +42,7 @@ def test_every_row_fills_the_measure(number: int) -> None:
 
 
 def test_a_lonely_tall_photo_does_not_fill_the_page() -> None:
-    assert photo_row_height((photo(0.5),), A4.measure) == A4.measure / LEAST_ASPECT
+    assert photo_row_height((photo(0.5),), A4.measure) == A4.measure / LEAST_ROW_ASPECT
 
 
 def test_a_tall_photo_at_the_end_joins_the_row_above() -> None:

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 
 from confdeck.edition import Entry, Figure
 from confdeck.renderers.email.digest import DigestItem
-from confdeck.typography.rows import row_height, weighted_slices
+from confdeck.typography.rows import LEAST_ROW_ASPECT, justified_slices, row_height
 
 GAP = 6
 """CSS px between the photos of a row."""
-MAX_ROW_HEIGHT = 420
-"""Most CSS px that the photos of a row are high."""
 MAX_UPRIGHT_HEIGHT = 360
 """Most CSS px that an upright photo is high which is alone in its row."""
 UPRIGHT = 0.85
@@ -82,13 +80,15 @@ def photo_rows(photos: Sequence[Figure]) -> Iterator[tuple[Place, ...]]:
     """Yield photos, in their order, in rows as wide as the column, or as high as photos may be."""
     aspects = [photo.asset.aspect for photo in photos]
     usual = CAPTIONED_ROW_ASPECT if any(photo.caption for photo in photos) else ROW_ASPECT
-    for part in weighted_slices(aspects, max(1, round(sum(aspects) / usual))):
+    for part in justified_slices(aspects, usual):
         yield _row(photos[part], aspects[part])
 
 
 def _row(photos: Sequence[Figure], aspects: Sequence[float]) -> tuple[Place, ...]:
     alone = len(photos) == 1 and aspects[0] < 1
-    height = row_height(aspects, WIDE.width, GAP, MAX_UPRIGHT_HEIGHT if alone else MAX_ROW_HEIGHT)
+    height = row_height(
+        aspects, WIDE.width, GAP, MAX_UPRIGHT_HEIGHT if alone else WIDE.width / LEAST_ROW_ASPECT
+    )
     return tuple(
         (photo, PictureBox(round(height * aspect))) for photo, aspect in zip(photos, aspects, strict=True)
     )

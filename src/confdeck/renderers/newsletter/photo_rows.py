@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import log
 
 from confdeck.edition import Figure
 from confdeck.renderers.newsletter.flow import USUAL_ROW_ASPECT
 from confdeck.renderers.newsletter.line_estimates import caption_height
-from confdeck.typography.rows import row_height
+from confdeck.typography.rows import LEAST_ROW_ASPECT, justified_slices, row_height
 
 ROW_ASPECTS = (USUAL_ROW_ASPECT, 4.2, 2.5, 2.0)
 """Widths over height that a row of photos may have, about: the usual one, and others to fill a page better."""
-LEAST_ASPECT = 1.3
-"""Width over height of a row below which it would be too high; one that cannot be wider does not fill the measure."""
-SHORT_ROW_COST = 10.0
-"""Cost of such a row, beside the squared deviations of the others."""
-LONGEST_ROW = 12
-"""Most photos in a row."""
 GAP = 3.0
 """Space between photos in a row."""
 
@@ -34,30 +27,12 @@ class RowPhoto:
 
 def photo_rows(photos: Sequence[Figure], aspect: float = USUAL_ROW_ASPECT) -> tuple[tuple[Figure, ...], ...]:
     """Split photos, in their order, into rows whose width over height is nearest to this one."""
-    aspects = _aspects(photos)
-    best: list[tuple[float, int]] = [(0.0, 0)]
-    """Cost of the best rows of so many photos, and where the last of them begins."""
-    for end in range(1, len(photos) + 1):
-        starts = range(max(0, end - LONGEST_ROW), end)
-        costs = ((best[start][0] + _row_cost(sum(aspects[start:end]), aspect), start) for start in starts)
-        best.append(min(costs))
-    rows: list[tuple[Figure, ...]] = []
-    end = len(photos)
-    while end:
-        start = best[end][1]
-        rows.append(tuple(photos[start:end]))
-        end = start
-    return tuple(reversed(rows))
-
-
-def _row_cost(row_aspect: float, aspect: float) -> float:
-    """Return how far a row is from the width over height that it should have."""
-    return log(row_aspect / aspect) ** 2 + (SHORT_ROW_COST if row_aspect < LEAST_ASPECT else 0.0)
+    return tuple(tuple(photos[part]) for part in justified_slices(_aspects(photos), aspect))
 
 
 def photo_row_height(row: Sequence[Figure], measure: float) -> float:
     """Return the height at which a row fills the measure, unless it would be too high."""
-    return row_height(_aspects(row), measure, GAP, measure / LEAST_ASPECT)
+    return row_height(_aspects(row), measure, GAP, measure / LEAST_ROW_ASPECT)
 
 
 def photo_row_with_caption(row: Sequence[Figure], measure: float) -> float:
