@@ -57,7 +57,7 @@ def test_columns_of_a_list_get_the_same_gaps_and_stay_within(typesetter: Typeset
     ("title", "first"),
     [
         ("Share the backbone, do one task at a time, and give each a room of its own", "time,"),
-        ("The reward teaches the controller what to propose next", "controller"),
+        ("The reward of the search teaches the controller what to propose next", "teaches"),
     ],
 )
 def test_titles_break_after_pauses_and_not_after_articles(

@@ -112,7 +112,7 @@ def test_a_talk_that_continues_is_numbered(tmp_path: Path) -> None:
 
 def test_words_are_not_kept_together_where_they_fill_a_line(tmp_path: Path, measurer: TextMeasurer) -> None:
     text = """
-        title: "ICCV 2027: a week in Barcelona"
+        title: "ICCV 2027: a week in Thessaloniki"
         conference: {name: A Conference, short: ICCV 2027}
         takeaways: [One.]
         """

@@ -63,7 +63,7 @@ SLIPS = {
             2,
             40,
             "there is no face `zzz`",
-            "available: arimo, carlito, gelasio, plex-sans, source-code, source-serif, symbols",
+            "available: arimo, caladea, carlito, gelasio, plex-sans, source-code, source-serif, symbols",
         ),
     ),
     "face that only measures": (
