@@ -70,14 +70,15 @@ class TextMeasurer:
     nastaliq: bool = False
     """Whether Arabic letters are set in the tall style of Urdu."""
     _cuts: dict[tuple[FontRole, bool, bool], FontMetrics] = field(default_factory=dict)
-    _words: dict[tuple[object, ...], tuple[_Word, ...]] = field(default_factory=dict)
+    _words: dict[tuple[object, ...], tuple[tuple[_Word, ...], bool]] = field(default_factory=dict)
+    """The words of paragraphs, and whether no-break spaces are among them."""
 
     def lines(self, paragraph: SlideParagraph, size: float, width: float) -> int:
         """Count the lines that a paragraph takes at `size` in a box of `width`, which is that of all but the first."""
         if paragraph.is_code and self.width(paragraph, size) <= width + paragraph.hang * size:
             return 1
         room = max(width / size, 1.0)
-        return _count_lines(_broken_at_spaces(self._words_of(paragraph), room), room)
+        return _count_lines(self._words_in_line(paragraph, room), room)
 
     def width(self, paragraph: SlideParagraph, size: float) -> float:
         """Return the width of a paragraph on one line, in pt."""
@@ -90,7 +91,7 @@ class TextMeasurer:
     def breaks_words(self, paragraph: SlideParagraph, size: float, width: float) -> bool:
         """Return whether a line ends within a word, because the word is wider than the line."""
         room = width / size
-        return any(word.width > room for word in _broken_at_spaces(self._words_of(paragraph), room))
+        return any(word.width > room for word in self._words_in_line(paragraph, room))
 
     def with_breakable_spaces(
         self, paragraph: SlideParagraph, size: float, width: float, share: float = FULL_LINE
@@ -147,7 +148,7 @@ class TextMeasurer:
     def _line_ends(self, paragraph: SlideParagraph, room: float) -> Iterator[int]:
         """Yield the offsets of line ends in a text without a word wider than a line."""
         used, offset = 0.0, 0
-        for word in _broken_at_spaces(self._words_of(paragraph), room):
+        for word in self._words_in_line(paragraph, room):
             if used + word.width > room and not word.space:
                 yield offset
                 used = 0.0
@@ -155,10 +156,20 @@ class TextMeasurer:
             offset += word.length
 
     def _words_of(self, paragraph: SlideParagraph) -> tuple[_Word, ...]:
+        return self._known_words(paragraph)[0]
+
+    def _words_in_line(self, paragraph: SlideParagraph, room: float) -> Iterable[_Word]:
+        """Return the words of a paragraph as they are broken in a line of some width."""
+        words, joined = self._known_words(paragraph)
+        return _broken_at_spaces(words, room) if joined else words
+
+    def _known_words(self, paragraph: SlideParagraph) -> tuple[tuple[_Word, ...], bool]:
         key = (paragraph.runs, paragraph.face, paragraph.bold, paragraph.italic)
-        if key not in self._words:
-            self._words[key] = tuple(self._words_in(paragraph))
-        return self._words[key]
+        known = self._words.get(key)
+        if known is None:
+            words = tuple(self._words_in(paragraph))
+            known = self._words[key] = words, any(word.parts for word in words)
+        return known
 
     def _words_in(self, paragraph: SlideParagraph) -> Iterator[_Word]:
         widths = [width for run in paragraph.runs for width in self._widths(run, paragraph)]
