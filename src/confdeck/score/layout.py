@@ -24,8 +24,8 @@ _LARGEST_PITCH = 0.22
 _LARGEST_ROW_PITCH = 0.3
 """Largest pitch in rows of a list, as a share of their height."""
 _MOST_COLUMNS = 12
-_PREFERENCE = 0.5
-"""Exponent for few columns: twice as many must make the marks larger by the root of two."""
+_PREFERENCE = 1 / 3
+"""Exponent for few columns: twice as many must make the marks larger by a quarter."""
 _HALVINGS = 18
 
 
