@@ -135,7 +135,7 @@ def _obeys(value: str, rule: Sequence[Any]) -> bool:
 
 
 def _without_one(places: Sequence[int]) -> list[list[int]]:
-    return [[other for other in places if other != place] for place in places]
+    return [[other for other in places if other != place] for place in reversed(places)]
 
 
 def _may_be_empty(kind: str) -> bool:

@@ -16,7 +16,7 @@ from confdeck.renderers.pptx.template.xml_lookup import local_name
 
 _EMPTY_FONT = {"typeface"}
 """Attributes that a font may lack: an empty name stands for any font."""
-_SHAPES = ("sp", "pic", "cxnSp", "grpSp", "graphicFrame", "contentPart")
+_SHAPES = ("sp", "pic", "cxnSp", "grpSp", "graphicFrame", "contentPart", "AlternateContent")
 
 
 @dataclass(slots=True)
@@ -73,14 +73,14 @@ class XmlRepair:
     def _children(self, element: etree._Element, schema: SchemaType) -> None:
         """Repair the children of an element, and remove those that cannot be kept."""
         for child in [child for child in element if isinstance(child.tag, str)]:
-            name = schema_name(str(child.tag))
+            name, shape = schema_name(str(child.tag)), _shape_name(child)
             if not schema.knows(name):
                 inner = [shape for choice in child for shape in choice if isinstance(shape.tag, str)]
                 kinds = [schema.children.get(schema_name(str(shape.tag)), "") for shape in inner]
                 if not all(map(self._is_kept, inner, kinds)):
-                    self._drop(child)
+                    self._drop(child, shape)
             elif name not in schema.children or not self._is_kept(child, schema.children[name]):
-                self._drop(child)
+                self._drop(child, shape)
 
     def _is_kept(self, element: etree._Element, kind: str) -> bool:
         """Repair an element if its type is one that is checked; return whether it can be kept."""
@@ -98,7 +98,7 @@ class XmlRepair:
             return False
         kept, added = arrangement
         for place in set(range(len(children))) - set(kept):
-            self._drop(children[place])
+            self._drop(children[place], _shape_name(children[place]))
         new = [new_child(element, name) for name in added]
         order = list(schema.children)
         complete = sorted(
@@ -110,13 +110,20 @@ class XmlRepair:
         self.details.append(f"order in {local_name(element)}")
         return True
 
-    def _drop(self, element: etree._Element) -> None:
+    def _drop(self, element: etree._Element, shape: str) -> None:
+        """Remove an element, which is a shape of this name if it has one."""
         parent = element.getparent()
-        if parent is None:
-            return
-        if local_name(element) in _SHAPES:
-            names = (named.get("name", "") for named in element.iter("{*}cNvPr"))
-            self.shapes.append(next(names, "") or "a shape")
+        if parent is not None:
+            parent.remove(element)
+        if shape:
+            self.shapes.append(shape)
         else:
             self.details.append(local_name(element))
-        parent.remove(element)
+
+
+def _shape_name(element: etree._Element) -> str:
+    """Return the name of a shape, or of the first of alternative ones; empty if the element is no shape."""
+    if local_name(element) not in _SHAPES:
+        return ""
+    names = (named.get("name", "") for named in element.iter("{*}cNvPr"))
+    return next(names, "") or "a shape"
