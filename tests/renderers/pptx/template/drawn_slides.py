@@ -350,9 +350,11 @@ def _over_each_other(slide: DrawnSlide) -> Iterator[str]:
 
 
 def _unreadable(slide: DrawnSlide) -> Iterator[str]:
-    """Text with too little contrast to what is drawn behind it; less than half of the pixels may be of underlines."""
+    """Text of the slide with too little contrast to what is drawn behind it; less than half of the pixels may be of underlines."""
     seen: set[str] = set()
-    for word in slide.page.words:
+    for word, owner in zip(slide.page.words, slide.owners, strict=True):
+        if owner in slide.drawn:
+            continue
         behind = _cropped(slide.page, word.box)
         colours = sorted(
             (_contrast(word.colour, _named(pixel)), count) for count, pixel in behind.getcolors(10**6) or ()
@@ -414,7 +416,8 @@ def _on_cover(slide: DrawnSlide) -> Iterator[str]:
     cover = (
         layout.element.get("type") == "title" or layout.element.find(".//{*}ph[@type='ctrTitle']") is not None
     )
-    only_titles = all(shape.name.startswith(("Title", "Subtitle", "Credits")) for shape in slide.shapes)
+    content = [shape for shape in slide.shapes if shape.kind in {"text", "table", "picture"}]
+    only_titles = all(shape.name.startswith(("Title", "Subtitle", "Credits")) for shape in content)
     if cover and slide.number > 1 and not only_titles:
         yield f"content stands on the title layout `{layout.name}`"
 
