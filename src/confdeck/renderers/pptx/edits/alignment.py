@@ -12,6 +12,8 @@ from typing import TypeVar
 from confdeck.renderers.pptx.edits.content import DeckContent, ParagraphContent, ShapeContent, SlideContent
 
 _Item = TypeVar("_Item")
+Origins = Mapping[int, int]
+"""The index of an item in one deck by its index in another that was made from it."""
 _LEAST_LIKENESS = 0.3
 """Share of common words from which two slides, or two texts, are taken for the same."""
 _SAME_NUMBER = 0.2
@@ -39,9 +41,8 @@ class ShapePair:
     after: ShapeContent | None
 
 
-def slide_pairs(before: DeckContent, after: DeckContent) -> tuple[SlidePair, ...]:
+def slide_pairs(before: DeckContent, after: DeckContent, origins: Origins) -> tuple[SlidePair, ...]:
     """Return every slide of both decks once, those of the second in its order, then those that it lacks."""
-    origins = slide_origins(before, after)
     pairs = [
         SlidePair(before.slides[origins[index]] if index in origins else None, slide)
         for index, slide in enumerate(after.slides)
@@ -63,9 +64,37 @@ def shape_pairs(before: SlideContent, after: SlideContent) -> tuple[ShapePair, .
     return (*pairs, *(ShapePair(shape, None) for shape in gone))
 
 
-def slide_origins(before: DeckContent, after: DeckContent) -> dict[int, int]:
-    """Return, by the index of each slide that is in both decks, its index in the first."""
-    return _origins(before.slides, after.slides, slide_likeness)
+def slide_origins(before: DeckContent, after: DeckContent) -> Origins:
+    """Return, by the index of each slide that is in both decks, its index in the first.
+
+    Slides with the same words are paired first, so that only the others are compared with each other.
+    """
+    same = dict(_same_slides(before.slides, after.slides))
+    taken = set(same.values())
+    old = [index for index in range(len(before.slides)) if index not in taken]
+    new = [index for index in range(len(after.slides)) if index not in same]
+    alike = _origins(
+        [before.slides[index] for index in old], [after.slides[index] for index in new], slide_likeness
+    )
+    return same | {new[other_index]: old[index] for other_index, index in alike.items()}
+
+
+def _same_slides(before: Sequence[SlideContent], after: Sequence[SlideContent]) -> Iterator[tuple[int, int]]:
+    """Yield the indexes, in the second deck and in the first, of slides with the same words."""
+    known: dict[object, list[int]] = {}
+    for index, slide in enumerate(before):
+        known.setdefault(frozenset(slide.words.items()), []).append(index)
+    for other_index, other in enumerate(after):
+        indexes = known.get(frozenset(other.words.items()), []) if other.words else []
+        if indexes:
+            same_number = (index for index in indexes if _have_same_number(before[index], other))
+            index = next(same_number, indexes[0])
+            indexes.remove(index)
+            yield other_index, index
+
+
+def _have_same_number(before: SlideContent, after: SlideContent) -> bool:
+    return before.identifier == after.identifier and before.part == after.part
 
 
 def shape_origins(before: SlideContent, after: SlideContent) -> dict[int, int]:
@@ -73,19 +102,22 @@ def shape_origins(before: SlideContent, after: SlideContent) -> dict[int, int]:
     return _origins(before.shapes, after.shapes, shape_likeness)
 
 
-def relinked(before: DeckContent, after: DeckContent) -> DeckContent:
+def relinked(before: DeckContent, after: DeckContent, origins: Origins) -> DeckContent:
     """Return the second deck with links to slides by the parts that these slides have in the first.
 
     The parts are renamed whenever slides are moved.
     """
-    parts = {
-        after.slides[at].part: before.slides[index].part for at, index in slide_origins(before, after).items()
-    }
-    parts = {slide.part: parts.get(slide.part, f"new {slide.part}") for slide in after.slides}
+    parts = {slide.part: f"new {slide.part}" for slide in after.slides}
+    parts |= {after.slides[at].part: before.slides[index].part for at, index in origins.items()}
+    if all(part == old for part, old in parts.items()):
+        return after
     return replace(after, slides=tuple(_slide_relinked(slide, parts) for slide in after.slides))
 
 
 def _slide_relinked(slide: SlideContent, parts: Mapping[str, str]) -> SlideContent:
+    links = {run.link for shape in slide.shapes for line in shape.paragraphs for run in line.runs}
+    if links.isdisjoint(parts):
+        return slide
     shapes = tuple(
         replace(shape, paragraphs=tuple(_paragraph_relinked(line, parts) for line in shape.paragraphs))
         for shape in slide.shapes
@@ -94,20 +126,18 @@ def _slide_relinked(slide: SlideContent, parts: Mapping[str, str]) -> SlideConte
 
 
 def _paragraph_relinked(paragraph: ParagraphContent, parts: Mapping[str, str]) -> ParagraphContent:
-    if not any(run.link in parts for run in paragraph.runs):
-        return paragraph
     runs = (replace(run, link=parts.get(run.link, run.link)) for run in paragraph.runs)
     return replace(paragraph, runs=tuple(runs))
 
 
 def slide_likeness(before: SlideContent, after: SlideContent) -> float:
     """Return how alike two slides are, at most 1 plus what the same number adds."""
-    same_number = before.identifier == after.identifier and before.part == after.part
+    same_number = _have_same_number(before, after)
     if not before.words and not after.words:
         return 1.0 if same_number else 0.0
     common = (before.words & after.words).total()
-    likeness = common / max((before.words | after.words).total(), 1)
-    return likeness + _SAME_NUMBER * same_number
+    every = before.words.total() + after.words.total() - common
+    return common / every + _SAME_NUMBER * same_number
 
 
 def shape_likeness(before: ShapeContent, after: ShapeContent) -> float:
@@ -127,9 +157,8 @@ def shape_likeness(before: ShapeContent, after: ShapeContent) -> float:
 
 def _content_likeness(before: ShapeContent, after: ShapeContent) -> float:
     if before.picture or after.picture:
-        return float(
-            before.picture == after.picture
-        )  # pictures that were encoded again are found by name and place
+        # Pictures that were encoded again are found by name and place.
+        return float(before.picture == after.picture)
     words, other_words = set(before.text.split()), set(after.text.split())
     if not words and not other_words:
         return float(before.data == after.data != "")

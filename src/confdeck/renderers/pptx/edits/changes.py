@@ -8,7 +8,15 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from confdeck.media import show_the_same
-from confdeck.renderers.pptx.edits.alignment import ShapePair, SlidePair, relinked, shape_pairs, slide_pairs
+from confdeck.renderers.pptx.edits.alignment import (
+    Origins,
+    ShapePair,
+    SlidePair,
+    relinked,
+    shape_pairs,
+    slide_origins,
+    slide_pairs,
+)
 from confdeck.renderers.pptx.edits.content import (
     DeckContent,
     ParagraphContent,
@@ -70,14 +78,16 @@ class Comparison:
     """Those that the program made that saved the deck."""
 
 
-def changes_between(before: DeckContent, after: DeckContent) -> Comparison:
+def changes_between(before: DeckContent, after: DeckContent, origins: Origins | None = None) -> Comparison:
     """Return what was changed in a deck, slide by slide in the order of the changed one.
 
     Args:
         before: The deck as confdeck wrote it.
         after: The deck as it is now.
+        origins: Which slides come from which, if that is known already.
     """
-    pairs = slide_pairs(before, relinked(before, after))
+    known = slide_origins(before, after) if origins is None else origins
+    pairs = slide_pairs(before, relinked(before, after, known), known)
     found = (*_deck_changes(before, after), *(change for pair in pairs for change in _slide_changes(pair)))
     lost = [change for change in found if is_loss(change, after.program)]
     return Comparison((*(change for change in found if change not in lost), *_moves(pairs)), tuple(lost))
@@ -113,7 +123,7 @@ def _slide_changes(pair: SlidePair) -> Iterator[Change]:
     at = after.number
     if after.hidden != before.hidden:
         yield Change(ChangeKind.SLIDE_HIDDEN if after.hidden else ChangeKind.SLIDE_SHOWN, at)
-    for shapes in shape_pairs(before, after):
+    for shapes in () if before.shapes == after.shapes else shape_pairs(before, after):
         yield from shape_changes(at, shapes)
     yield from _text_changes(at, "speaker notes", before.notes, after.notes, ChangeKind.NOTES)
     if after.comments != before.comments:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _OFFICE_DOCUMENT = "officeDocument"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Relation:
     """A relationship of a part."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.template.xml_lookup import every, first
@@ -21,10 +22,19 @@ TITLES = {"ctrTitle": "title"}
 
 
 @dataclass(frozen=True, slots=True)
+class Ancestor:
+    """A placeholder of a layout or a master."""
+
+    element: etree._Element
+    kind: str
+    index: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ancestry:
     """The placeholders of a slide's layout and of its master, and the master's text styles."""
 
-    placeholders: tuple[tuple[etree._Element, ...], ...] = ()
+    placeholders: tuple[tuple[Ancestor, ...], ...] = ()
     """Those of the layout, then those of the master."""
     styles: etree._Element | None = None
 
@@ -33,14 +43,7 @@ class Ancestry:
         """Return what the shapes of a slide inherit from."""
         layouts = deck.related(part, "slideLayout")[:1]
         masters = [master for layout in layouts for master in deck.related(layout, "slideMaster")[:1]]
-        placeholders = (
-            tuple(
-                shape
-                for shape in every(deck.xml(origin), "p:cSld/p:spTree/p:sp")
-                if mark_of(shape) is not None
-            )
-            for origin in (*layouts, *masters)
-        )
+        placeholders = (_placeholders(deck.xml(origin)) for origin in (*layouts, *masters))
         styles = (first(deck.xml(master), "p:txStyles") for master in masters)
         return cls(tuple(placeholders), next(styles, None))
 
@@ -48,11 +51,15 @@ class Ancestry:
         """Yield the placeholders that one on the slide inherits from, the nearest first."""
         if mark is None:
             return
+        kind, index = _kind(mark), mark.get("idx", "0")
         for number, shapes in enumerate(self.placeholders):
-            origin = _by_index(shapes, mark) if not number else None
-            origin = _by_type(shapes, mark) if origin is None else origin
+            same_index = (shape for shape in shapes if not number and shape.index == index)
+            same_kind = (shape for shape in shapes if shape.kind == kind)
+            # A text placeholder on a master serves all kinds of content.
+            text = (shape for shape in shapes if shape.kind == "body" and kind != "title")
+            origin = next(chain(same_index, same_kind, text), None)
             if origin is not None:
-                yield origin
+                yield origin.element
 
     def text_levels(
         self, shape: etree._Element, mark: etree._Element | None, level: int
@@ -81,15 +88,24 @@ class InheritedLook:
     ancestry: Ancestry = field(default_factory=Ancestry)
     bold: bool = False
     """Whether text is bold where nothing else says so, as in the header row of a table."""
+    _known: dict[int, tuple[etree._Element, ...]] = field(default_factory=dict, compare=False)
 
     def is_set(self, run: etree._Element | None, level: int, attribute: str) -> bool:
         """Return whether text of a level is `b`old or `i`talic, by its own properties or those that it inherits."""
         own = None if run is None else run.get(attribute)
-        levels = () if self.element is None else self.ancestry.text_levels(self.element, self.mark, level)
-        defaults = (first(properties, "a:defRPr") for properties in levels)
-        inherited = (default.get(attribute) for default in defaults if default is not None)
-        value = next((value for value in (own, *inherited) if value), None)
+        inherited = (default.get(attribute) for default in self._defaults(level))
+        value = next((value for value in chain((own,), inherited) if value), None)
         return value in _TRUE if value else self.bold and attribute == "b"
+
+    def _defaults(self, level: int) -> tuple[etree._Element, ...]:
+        """Return the properties of letters that text of a level inherits, the nearest first."""
+        if self.element is None:
+            return ()
+        if level not in self._known:
+            levels = self.ancestry.text_levels(self.element, self.mark, level)
+            defaults = (first(properties, "a:defRPr") for properties in levels)
+            self._known[level] = tuple(default for default in defaults if default is not None)
+        return self._known[level]
 
 
 def cell_looks(deck: DeckFile, table: etree._Element) -> Iterator[tuple[etree._Element, InheritedLook]]:
@@ -113,25 +129,14 @@ def _has_bold_header(deck: DeckFile, table: etree._Element) -> bool:
     return False
 
 
-def _by_index(shapes: tuple[etree._Element, ...], mark: etree._Element) -> etree._Element | None:
-    return next(
-        (shape for shape in shapes if _value(mark_of(shape), "idx", "0") == mark.get("idx", "0")), None
+def _placeholders(origin: etree._Element) -> tuple[Ancestor, ...]:
+    shapes = every(origin, "p:cSld/p:spTree/p:sp")
+    marks = ((shape, mark_of(shape)) for shape in shapes)
+    return tuple(
+        Ancestor(shape, _kind(mark), mark.get("idx", "0")) for shape, mark in marks if mark is not None
     )
 
 
-def _by_type(shapes: tuple[etree._Element, ...], mark: etree._Element) -> etree._Element | None:
-    """Return the placeholder of the same type; a text placeholder on a master serves all kinds of content."""
-    kind = _kind(mark)
-    same = next((shape for shape in shapes if _kind(mark_of(shape)) == kind), None)
-    if same is not None or kind == "title":
-        return same
-    return next((shape for shape in shapes if _kind(mark_of(shape)) == "body"), None)
-
-
-def _kind(mark: etree._Element | None) -> str:
-    kind = _value(mark, "type", "obj")
+def _kind(mark: etree._Element) -> str:
+    kind = mark.get("type", "obj")
     return TITLES.get(kind, kind)
-
-
-def _value(mark: etree._Element | None, attribute: str, default: str) -> str:
-    return default if mark is None else mark.get(attribute, default)

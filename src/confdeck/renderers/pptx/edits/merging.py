@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.pptx.edits.alignment import relinked, slide_origins
+from confdeck.renderers.pptx.edits.alignment import Origins, relinked, slide_origins
 from confdeck.renderers.pptx.edits.changes import Change, changes_between
 from confdeck.renderers.pptx.edits.content import DeckContent
 from confdeck.renderers.pptx.edits.deck_file import DeckFile, opened_deck
 from confdeck.renderers.pptx.edits.notes_merging import merge_notes
 from confdeck.renderers.pptx.edits.package_draft import PackageDraft
 from confdeck.renderers.pptx.edits.presentation_list import list_slides
-from confdeck.renderers.pptx.edits.reading import deck_content
+from confdeck.renderers.pptx.edits.reading import KnownSlides, deck_content
 from confdeck.renderers.pptx.edits.slide_list import MergedSlide, merged_slides
 from confdeck.renderers.pptx.edits.slide_merging import Conflict, SlideMerge, SlideVersion
 from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, first
@@ -57,14 +57,17 @@ def merged_deck(base: bytes, theirs: bytes, ours: bytes, name: str) -> MergedDec
     Raises:
         UsageError: if the edited file is no presentation, or damaged.
     """
-    old, edited, new = (_Version.of(data, name) for data in (base, theirs, ours))
-    found = changes_between(old.content, edited.content)
+    known: KnownSlides = {}
+    old, edited, new = (_Version.of(data, name, known) for data in (base, theirs, ours))
+    origins = slide_origins(old.content, edited.content), slide_origins(old.content, new.content)
+    found = changes_between(old.content, edited.content, origins[0])
     if not found.changes:
         return MergedDeck(ours, (), lost=found.lost)
     merge = _DeckMerge(
         old,
-        edited.relinked(old.content),
-        new.relinked(old.content),
+        edited.relinked(old.content, origins[0]),
+        new.relinked(old.content, origins[1]),
+        origins,
         frozenset(change.slide - 1 for change in found.changes),
     )
     data = merge.merge()
@@ -79,23 +82,31 @@ class _Version:
     content: DeckContent
 
     @classmethod
-    def of(cls, data: bytes, name: str) -> _Version:
+    def of(cls, data: bytes, name: str, known: KnownSlides) -> _Version:
         file = opened_deck(data, name)
-        return cls(file, deck_content(file))
+        return cls(file, deck_content(file, known))
 
-    def relinked(self, base: DeckContent) -> _Version:
+    def relinked(self, base: DeckContent, origins: Origins) -> _Version:
         """Return the deck with links to slides by the parts of the same slides in another."""
-        return replace(self, content=relinked(base, self.content))
+        return replace(self, content=relinked(base, self.content, origins))
 
 
 class _DeckMerge:
     """The merge of three decks, put together in the package of the new one."""
 
-    def __init__(self, base: _Version, theirs: _Version, ours: _Version, edited: frozenset[int]) -> None:
+    def __init__(
+        self,
+        base: _Version,
+        theirs: _Version,
+        ours: _Version,
+        origins: tuple[Origins, Origins],
+        edited: frozenset[int],
+    ) -> None:
         self.base, self.theirs, self.ours = base, theirs, ours
         self.draft = PackageDraft(ours.file)
+        self.edited = edited
+        """The indexes of the edited slides."""
         self.conflicts: list[Conflict] = []
-        origins = slide_origins(base.content, theirs.content), slide_origins(base.content, ours.content)
         self.order = merged_slides(
             base.content.slides, theirs.content.slides, ours.content.slides, origins, edited
         )
@@ -122,7 +133,7 @@ class _DeckMerge:
         base, theirs, ours = slide.base, slide.theirs, slide.ours
         if slide.removed_from_recap and theirs:
             self.conflicts.append(Conflict(number, "slide", theirs.title, "the recap no longer has it"))
-        if not (base and theirs and ours):
+        if not (base and theirs and ours) or theirs.number - 1 not in self.edited:
             return
         merge = SlideMerge(
             SlideVersion.of(self.base.file, base),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from confdeck.renderers.pptx.edits.content import DeckContent, SlideContent
-from confdeck.renderers.pptx.edits.deck_file import DeckFile, opened_deck
+from confdeck.renderers.pptx.edits.deck_file import DeckFile, Relation, opened_deck
 from confdeck.renderers.pptx.edits.shapes import ShapeReader, paragraphs_of
 from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, first, local_name, number
 
@@ -22,6 +23,8 @@ _SECTIONS = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 _APP_PROPERTIES = "docProps/app.xml"
 _FURNITURE = {"dt", "ftr", "sldNum", "hdr"}
 _FALSE = {"0", "false"}
+KnownSlides = dict[tuple[object, ...], SlideContent]
+"""Slides by the bytes of all that they consist of."""
 
 
 def read_deck(data: bytes, name: str) -> DeckContent:
@@ -37,8 +40,12 @@ def read_deck(data: bytes, name: str) -> DeckContent:
     return deck_content(opened_deck(data, name))
 
 
-def deck_content(deck: DeckFile) -> DeckContent:
-    """Return the content of a deck whose file is open."""
+def deck_content(deck: DeckFile, known: KnownSlides | None = None) -> DeckContent:
+    """Return the content of a deck whose file is open.
+
+    `known` has the slides that were read from other decks, by the bytes of all that they consist of.
+    """
+    read = {} if known is None else known
     presentation = deck.xml(deck.main)
     parts = deck.relations(deck.main)
     listed = [
@@ -46,8 +53,30 @@ def deck_content(deck: DeckFile) -> DeckContent:
         for element in every(presentation, "p:sldIdLst/p:sldId")
         if (relation := parts.get(element.get(f"{RELATION}id", ""))) and not relation.external
     ]
-    slides = tuple(_slide(deck, at, identifier, part) for at, (identifier, part) in enumerate(listed, 1))
+    slides = tuple(
+        _known_slide(deck, at, identifier, part, read) for at, (identifier, part) in enumerate(listed, 1)
+    )
     return DeckContent(slides, _program(deck), tuple(_sections(presentation)), _designs(deck))
+
+
+def _known_slide(deck: DeckFile, at: int, identifier: int, part: str, known: KnownSlides) -> SlideContent:
+    key = _everything(deck, part)
+    if key not in known:
+        known[key] = _slide(deck, at, identifier, part)
+    return replace(known[key], number=at, part=part, identifier=identifier)
+
+
+def _everything(deck: DeckFile, part: str) -> tuple[object, ...]:
+    """Return the bytes of a slide and of all that it inherits from or shows."""
+    layouts = deck.related(part, "slideLayout")
+    masters = tuple(master for layout in layouts for master in deck.related(layout, "slideMaster"))
+    relations = sorted(deck.relations(part).items())
+    shown = ((name, target, _content(deck, target)) for name, target in relations)
+    return (deck.data(part), tuple(shown), tuple(deck.data(master) for master in masters))
+
+
+def _content(deck: DeckFile, relation: Relation) -> bytes:
+    return b"" if relation.external or relation.kind == "slide" else deck.data(relation.target)
 
 
 def _slide(deck: DeckFile, at: int, identifier: int, part: str) -> SlideContent:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from confdeck.renderers.pptx.edits.alignment import Origins
 from confdeck.renderers.pptx.edits.content import SlideContent
 
 
@@ -34,7 +35,7 @@ def merged_slides(
     base: Sequence[SlideContent],
     theirs: Sequence[SlideContent],
     ours: Sequence[SlideContent],
-    origins: tuple[Mapping[int, int], Mapping[int, int]],
+    origins: tuple[Origins, Origins],
     edited: frozenset[int],
 ) -> SlideList:
     """Return the slides of the merged deck in order.
@@ -75,7 +76,7 @@ def merged_slides(
     return SlideList(tuple(slides), deleted)
 
 
-def _base_of(base: Sequence[SlideContent], origins: Mapping[int, int], at: int) -> SlideContent | None:
+def _base_of(base: Sequence[SlideContent], origins: Origins, at: int) -> SlideContent | None:
     return base[origins[at]] if at in origins else None
 
 
