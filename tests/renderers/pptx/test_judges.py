@@ -53,6 +53,22 @@ def shipped_fonts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
             pytest.skip(f"{stands_in}, which has {family}'s widths, is not installed")
 
 
+@pytest.fixture
+def other_fonts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """LibreOffice sees neither our fonts nor any with their widths."""
+    configuration = tmp_path / "fonts.conf"
+    folders = "".join(
+        f"<dir>/usr/share/fonts/truetype/{name}</dir>" for name in ("noto", "dejavu", "liberation")
+    )
+    rules = '<include ignore_missing="yes">/etc/fonts/conf.d</include>'
+    configuration.write_text(
+        f"<fontconfig>{folders}{rules}<cachedir>{tmp_path}</cachedir></fontconfig>", encoding="utf-8"
+    )
+    monkeypatch.setenv("FONTCONFIG_FILE", str(configuration))
+    if "Noto" not in run_tool("fc-match", "Georgia"):
+        pytest.skip("the Noto fonts are not installed where this test looks for them")
+
+
 THEMES = tuple(name for name in theme_names() if name != "default")
 
 
@@ -64,6 +80,17 @@ def test_every_word_is_drawn_inside_its_shape(
     name: str, decks: dict[str, Deck], soffice_pdf: PdfOf, tmp_path: Path
 ) -> None:
     assert_drawn(decks[name].job, soffice_pdf, tmp_path)
+
+
+@pytest.mark.proof
+@pytest.mark.tool("soffice", "pdftotext", "fc-match")
+@pytest.mark.usefixtures("other_fonts")
+@pytest.mark.parametrize("theme", ["default", *THEMES])
+def test_every_word_is_inside_its_shape_in_other_fonts(
+    theme: str, decks: dict[str, Deck], soffice_pdf: PdfOf, tmp_path: Path
+) -> None:
+    job = replace(decks["sample"].job, theme=load_theme(theme))
+    assert_drawn(job, soffice_pdf, tmp_path, shrinks=True)
 
 
 @pytest.mark.proof
@@ -86,10 +113,11 @@ def test_every_word_is_drawn_inside_its_shape_in_a_short_talk(
     assert_drawn(replace(decks["sample"].job, settings=Settings(minutes=12)), soffice_pdf, tmp_path)
 
 
-def assert_drawn(job: Job, soffice_pdf: PdfOf, folder: Path) -> None:
+def assert_drawn(job: Job, soffice_pdf: PdfOf, folder: Path, *, shrinks: bool = False) -> None:
     """Write the deck, let LibreOffice draw it, and compare the words of each page with those of its slide."""
     path = folder / "deck.pptx"
-    path.write_bytes(without_autofit(PptxRenderer().render(job).files[0].data))
+    data = PptxRenderer().render(job).files[0].data
+    path.write_bytes(data if shrinks else without_autofit(data))
     board = build_storyboard(job.edition, job.theme, minutes=job.settings.minutes)
     pages = list(drawn_words(soffice_pdf(path)))
     assert len(pages) == len(board.slides)

@@ -11,7 +11,7 @@ from confdeck.score import Ground, lay_out_rows, score_of
 from confdeck.storyboard.blocks import small_print, statement
 from confdeck.storyboard.compose.composer import SlideComposer
 from confdeck.storyboard.geometry import ROW, Box, Stage
-from confdeck.storyboard.measure import MARGIN
+from confdeck.storyboard.measure import MARGIN, OTHER_FONTS
 from confdeck.storyboard.placeholders import heading, two_columns
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run, runs
@@ -27,7 +27,6 @@ from confdeck.storyboard.slide import (
     TextSlot,
 )
 from confdeck.storyboard.styles import FontRole, PlaceholderStyle
-from confdeck.typography.lines import SLACK
 from confdeck.typography.rows import even_slices
 
 AGENDA_ID = "deck/agenda"
@@ -196,7 +195,7 @@ def _lines(composer: SlideComposer, placeholder: Placeholder, item: AgendaItem) 
     for count in range(len(parts), 0, -1):
         words = plain_run(composer.edition.language.joined(DOT, parts[:count]), link)
         line = small_print(words, size)
-        if typesetter.measurer.lines(line, size, room / SLACK) == 1:
+        if typesetter.measurer.lines(line, size, room / OTHER_FONTS) == 1:
             return (title, replace(line, inset=title.hang))
     return (_title(item, linked=True),)
 

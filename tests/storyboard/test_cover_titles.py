@@ -1,0 +1,72 @@
+"""Natural titles on the cover: no word is broken, also in a font that is wider by 15 %."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from confdeck.scaffold import begin
+from confdeck.storyboard import build_storyboard
+from confdeck.storyboard.slide import TextSlot
+from confdeck.storyboard.typesetter import Typesetter
+from confdeck.testing import job_for
+from confdeck.theme import load_theme, theme_names
+from tests.recaps import written
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WIDER = 1.15
+CONFERENCES = (
+    "ICML 2025",
+    "NeurIPS 2024",
+    "ECCV",
+    "Interspeech 2026",
+    "ACL",
+    "CHI 2025",
+    "EMNLP 2024",
+    "RSS",
+    "KDD 2026",
+    "AISTATS",
+)
+PLACES = (
+    "a week in Vancouver",
+    "three days in Springfield",
+    "notes from Albuquerque",
+    "what we heard in Barcelona",
+    "Yokohama in five talks",
+    "a report from Philadelphia",
+)
+TITLES = [f"{conference}: {place}" for conference in CONFERENCES for place in PLACES]
+
+
+def title_of(path: Path, theme: str) -> tuple[Typesetter, TextSlot]:
+    job, look = job_for(path), load_theme(theme)
+    board = build_storyboard(job.edition, look)
+    slot = board.slides[0].slots[0]
+    assert isinstance(slot, TextSlot)
+    return Typesetter.of(look, board.language, board.design), slot
+
+
+def broken(typesetter: Typesetter, slot: TextSlot, wider: float) -> bool:
+    (title,) = slot.paragraphs
+    return typesetter.measurer.breaks_words(title, title.size * wider, slot.box.width)
+
+
+@pytest.mark.parametrize("theme", theme_names())
+def test_sixty_natural_titles_break_no_word(theme: str, tmp_path: Path) -> None:
+    assert len(TITLES) == 60
+    for title in TITLES:
+        recap = f"title: '{title}'\nconference: {{short: {title.partition(':')[0]}}}\ntalks: [A]\n"
+        typesetter, slot = title_of(written(tmp_path, recap), theme)
+        assert not slot.cut
+        assert not broken(typesetter, slot, WIDER), title
+
+
+@pytest.mark.parametrize("theme", theme_names())
+def test_the_starter_breaks_no_word(theme: str, tmp_path: Path) -> None:
+    begin(tmp_path / "starter")
+    typesetter, slot = title_of(tmp_path / "starter" / "recap.yaml", theme)
+    assert not slot.cut
+    assert not broken(typesetter, slot, WIDER)
