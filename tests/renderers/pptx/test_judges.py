@@ -15,6 +15,7 @@ from lxml import etree
 
 from confdeck.model import Settings
 from confdeck.renderers.pptx import PptxRenderer
+from confdeck.renderers.pptx.blank import ThemeTemplate
 from confdeck.storyboard import build_storyboard
 from confdeck.storyboard.geometry import SLIDE_HEIGHT, SLIDE_WIDTH
 from confdeck.storyboard.layouts import HOUSE_DESIGN
@@ -118,7 +119,9 @@ def assert_drawn(job: Job, soffice_pdf: PdfOf, folder: Path, *, shrinks: bool = 
     path = folder / "deck.pptx"
     data = PptxRenderer().render(job).files[0].data
     path.write_bytes(data if shrinks else without_autofit(data))
-    board = build_storyboard(job.edition, job.theme, minutes=job.settings.minutes)
+    board = build_storyboard(
+        job.edition, job.theme, ThemeTemplate(job.theme).design, minutes=job.settings.minutes
+    )
     pages = list(drawn_words(soffice_pdf(path)))
     assert len(pages) == len(board.slides)
     for slide, words in zip(board.slides, pages, strict=True):
