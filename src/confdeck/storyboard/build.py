@@ -16,7 +16,7 @@ from confdeck.storyboard.compose.scores import with_scores
 from confdeck.storyboard.diagnostics import appendix_diagnostics, slide_diagnostics
 from confdeck.storyboard.footnotes import with_footnotes
 from confdeck.storyboard.geometry import Box
-from confdeck.storyboard.layouts import HOUSE_DESIGN
+from confdeck.storyboard.layouts import house_design
 from confdeck.storyboard.pace import with_time_notes
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run
@@ -30,19 +30,20 @@ from confdeck.theme import Theme
 
 
 def build_storyboard(
-    edition: Edition, theme: Theme, design: Design = HOUSE_DESIGN, minutes: int | None = None
+    edition: Edition, theme: Theme, design: Design | None = None, minutes: int | None = None
 ) -> Storyboard:
     """Decide every slide of a deck: its layout, what is on it, at what size, and its speaker notes.
 
     Args:
         edition: the content.
         theme: its sizes, font metrics and pace.
-        design: the layouts, and where everything is placed on them.
+        design: the layouts, and where everything is placed on them; by default our own, composed as the theme chooses.
         minutes: how long the talk may take; slides that do not fit are moved to the appendix.
 
     Returns:
         The storyboard, with a diagnostic for everything that is cut, continued or moved.
     """
+    design = design or house_design(theme.tokens.deck.composition)
     composer = SlideComposer(edition, Typesetter.of(theme, edition.language, design))
     composed = ordered_slides(composer, minutes)
     sourced = with_sources(composer, tuple(map(with_footnotes, composed)))
