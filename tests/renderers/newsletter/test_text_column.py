@@ -105,6 +105,10 @@ def test_the_space_above_the_first_block_of_a_page_is_dropped() -> None:
     assert column_with(FlowBlock(20, above=12), start=DEPTH + 4).position == DEPTH + 36
 
 
+def test_a_page_that_ends_exactly_leaves_no_space_above_the_next_block() -> None:
+    assert column_with(FlowBlock(20, above=12), start=DEPTH - 1e-10).position == pytest.approx(DEPTH + 20)
+
+
 def test_spaces_between_blocks_collapse() -> None:
     assert column_with(FlowBlock(20, above=12), start=100, white=8).position == 132
     assert column_with(FlowBlock(20, above=8), start=100, white=12).position == 132

@@ -40,6 +40,10 @@ class LayoutOption(NamedTuple):
     """Whether a page may end between the takeaways of an article."""
     extra_space: float = 0.0
     """Space that is added above, or between takeaways on a page of their own, so that a page is filled."""
+    row_space: float = 0.0
+    """Space that is added between the short papers of a list."""
+    inner_space: float = 0.0
+    """Space that is added below the takeaways of an article, and above and below its figures."""
     new_page: bool = False
     """Whether it begins a page before the one above is full."""
     tight: bool = False
@@ -146,4 +150,6 @@ class LayoutItem:
     new_page: bool = False
     """Whether it begins on a new page."""
     gaps: int = 1
-    """Number of spaces in it that may be made larger."""
+    """Number of spaces above it, or between takeaways, that may be made larger."""
+    inner_gaps: int = 0
+    """Number of spaces within an article that may be made larger."""

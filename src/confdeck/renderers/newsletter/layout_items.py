@@ -20,12 +20,18 @@ from confdeck.renderers.newsletter.people_columns import BAND_LINES, people_band
 from confdeck.renderers.newsletter.photo_rows import ROW_ASPECTS, photo_row_with_caption, photo_rows
 
 REFERENCE_COLUMNS = 2
-TINTED_PADDING = 6.0
+COLOPHON_ALLOWANCE = 6.0
+"""Room in mm that the colophon must find beyond its height: without it, it takes all of the last rows to the next page."""
+TINTED_PADDING = 8.0
 """Height that a tinted section adds above and below its contents."""
 SPACE_BETWEEN_PEOPLE = 4.5
 """Space below each person, and below each band of them."""
 SPACE_BELOW_ROW = 4.0
 """Space below a row of photos."""
+ROW_SPACES = (0.0, 1.2, 2.4)
+"""Spaces in mm that may be added between the short papers of a list."""
+ROW_SPACE_COST = 5.0
+"""Cost of such space, per mm."""
 NARROW_COST = 30.0
 """Cost of a single row of photos that is as wide as text, instead of filling the measure."""
 BAND_COSTS = (0.0, 3.0, 9.0)
@@ -59,14 +65,16 @@ def _part_items(part: Section | str, usual: Makeup, issue: MeasuredIssue) -> Ite
     elif part.kind is SectionKind.PEOPLE:
         yield LayoutItem(tuple(_people(part, issue)), part.id)
     elif part.kind is SectionKind.PAPERS:
-        yield LayoutItem((_papers(part, issue),), part.id)
+        yield LayoutItem(tuple(_papers(part, issue)), part.id)
     elif part.kind is SectionKind.PHOTOS:
         yield LayoutItem(tuple(_photos(part, issue)), part.id)
     else:
         opener: FlowBlock | None = _opener(part, issue)
         for entry in part.entries:
             yield LayoutItem(
-                tuple(ArticleCandidates(entry, issue).candidates(usual[entry.id], opener)), entry.id
+                tuple(ArticleCandidates(entry, issue).candidates(usual[entry.id], opener)),
+                entry.id,
+                inner_gaps=bool(entry.takeaways) + 2 * len(usual[entry.id].figure_positions),
             )
             opener = None
         if part.figures:
@@ -83,7 +91,8 @@ def _references(issue: MeasuredIssue) -> LayoutCandidate:
 
 def _colophon(issue: MeasuredIssue) -> LayoutItem:
     """Return the colophon where it does not stand in the columns of the references."""
-    return LayoutItem((LayoutCandidate((FlowBlock(issue.height("colophon"), above=1.5 * issue.line),)),))
+    height = issue.height("colophon") + COLOPHON_ALLOWANCE
+    return LayoutItem((LayoutCandidate((FlowBlock(height, above=1.5 * issue.line),)),))
 
 
 def _takeaways(issue: MeasuredIssue) -> LayoutCandidate:
@@ -93,8 +102,8 @@ def _takeaways(issue: MeasuredIssue) -> LayoutCandidate:
     return LayoutCandidate((FlowBlock(height, 2 * line, line=4 * line, min_lines=1, footnotes=footnotes),))
 
 
-def _papers(section: Section, issue: MeasuredIssue) -> LayoutCandidate:
-    """Return the candidate for papers: articles, then cards in rows of two, then short papers by topic."""
+def _papers(section: Section, issue: MeasuredIssue) -> Iterator[LayoutCandidate]:
+    """Yield candidates for papers, nearer or farther apart: articles, cards in rows of two, short papers by topic."""
     short = [entry for entry in section.entries if not entry.has_details]
     cards = [entry.id for entry in short if entry.must_read]
     others = (entry for entry in short if not entry.must_read)
@@ -103,7 +112,14 @@ def _papers(section: Section, issue: MeasuredIssue) -> LayoutCandidate:
         *zip_longest(cards[::2], cards[1::2], fillvalue=""),
         *((entry.id,) for _, entries in entries_by_tag(others) for entry in entries),
     ]
-    return LayoutCandidate((_list_opener(section, rows, issue), *issue.row_blocks(rows)))
+    opener, blocks = _list_opener(section, rows, issue), tuple(issue.row_blocks(rows))
+    first_short = len(rows) - sum(not entry.must_read for entry in short)
+    for space in ROW_SPACES if first_short < len(rows) else ROW_SPACES[:1]:
+        spaced = (
+            replace(block, below=block.below + space * (index >= first_short))
+            for index, block in enumerate(blocks)
+        )
+        yield LayoutCandidate((opener, *spaced), LayoutOption(row_space=space), cost=ROW_SPACE_COST * space)
 
 
 def _photos(section: Section, issue: MeasuredIssue) -> Iterator[LayoutCandidate]:
@@ -156,7 +172,9 @@ def _opener(section: Section, issue: MeasuredIssue) -> FlowBlock:
     height = issue.height(section.id) + padding
     footnotes = issue.footnotes(section.id, section.title)
     opener = FlowBlock(height, below=1.5 * issue.line, keep_with_next=True, clear=True, footnotes=footnotes)
-    return with_space_above(opener, issue.line)
+    spaced = with_space_above(opener, issue.line)
+    # A tinted section keeps its distance.
+    return replace(spaced, spare_above=0.0) if padding else spaced
 
 
 def _list_opener(section: Section, rows: Sequence[ElementRow], issue: MeasuredIssue) -> FlowBlock:

@@ -6,14 +6,14 @@ Lengths are in mm; positions are on one continuous axis, as in `text_column`.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from math import inf
 from operator import attrgetter
 
-from confdeck.renderers.newsletter.flow import LayoutCandidate, LayoutItem, LayoutOption, Makeup
-from confdeck.renderers.newsletter.text_column import FREE_WHITE, PAGE_START, TextColumn
+from confdeck.renderers.newsletter.flow import USUAL_OPTION, LayoutCandidate, LayoutItem, LayoutOption, Makeup
+from confdeck.renderers.newsletter.text_column import FIT_ALLOWANCE, FREE_WHITE, PAGE_START, TextColumn
 
 BEAM_WIDTH = 8
 """Number of layouts of the issue so far that are continued with the next item."""
@@ -48,6 +48,7 @@ class _Layout:
     white_feet: Mapping[int, float] = field(default_factory=dict)
     """White space at the feet of the pages that end before or within the item, by page index."""
     gaps: int = 1
+    inner_gaps: int = 0
 
 
 def make_up(items: Iterable[LayoutItem], start: float, page_depth: float, footnotes: float = 0.0) -> Makeup:
@@ -66,39 +67,48 @@ def make_up(items: Iterable[LayoutItem], start: float, page_depth: float, footno
         chosen.append(last)
         last = last.previous
     chosen.reverse()
-    extra = _extra_spaces(chosen, page_depth)
-    return {
-        layout.id: layout.option._replace(extra_space=extra.get(index, 0.0))
-        for index, layout in enumerate(chosen)
-        if layout.id and layout.option
-    }
+    options = _with_extra_spaces(chosen, page_depth)
+    return {layout.id: option for layout, option in zip(chosen, options, strict=True) if layout.id}
 
 
 def _end_cost(layout: _Layout, page_depth: float) -> float:
-    """Return the cost of a last page that is nearly empty."""
-    ends = (layout.position, layout.position + UNCERTAIN_END)
-    filled = min(end % page_depth / page_depth for end in ends)
+    """Return the cost of a last page that is nearly empty; references in columns may end later than planned."""
+    later = UNCERTAIN_END if layout.id == "references" else FIT_ALLOWANCE
+    filled = min(end % page_depth / page_depth for end in (layout.position, layout.position + later))
     if layout.position < page_depth or filled >= LEAST_LAST_PAGE:
         return 0.0
     return LAST_PAGE_COST * (1 + (LEAST_LAST_PAGE - filled) / LEAST_LAST_PAGE)
 
 
-def _extra_spaces(layouts: Sequence[_Layout], page_depth: float) -> dict[int, float]:
-    """Share the white at the feet of pages among the spaces above the items that begin on them, by their index."""
-    begun: dict[int, list[int]] = {}
-    for index, layout in enumerate(layouts):
-        page, height = divmod(layout.start, page_depth)
-        may_grow = height > PAGE_START or layout.gaps > 1
-        if may_grow and layout.id and layout.option and not layout.option.tight:
-            begun.setdefault(int(page), []).append(index)
+def _with_extra_spaces(layouts: Sequence[_Layout], page_depth: float) -> Iterator[LayoutOption]:
+    """Yield the options of layouts; white at the feet of pages is shared among the spaces above what begins on them.
+
+    An item that has a page for itself takes it between its parts.
+    """
     white = {page: height for layout in layouts for page, height in layout.white_feet.items()}
-    spaces: dict[int, float] = {}
-    for page, indices in begun.items():
+    gaps = [_gaps(layout, page_depth) for layout in layouts]
+    pages = [int(layout.start // page_depth) for layout in layouts]
+    for layout, (outer, inner), page in zip(layouts, gaps, pages, strict=True):
+        option = layout.option or USUAL_OPTION
+        others = [gap for gap, other in zip(gaps, pages, strict=True) if other == page]
+        outer_gaps = sum(gap for gap, _ in others)
         spare = white.get(page, 0.0) - FREE_WHITE
-        gaps = sum(layouts[index].gaps for index in indices)
         most = MAX_EXTRA_SPACE if spare < MUCH_WHITE * page_depth else MOST_EXTRA_SPACE
-        spaces |= dict.fromkeys(indices, max(0.0, min(spare / gaps, most)))
-    return spaces
+        if outer:
+            option = option._replace(extra_space=max(0.0, min(spare / outer_gaps, most)))
+        elif inner and not outer_gaps:
+            option = option._replace(inner_space=max(0.0, min(spare / inner, most)))
+        yield option
+
+
+def _gaps(layout: _Layout, page_depth: float) -> tuple[int, int]:
+    """Return the number of spaces above an item and within it that may be made larger."""
+    page, height = divmod(layout.start, page_depth)
+    if not layout.id or (layout.option and layout.option.tight):
+        return 0, 0
+    if height > PAGE_START or layout.gaps > 1:
+        return layout.gaps, 0
+    return 0, layout.inner_gaps if layout.position // page_depth == page else 0
 
 
 def _continued(layouts: Sequence[_Layout], item: LayoutItem, page_depth: float) -> list[_Layout]:
@@ -106,7 +116,7 @@ def _continued(layouts: Sequence[_Layout], item: LayoutItem, page_depth: float) 
 
     A candidate that already costs too much before it is set is left out.
     """
-    early = (False, True) if item.id and not item.new_page else (False,)
+    early = (False, True) if item.id and item.gaps == 1 and not item.new_page else (False,)
     trials = list(product(layouts, item.candidates, early))
     trials.sort(key=lambda trial: trial[0].cost + trial[1].cost)
     best: dict[int, _Layout] = {}
@@ -147,4 +157,5 @@ def _with_item(
         column.start,
         column.white_feet,
         item.gaps,
+        item.inner_gaps,
     )

@@ -41,6 +41,8 @@ QUOTE_INDENT, QUOTE_SCALE = 12.0, 1.1
 WHITE = "#FFFFFF"
 TAKEAWAY_SPACE, MAX_POSTER_SPACE = 5.5, 14.0
 """Space below each takeaway of the issue as in the stylesheet, and most that is added on a page of their own; in mm."""
+PAPER_SPACE = 2.4
+"""Space below a short paper as in the stylesheet, in mm."""
 POSTER_FILL = 0.92
 """Share of its depth to which such a page is filled."""
 ID_ATTRIBUTE = Markup(' id="{}"')
@@ -110,6 +112,18 @@ class Pages:
         """Return the space in mm to add between takeaways, so that they fill a page of their own."""
         spare = POSTER_FILL * self._sheet.depth - issue.height("takeaways")
         return max(0.0, min(spare / len(self._edition.takeaways), MAX_POSTER_SPACE))
+
+    def _space_within(self, option: LayoutOption, side: str = "block") -> Markup:
+        """Return the space below takeaways, or around figures, as CSS where it is more than usual."""
+        if not option.inner_space:
+            return Markup()
+        usual = self._theme.tokens.print.sizes.leading * MM_PER_PT
+        return Markup(' style="margin-{}:{:.2f}mm"').format(side, usual + option.inner_space)
+
+    def _space_below_paper(self, section: str) -> Markup:
+        """Return the space below each short paper of a section as CSS, where it is more than usual."""
+        space = self._makeup[section].row_space
+        return Markup(' style="margin-bottom:{:.2f}mm"').format(PAPER_SPACE + space) if space else Markup()
 
     def _space_above(self, item: str) -> Markup:
         """Return the space or page break above a section or article as CSS, where it is not as usual."""
@@ -206,6 +220,8 @@ class Pages:
             headline=self._headline,
             pull_width=self._pull_width,
             space_above=self._space_above,
+            space_within=self._space_within,
+            space_below_paper=self._space_below_paper,
             space_below_takeaways=Markup(' style="margin-bottom:{:.2f}mm"').format(
                 TAKEAWAY_SPACE + takeaways_space
             )

@@ -115,7 +115,8 @@ class TextColumn:
 
     @property
     def _at_page_start(self) -> bool:
-        return self.position % self._page_depth < PAGE_START
+        filled = self.position % self._page_depth
+        return filled < PAGE_START or self._page_depth - filled <= ROUNDING_ERROR
 
     def _begin(self, block: FlowBlock, kept: float) -> None:
         """Move to where a block begins: on the next page if the height `kept` together does not fit."""
