@@ -32,6 +32,8 @@ _PRESETS: dict[str, Sequence[Point]] = {
 _TURN = 60_000
 """Units of a degree."""
 _MOST_POINTS = 400
+_FIELDS = 32
+"""Rows and columns of the grid over a shape."""
 _SAMPLES = (9, 5)
 """Points across and down a box that are tried for whether an outline encloses them."""
 _UPRIGHT = 0.5
@@ -40,40 +42,57 @@ _UPRIGHT = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The outline of a shape: its box on the slide, and its polygons where it does not fill the box."""
+    """The outline of a shape: its box on the slide, and what of the box it fills if that is not all."""
 
     box: Box
-    polygons: tuple[tuple[Point, ...], ...] = ()
+    rows: tuple[int, ...] = ()
+    """A grid over its box, from the top: a bit for each field that is filled, the first bit for the left one."""
 
     def share_of(self, box: Box) -> float:
         """Return the share of a box that lies within the outline."""
         if not box.area:
             return 0.0
-        if not self.polygons or not self.box.overlaps(box):
+        if not self.rows or not self.box.overlaps(box):
             return self.box.common_area(box) / box.area
         across, down = _SAMPLES
-        points = [
-            (box.x + box.width * (column + 0.5) / across, box.y + box.height * (row + 0.5) / down)
-            for row in range(down)
-            for column in range(across)
-        ]
-        return sum(map(self._encloses, points)) / len(points)
+        columns = [self._field(box.x + box.width * (at + 0.5) / across, down=False) for at in range(across)]
+        lines = [self._field(box.y + box.height * (at + 0.5) / down, down=True) for at in range(down)]
+        filled = sum(
+            self.rows[line] >> column & 1
+            for line in lines
+            for column in columns
+            if 0 <= line < _FIELDS and 0 <= column < _FIELDS
+        )
+        return filled / (across * down)
 
     def mirrored(self, width: float) -> Outline:
         """Return the outline mirrored, for text from right to left on a slide of that width."""
-        polygons = tuple(tuple((width - x, y) for x, y in polygon) for polygon in self.polygons)
-        return Outline(self.box.mirrored(width), polygons)
+        rows = tuple(int(f"{row:0{_FIELDS}b}"[::-1], 2) for row in self.rows)
+        return Outline(self.box.mirrored(width), rows)
 
-    def _encloses(self, point: Point) -> bool:
-        """Return whether a point is inside, by the rule of even and odd crossings."""
-        x, y = point
-        edges = (edge for polygon in self.polygons for edge in pairwise((*polygon, polygon[0])))
-        crossings = (
-            x < left + (y - top) * (right - left) / (end - top)
+    def _field(self, place: float, *, down: bool) -> int:
+        """Return the row or column of the grid at a place."""
+        start, length = (self.box.y, self.box.height) if down else (self.box.x, self.box.width)
+        return math.floor((place - start) / length * _FIELDS)
+
+
+def _grid(polygons: Sequence[Sequence[Point]], box: Box) -> tuple[int, ...]:
+    """Return the rows of a grid over a box, with the fields that polygons fill by the rule of even and odd crossings."""
+    edges = [edge for polygon in polygons for edge in pairwise((*polygon, polygon[0]))]
+    rows = []
+    for at in range(_FIELDS):
+        y = box.y + box.height * (at + 0.5) / _FIELDS
+        crossings = sorted(
+            left + (y - top) * (right - left) / (end - top)
             for (left, top), (right, end) in edges
             if (top > y) != (end > y)
         )
-        return sum(crossings) % 2 == 1
+        columns = [min(max(round((x - box.x) / box.width * _FIELDS), 0), _FIELDS) for x in crossings]
+        row = 0
+        for start, end in zip(columns[::2], columns[1::2], strict=False):
+            row |= (1 << end) - (1 << start)
+        rows.append(row)
+    return tuple(rows)
 
 
 def on_slide(point: Point) -> Point:
@@ -129,7 +148,7 @@ def outline_of(
     box = _around(corners, hair)
     form = tuple(tuple(map(placed, polygon)) for polygon in _form(properties))
     upright = all(min(abs(x - box.x), abs(x - box.right)) < _UPRIGHT for x, _ in corners)
-    return Outline(box, () if upright and form == (tuple(corners),) else form)
+    return Outline(box) if upright and form == (tuple(corners),) else Outline(box, _grid(form, box))
 
 
 def _bounds(frame: etree._Element | None) -> tuple[float, float, float, float] | None:
