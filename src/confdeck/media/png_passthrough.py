@@ -11,7 +11,7 @@ from confdeck.media.png_completeness import check_complete
 from confdeck.media.rendition_sizes import Crop, CropWindow
 from confdeck.media.segments import PNG_SIGNATURE, png_chunks
 
-_MAX_WIDTH_RATIO = 1.3
+_MAX_WIDTH_RATIO = 2.0
 """Greatest width of a drawing that is passed on, as a multiple of the requested width."""
 _HEADER = 33
 """Bytes of the signature and the first chunk."""

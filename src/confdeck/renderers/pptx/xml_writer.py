@@ -21,6 +21,7 @@ NAMESPACE_DECLARATIONS = {f"xmlns__{prefix}": uri for prefix, uri in NAMESPACES.
 EMU_PER_PT = 12700
 _HEADER = Xml('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n')
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_PLAIN = re.compile(r"[A-Za-z0-9 .:/#%+,;_-]*")
 _GUID_NAMESPACE = UUID("6f9b1c52-0c1e-5d7b-9b57-5b0d7c0a4e11")
 EMPTY = Xml("")
 
@@ -44,12 +45,20 @@ def tag(name: str, /, *children: Xml, **attributes: object) -> Xml:
         attributes: `__` in a name stands for a colon, a trailing `_` is dropped; None omits the attribute.
     """
     attributes_xml = "".join(
-        f" {key.rstrip('_').replace('__', ':')}={quoteattr(legal_text(str(value)))}"
-        for key, value in attributes.items()
-        if value is not None
+        [
+            f" {key.rstrip('_').replace('__', ':') if '_' in key else key}={_quoted(value)}"
+            for key, value in attributes.items()
+            if value is not None
+        ]
     )
     content = "".join(children)
     return Xml(f"<{name}{attributes_xml}>{content}</{name}>" if content else f"<{name}{attributes_xml}/>")
+
+
+def _quoted(value: object) -> str:
+    """Return the value of an attribute in quotation marks; most are numbers and names, and need no escapes."""
+    written = str(value)
+    return f'"{written}"' if _PLAIN.fullmatch(written) else quoteattr(legal_text(written))
 
 
 def join(*parts: Xml) -> Xml:
