@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from confdeck.edition import Language
 from confdeck.storyboard.fit import FitStep, TextFrame
-from confdeck.storyboard.measure import TextMeasurer
+from confdeck.storyboard.measure import OTHER_FONTS, TextMeasurer
 from confdeck.storyboard.placeholders import BODY_END
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run, spaced, with_breaks, without_widow
@@ -177,7 +177,8 @@ class Typesetter:
         shown = self.measurer.with_breakable_spaces(paragraph, size, width)
         ends = self.measurer.line_ends(shown, size, width)
         natural = {self.measurer.line_ends(shown, size, room * factor) for factor in _FONT_WIDTHS}
-        if natural != {ends}:
+        # In a wider font, lines that nearly fill their box would be broken twice.
+        if natural != {ends} and width * OTHER_FONTS <= room:
             shown = replace(shown, runs=with_breaks(shown.runs, ends))
         return replace(slot, box=placeholder.box, paragraphs=(shown,))
 
