@@ -71,6 +71,8 @@ class DeckContext:
     """Formatting of text outside placeholders."""
     scale: float = 1
     """Points on the slide to a point of the storyboard."""
+    sized_markers: bool = False
+    """Whether bullets and numbers say that they are as large as the text: those of some templates are smaller."""
     link: Callable[..., Xml] = _no_link
     """Returns the hyperlink to a slide (by its id) or to a `url`, with a `hint`; empty if there is neither."""
 
@@ -267,7 +269,8 @@ class DeckContext:
             start = style.number if style.number > 1 else None
             marker = tag("a:buAutoNum", type="arabicPlain", startAt=start)
         colour = tag("a:buClrTx") if like_text else tag("a:buClr", self.palette.colour(ACCENT))
-        return join(colour, tag("a:buFont", typeface="+mn-lt"), marker)
+        size = tag("a:buSzPct", val=100_000) if self.sized_markers else EMPTY
+        return join(colour, size, tag("a:buFont", typeface="+mn-lt"), marker)
 
 
 def alignment(align: Align, *, rtl: bool) -> str:

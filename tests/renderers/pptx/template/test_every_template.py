@@ -89,6 +89,16 @@ def test_content_stands_beside_a_title_that_is_not_above_it(name: str, tmp_path:
         assert not any(plan[Role.TITLE].box.overlaps(box) for box in others)
 
 
+def test_numbers_have_the_size_of_the_text(tmp_path: Path) -> None:
+    deck = Presentation(str(written(tmp_path, "libreoffice", "hurried")))
+    markers = [marker for slide in deck.slides for marker in slide.element.iter("{*}buAutoNum")]
+    assert markers
+    for marker in markers:
+        size = marker.getparent().find("{*}buSzPct")
+        assert size is not None
+        assert size.get("val") == "100000"
+
+
 def test_slides_have_the_colour_map_of_their_layout(tmp_path: Path) -> None:
     deck = Presentation(str(written(tmp_path, "dark_cover_by_colour_map", "ur")))
     for slide in deck.slides:

@@ -68,7 +68,14 @@ class Template:
         language, parsed = storyboard.language, self.parsed
         rtl = language.direction == "rtl"
         context = DeckContext(
-            self.theme, language.code, rtl, parsed.width, self.palette, InheritedText(), parsed.scale
+            self.theme,
+            language.code,
+            rtl,
+            parsed.width,
+            self.palette,
+            InheritedText(),
+            parsed.scale,
+            sized_markers=True,
         )
         assembler = DeckAssembler(parsed.archive, context)
         used = {slide.layout for slide in storyboard.slides}
