@@ -11,7 +11,7 @@ from confdeck.storyboard.geometry import GUTTER, Box
 PHOTO_GAP = 2 * GUTTER / 3
 """Space between photos, in pt."""
 _MOST_ROWS = 3
-_ROUNDS = 6
+_ROUNDS = 3
 """Times that the width of a large photo is corrected for the captions, which depend on it."""
 _LEAST_SIDE = 60.0
 """Least width and height of a photo, in pt."""

@@ -210,6 +210,8 @@ def _with_list(
     composer: SlideComposer, photos: tuple[Figure, ...], area: Box, best: int | None, last: int
 ) -> tuple[Slot, ...]:
     """Return photos with numbers on them, and beside them a list of their captions and credits; empty if it is long."""
+    if not any(_caption(composer, photo).runs for photo in photos):
+        return ()
     left, beside = composer.stage.grid(1, last, 0, 1), composer.stage.grid(last + 1, 12, 0, 1)
     room = replace(area, width=left.right - area.x)
     placed = arranged([photo.asset.aspect for photo in photos], room, lambda _index, _width: 0.0, best)
