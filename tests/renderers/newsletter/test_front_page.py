@@ -91,7 +91,7 @@ def test_many_takeaways_have_a_page_as_large_as_fits(job: Job) -> None:
 
 def test_takeaways_below_contents_fill_the_page_or_are_set_small(job: Job) -> None:
     many, few = (taught(job.edition, number) for number in (5, 1))
-    layouts = [takeaways_layout(many, A4, above) for above in (40, 100)]
+    layouts = [takeaways_layout(many, A4, above) for above in (10, 100)]
     assert [layout.shape for layout in layouts] == ["band", "band"]
     assert layouts[0].size > layouts[1].size
     assert takeaways_layout(few, A4, 40).size == BAND_SIZE

@@ -18,7 +18,7 @@ MIN_POSTER_HEIGHT = 0.6
 """Height of takeaways below which they share a page, as a share of the page depth."""
 BAND_SIZE = 12.7
 """Size in pt of takeaways that share a page."""
-BAND_SPACE = 12.0
+BAND_SPACE = 28.0
 """Space above takeaways that share a page, and what their height may be in error."""
 FULL_PAGE = 0.8
 """Share of a page that larger takeaways must fill together with what stands above them."""
