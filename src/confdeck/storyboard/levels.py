@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from functools import cache
+from types import MappingProxyType
 
 from confdeck.storyboard.slide import ParagraphGroup, SlideParagraph
 from confdeck.storyboard.styles import Align, FontRole, Ink, PlaceholderStyle
@@ -71,6 +73,7 @@ def level_of(style: PlaceholderStyle, sizes: DeckSizes) -> LevelStyle:
     )
 
 
+@cache
 def running_text(sizes: DeckSizes, bullets: Callable[[int], str] | None = None) -> Mapping[int, LevelStyle]:
     """Return the formatting of all levels of text outside our placeholders, below the first with `bullets` by level."""
     first = level_of(_RUNNING_TEXT, sizes)
@@ -84,7 +87,7 @@ def running_text(sizes: DeckSizes, bullets: Callable[[int], str] | None = None) 
         )
         for level in range(1, _LEVELS)
     }
-    return {0: first, **lower}
+    return MappingProxyType({0: first, **lower})
 
 
 def common_levels(paragraphs: ParagraphGroup, leading: float = 1.0) -> Mapping[int, LevelStyle]:
