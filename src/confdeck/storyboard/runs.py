@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from itertools import groupby
+from operator import attrgetter
 from typing import assert_never
 
 from confdeck.storyboard.notes import cited_in
@@ -125,10 +126,14 @@ def text_of(line: Iterable[TextRun]) -> str:
     return "".join(run.text for run in line)
 
 
+_look = attrgetter(*(field.name for field in fields(TextRun) if field.name != "text"))
+"""Returns the formatting of a run."""
+
+
 def joined(line: Iterable[TextRun]) -> TextRuns:
     """Join neighbouring runs of the same formatting and drop empty ones."""
-    groups = groupby((run for run in line if run.text), key=lambda run: replace(run, text=""))
-    return tuple(replace(style, text=text_of(group)) for style, group in groups)
+    groups = (tuple(group) for _, group in groupby((run for run in line if run.text), key=_look))
+    return tuple(group[0] if len(group) == 1 else replace(group[0], text=text_of(group)) for group in groups)
 
 
 def split_at(line: TextRuns, offset: int) -> tuple[TextRuns, TextRuns]:
@@ -136,8 +141,11 @@ def split_at(line: TextRuns, offset: int) -> tuple[TextRuns, TextRuns]:
     head: list[TextRun] = []
     tail: list[TextRun] = []
     for run in line:
-        head.append(replace(run, text=run.text[: max(offset, 0)]))
-        tail.append(replace(run, text=run.text[max(offset, 0) :]))
+        if 0 < offset < len(run.text):
+            head.append(replace(run, text=run.text[:offset]))
+            tail.append(replace(run, text=run.text[offset:]))
+        else:
+            (tail if offset <= 0 else head).append(run)
         offset -= len(run.text)
     return joined(head), joined(tail)
 
