@@ -17,12 +17,13 @@ from confdeck.renderers.newsletter.front_page import (
     nameplate,
 )
 from confdeck.renderers.newsletter.renderer import NewsletterRenderer
-from confdeck.renderers.newsletter.sheet import A4
+from confdeck.renderers.newsletter.sheet import A4, PRINT_BLEED, sheet_for
 from confdeck.renderers.newsletter.takeaways_layout import BAND_SIZE, POSTER_SIZES, takeaways_layout
 from confdeck.renderers.newsletter.units import MM_PER_PT
-from confdeck.testing import job_for
+from confdeck.testing import fixture_job, job_for
 from confdeck.text import Phrase, Prose
 from confdeck.text.nodes import Paragraph, Text
+from confdeck.theme import theme_names
 from tests.recaps import written
 from tests.tools import TextOf
 
@@ -129,3 +130,13 @@ def test_the_name_of_a_recap_in_another_script_breaks_in_no_word(tmp_path: Path,
     pdf = tmp_path / "newsletter.pdf"
     pdf.write_bytes(file.data)
     assert pdf_text(pdf).count("Neighbours") == 2
+
+
+@pytest.mark.parametrize("theme", theme_names())
+def test_the_front_picture_runs_over_the_edge_of_a_print_run(theme: str) -> None:
+    job = fixture_job(theme)
+    job = replace(job, settings=job.settings.model_copy(update={"print": True}))
+    sheet = sheet_for(job.settings, job.theme)
+    front = front_page(job.edition, job.theme, sheet)
+    if sheet.has_margin:
+        assert front.lead_width >= sheet.text + sheet.margin + PRINT_BLEED
