@@ -70,9 +70,12 @@ def test_only_the_first_has_a_text_alternative(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("theme", "ground"), [("default", Ground.ACCENT), ("quarto", Ground.PAPER)])
-def test_its_ground_is_that_of_the_theme_but_on_headers(tmp_path: Path, theme: str, ground: Ground) -> None:
-    for name, slot in scores(board(tmp_path, theme)).items():
-        assert slot.ground is (Ground.ACCENT if name.startswith("Section") else ground)
+def test_its_ground_is_that_of_the_theme(tmp_path: Path, theme: str, ground: Ground) -> None:
+    """The dividers of Quarto are panels on paper."""
+    grounds = {name: slot.ground for name, slot in scores(board(tmp_path, theme)).items()}
+
+    assert any(name.startswith("Section") for name in grounds)
+    assert set(grounds.values()) == {ground}
 
 
 def test_it_touches_no_words_and_is_mirrored_from_right_to_left(tmp_path: Path) -> None:
