@@ -4,11 +4,12 @@ import os
 import stat
 import subprocess
 import sys
+import tempfile
 from typing import TYPE_CHECKING
 
 import pytest
 
-from confdeck.temporary_files import remove_abandoned, temporary_copy, temporary_name
+from confdeck.temporary_files import remove_abandoned, temporary_copy, temporary_folder, temporary_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,4 +64,21 @@ def test_only_files_of_processes_that_have_ended_are_removed(tmp_path: Path) -> 
 
 def test_a_folder_that_does_not_exist_has_nothing_to_remove(tmp_path: Path) -> None:
     remove_abandoned(tmp_path / "missing")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_is_deleted_with_all_in_it_and_with_those_of_ended_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    code = "from confdeck.temporary_files import temporary_name; print(temporary_name('x'))"
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    left = tmp_path / ended.strip()
+    left.mkdir()
+    (left / "font").write_bytes(b"x")
+    with temporary_folder() as folder:
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+        (folder / "font").write_bytes(b"x")
+        assert list(tmp_path.iterdir()) == [folder]
+
     assert list(tmp_path.iterdir()) == []

@@ -34,7 +34,7 @@ def assert_filled(job: Job) -> None:
     design = house_design(job.theme.tokens.deck.composition)
     composer = SlideComposer(job.edition, Typesetter.of(job.theme, job.edition.language, design))
     for slide in build_storyboard(job.edition, job.theme, design).slides:
-        if slide.layout in WHITE or not slide.layout.has_footer:
+        if slide.layout in WHITE or slide.layout.pace == MESSAGE.pace or not slide.layout.has_footer:
             continue
         content = [
             slot for slot in slide.slots if slot.role is not Role.SOURCES and not isinstance(slot, RuleSlot)

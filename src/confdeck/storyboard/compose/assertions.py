@@ -26,6 +26,8 @@ from confdeck.storyboard.slide import (
 from confdeck.storyboard.spacing import with_larger_gaps
 from confdeck.storyboard.styles import PlaceholderStyle
 
+_LEAST_SIDE = 54.0
+"""Least width and height of a figure that stands with statements, in pt."""
 LEAST_LETTERING = 11.0
 """Size of letters in a figure that can be read from the seats, in pt."""
 MOST_BESIDE = 3
@@ -93,11 +95,13 @@ def claim_slots(
 ) -> tuple[int, tuple[Slot, ...]]:
     """Return how many of the statements stand with a figure, and the slots of both; 0 where none can.
 
-    None can where the author asks for the whole width, or the letters in the figure would be too small.
+    None can where the author asks for the whole width, the letters in the figure would be too small, or a template leaves
+    little room.
     """
     layout = claim_layout(figure)
     picture = _picture(composer, layout, title, figure)
-    if figure.layout or not is_legible(figure, picture[0].box.width):
+    shown = picture[0].box
+    if figure.layout or min(shown.width, shown.height) < _LEAST_SIDE or not is_legible(figure, shown.width):
         return 0, ()
     for count in range(min(MOST_BESIDE, len(groups)), 0, -1):
         if words := tuple(_words(composer, layout, title, groups[:count], formula)):

@@ -34,6 +34,8 @@ NARROWEST_CAPTION = 108.0
 """Width beside a figure from which its caption may stand there, in pt."""
 _COMFORTABLE = 180.0
 """Width from which a caption beside its figure may take any number of lines, in pt."""
+_NARROW_LINES = 0.96
+"""Share of the width of a caption beside a figure that its lines are measured for: in narrow boxes programs differ most."""
 _MOST_LINES_BESIDE = 5
 """Lines of a caption that may stand in a narrower space beside its figure."""
 _CLEARANCE = 12.0
@@ -143,7 +145,7 @@ class SlideComposer:
             return box, ()
         strip = Box(box.right + GUTTER, box.y, room.right - box.right - GUTTER, box.height)
         if strip.width >= NARROWEST_CAPTION:
-            beside = replace(placeholder, box=strip)
+            beside = replace(placeholder, box=replace(strip, width=strip.width * _NARROW_LINES))
             slot = self.typesetter.fit_paragraph(beside, SlideParagraph(line), shrink=True)
             if not slot.cut and (slot.lines <= _MOST_LINES_BESIDE or strip.width >= _COMFORTABLE):
                 return box, (replace(slot, box=strip.cut(top=strip.height - slot.box.height)),)

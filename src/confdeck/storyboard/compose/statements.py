@@ -115,7 +115,8 @@ def few_words(composer: SlideComposer, title: TextRuns, groups: Sequence[Paragra
         return None
     typesetter, body = composer.typesetter, _middle(composer, title)
     sizes = typesetter.sizes(body.style)[:-1]
-    for size, most in zip(sizes, (_FEW_LINES,) * (len(sizes) - 1) + (_MOST_LINES,), strict=True):
+    for size in sizes:
+        most = _MOST_LINES if size == sizes[-1] else _FEW_LINES
         page = typesetter.on_one_page(body, groups, sizes=(size,))
         if page and all(_count_lines(composer, body, paragraph) <= most for paragraph in page):
             return typesetter.slot(body, with_larger_gaps(typesetter, body, page))

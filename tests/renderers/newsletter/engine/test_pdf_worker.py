@@ -6,6 +6,7 @@ import io
 import multiprocessing
 import os
 import sys
+import tempfile
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -131,3 +132,14 @@ def test_style_sheets_nested_too_deeply_are_an_error() -> None:
         with pytest.raises(RenderError, match="nested too deeply") as raised:
             worker.layout()
     assert "newsletter.css" in raised.value.hint
+
+
+def test_no_temporary_file_of_the_engine_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """WeasyPrint writes fonts into a folder that it would delete at the end of its process, which is killed."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with PdfWorker("") as worker:
+        worker.start_layout(PAGE.format("words"), **ALL)
+        assert worker.layout().pages == 1
+        assert len(list(tmp_path.iterdir())) == 1
+
+    assert list(tmp_path.iterdir()) == []

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import gc
 import signal
-from contextlib import suppress
+import tempfile
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, Any, Self
 
 from confdeck.errors import ConfdeckError, MissingError, RenderError
@@ -21,6 +22,7 @@ from confdeck.renderers.newsletter.engine.weasyprint_support import (
     unsupported_error,
 )
 from confdeck.renderers.newsletter.measurements import LaidOutDocument
+from confdeck.temporary_files import temporary_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,7 +56,10 @@ class PdfWorker:
         # Two one-way pipes: a two-way one would be a socket, and no socket is opened while rendering.
         worker_requests, self._requests = context.Pipe(duplex=False)
         self._answers, worker_answers = context.Pipe(duplex=False)
-        arguments = (worker_requests, worker_answers, MAX_SECONDS, MAX_BYTES)
+        # WeasyPrint writes fonts into temporary files, which stay where its process is ended.
+        self._cleanup = ExitStack()
+        folder = self._cleanup.enter_context(temporary_folder())
+        arguments = (worker_requests, worker_answers, MAX_SECONDS, MAX_BYTES, str(folder))
         self._process = context.Process(target=_work, args=arguments, daemon=True)
         self._process.start()
         worker_requests.close()
@@ -66,6 +71,7 @@ class PdfWorker:
     def __exit__(self, *_: object) -> None:
         self._process.kill()
         self._process.join()
+        self._cleanup.close()
         self._requests.close()
         self._answers.close()
 
@@ -115,9 +121,10 @@ class PdfWorker:
                 return answer
 
 
-def _work(requests: Connection, answers: Connection, seconds: int, size: int) -> None:
+def _work(requests: Connection, answers: Connection, seconds: int, size: int, folder: str) -> None:
     """Serve requests until the PDF is written; interrupts are left to the parent, which ends this process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    tempfile.tempdir = folder
     end_with_parent()
     silence()
     tune_gc()
