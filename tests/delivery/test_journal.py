@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from confdeck.delivery.journal import NAME, Journal, Mailing
-from confdeck.delivery.mailer import open_journal
+from confdeck.delivery.mailer import SendOptions, open_journal
 from confdeck.delivery.message import Envelope
 from confdeck.delivery.outbox import Outbox
 from confdeck.delivery.recipients import Recipient
 from confdeck.delivery.states import Delivery, Outcome, State
 from confdeck.errors import UsageError
-from tests.delivery.conftest import draft_of, people
+from tests.delivery.conftest import Mailers, MailServers, draft_of, people, plan_of
 
 
 def test_the_journal_waits_for_the_disk(tmp_path: Path) -> None:
@@ -188,12 +188,12 @@ def test_a_draft_that_was_changed_is_not_sent(tmp_path: Path) -> None:
 # Journals that this version cannot use
 
 
-def sent(folder: Path) -> Path:
-    """Write the journal and the outbox of one mailing to one person, and return the journal's path."""
+def sent(folder: Path, count: int = 1) -> Path:
+    """Write the journal and the outbox of one mailing to some people, and return the journal's path."""
     name = Outbox(folder / "outbox").store(draft_of())
     with Journal(folder / NAME) as journal:
         _save(journal, name)
-        journal.add(name, people(1))
+        journal.add(name, people(count))
     return folder / NAME
 
 
@@ -211,7 +211,7 @@ def read_all(folder: Path) -> list[tuple[Delivery, ...]]:
         "UPDATE delivery SET recipient = json_insert(recipient, '$[#]', 'more')",
         "UPDATE delivery SET recipient = json_set(recipient, '$[0]', 7)",
         "UPDATE delivery SET recipient = 'no JSON'",
-        "PRAGMA user_version = 2",
+        "PRAGMA user_version = 3",
     ],
 )
 def test_a_journal_of_a_newer_version_is_refused(statement: str, tmp_path: Path) -> None:
@@ -270,6 +270,116 @@ def test_an_empty_journal_beside_stored_mailings_is_refused(loss: str, tmp_path:
             path.touch()
     with pytest.raises(UsageError, match=r"is empty, but .*outbox. holds mailings"):
         open_journal(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DROP TABLE delivery",
+        "DROP TABLE mailing",
+        "DELETE FROM delivery",
+        "DELETE FROM delivery WHERE key = 'p001@example.org'",
+        "DELETE FROM mailing",
+        "UPDATE delivery SET mailing = 'other'",
+        "UPDATE mailing SET id = 'other'",
+        *(
+            f"UPDATE mailing SET {column} = {value}"
+            for column in ("frozen", "tests", "recipients")
+            for value in ("'x'", "-1", "99999999999999999", "1.5", "x'00'")
+        ),
+        *(f"UPDATE mailing SET {column} = x'00'" for column in ("recap", "subject", "audience", "frame")),
+        "UPDATE mailing SET id = NULL",
+        *(
+            f"UPDATE delivery SET {column} = {value}"
+            for column in ("code", "tries")
+            for value in ("'x'", "-1", "99999999999999999", "1.5", "x'00'")
+        ),
+        *(f"UPDATE delivery SET {column} = x'00'" for column in ("said", "digest", "recipient", "state")),
+        "UPDATE delivery SET key = CAST(key AS BLOB)",
+    ],
+)
+def test_a_journal_with_lost_or_wrong_entries_is_damaged(statement: str, tmp_path: Path) -> None:
+    path = sent(tmp_path, count=2)
+    with sqlite3.connect(path) as connection:
+        connection.execute(statement)
+    with pytest.raises(UsageError, match=r"journal.sqlite3` is damaged") as raised:
+        open_journal(tmp_path)
+    assert "restore it from a backup; nothing is sent without it" in raised.value.hint
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE delivery SET key = 'other@example.org'",
+        "UPDATE delivery SET recipient = json_set(recipient, '$[0]', 'other@example.org')",
+        "UPDATE delivery SET key = 'x', recipient = json_set(recipient, '$[0]', 'x')",
+        "UPDATE mailing SET frame = json_set(frame, '$[1]', 'nobody')",
+        "UPDATE mailing SET frame = json_set(frame, '$[2]', 'a' || char(10) || 'Bcc: b@example.org')",
+        "UPDATE mailing SET frame = json_set(frame, '$[2]', 'Übermorgen')",
+        "UPDATE mailing SET frame = json_set(frame, '$[0]', 'Ada' || char(10) || 'Bcc: b@example.org')",
+        r"""UPDATE mailing SET frame = '["\ud800", "a@x.org", "date"]'""",
+        "UPDATE delivery SET recipient = json_set(recipient, '$[1]', 'a' || char(13) || 'Bcc: b@example.org')",
+        "UPDATE delivery SET recipient = json_set(recipient, '$[4]', json('[7]'))",
+        "UPDATE delivery SET recipient = json_set(recipient, '$[3]', 'everybody')",
+    ],
+)
+def test_a_journal_with_addresses_that_cannot_be_is_refused(statement: str, tmp_path: Path) -> None:
+    path = sent(tmp_path)
+    with sqlite3.connect(path) as connection:
+        connection.execute(statement)
+    with pytest.raises(UsageError, match="cannot read") as raised:
+        read_all(tmp_path)
+    assert "nothing was sent" in raised.value.hint
+
+
+def test_recipients_of_an_earlier_journal_are_counted(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / NAME)
+    connection.executescript(f"{EARLIER} PRAGMA user_version = 1;")
+    connection.close()
+    with open_journal(tmp_path) as journal:
+        assert len(journal.deliveries("3f1c9a7be2d40856")) == 4
+    with sqlite3.connect(tmp_path / NAME) as connection:
+        connection.execute("DELETE FROM delivery WHERE key = 'ann@example.org'")
+    with pytest.raises(UsageError, match="`3f1c9a7be2d40856`: 4 were added, 3 are left"):
+        open_journal(tmp_path)
+
+
+def test_an_earlier_journal_without_a_table_is_damaged(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / NAME)
+    connection.executescript(f"{EARLIER} DROP TABLE delivery; PRAGMA user_version = 1;")
+    connection.close()
+    with pytest.raises(UsageError, match="is damaged: the table `delivery` is missing"):
+        open_journal(tmp_path)
+
+
+def test_a_journal_that_lacks_one_of_the_stored_mailings_is_refused(tmp_path: Path) -> None:
+    path = sent(tmp_path)
+    with Journal(path) as journal:
+        _save(journal, "other")
+    with sqlite3.connect(path) as connection:
+        connection.execute("DELETE FROM delivery")
+        connection.execute("DELETE FROM mailing WHERE id <> 'other'")
+    with pytest.raises(UsageError, match=r"lacks the mailing `\w+`, which .*outbox. holds") as raised:
+        open_journal(tmp_path)
+    assert "restore the journal from a backup" in raised.value.hint
+
+
+@pytest.mark.parametrize("statement", ["DROP TABLE delivery", "DELETE FROM delivery"])
+def test_nobody_gets_a_second_mail_when_the_recipients_are_lost(
+    statement: str, mail_server: MailServers, mailer_for: Mailers, tmp_path: Path
+) -> None:
+    server = mail_server()
+    mailer = mailer_for(server)
+    plan = plan_of(mailer, people(2))
+    with mailer.locked_journal() as journal:
+        mailer.send(plan, journal, SendOptions())
+    with sqlite3.connect(tmp_path / "state" / NAME) as connection:
+        connection.execute(statement)
+    with pytest.raises(UsageError, match="is damaged"):
+        plan_of(mailer, people(2))
+    with pytest.raises(UsageError, match="is damaged"), mailer.locked_journal():
+        pass
+    assert len(server.received) == 2
 
 
 def test_a_journal_without_mailings_or_drafts_is_new(tmp_path: Path) -> None:

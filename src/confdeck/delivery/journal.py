@@ -14,28 +14,37 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any, Self
 
+from confdeck.delivery.journal_damage import find_damage, missing_table, table_names
 from confdeck.delivery.message import Envelope
 from confdeck.delivery.recipients import Recipient
 from confdeck.delivery.states import Delivery, Outcome, State
 from confdeck.errors import UsageError
+from confdeck.renderers.mime import is_address
 
 NAME = "journal.sqlite3"
-VERSION = 1
+VERSION = 2
 """Version of the journal's format; a journal of a newer one is refused."""
 # With a write-ahead log a transaction waits for the disk once, with a rollback journal three times; FULL waits at every one.
-# The column names are those of the first version, whose journals are still read.
-_SCHEMA = """
+_SETTINGS = """
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL;
 PRAGMA foreign_keys = ON;
-CREATE TABLE IF NOT EXISTS mailing (
+"""
+# The column names are those of the first version, whose journals are still read.
+_TABLES = (
+    """CREATE TABLE mailing (
     id TEXT PRIMARY KEY, recap TEXT NOT NULL, subject TEXT NOT NULL, audience TEXT NOT NULL,
-    frozen INTEGER NOT NULL, frame TEXT NOT NULL, tests INTEGER NOT NULL DEFAULT 0);
-CREATE TABLE IF NOT EXISTS delivery (
+    frozen INTEGER NOT NULL, frame TEXT NOT NULL, tests INTEGER NOT NULL DEFAULT 0)""",
+    """CREATE TABLE delivery (
     mailing TEXT NOT NULL REFERENCES mailing (id), key TEXT NOT NULL, recipient TEXT NOT NULL, state TEXT NOT NULL,
     code INTEGER NOT NULL DEFAULT 0, said TEXT NOT NULL DEFAULT '', digest TEXT NOT NULL DEFAULT '',
-    tries INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (mailing, key));
-"""
+    tries INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (mailing, key))""",
+)
+# Since version 2 a mailing has the number of its recipients, so that a journal that has lost some is recognised.
+_COUNT = (
+    "ALTER TABLE mailing ADD COLUMN recipients INTEGER NOT NULL DEFAULT 0",
+    "UPDATE mailing SET recipients = (SELECT count(*) FROM delivery WHERE delivery.mailing = mailing.id)",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +84,25 @@ class Journal:
             raise UsageError(message, "update confdeck; nothing was sent")
         (state,) = self._connection.execute("PRAGMA integrity_check(1)").fetchone()
         if state != "ok":
-            hint = "restore it from a backup; nothing is sent without it, because it records who has the mail already"
-            raise UsageError(f"the journal `{self.path}` is damaged: {state}", hint)
-        self._connection.executescript(_SCHEMA)
+            raise _damaged(self.path, state)
+        self._connection.executescript(_SETTINGS)
         if version < VERSION:
-            self._connection.execute(f"PRAGMA user_version = {VERSION}")
+            with self._transaction():
+                self._upgrade()
+        if damage := find_damage(self._connection):
+            raise _damaged(self.path, damage)
+
+    def _upgrade(self) -> None:
+        """Create the tables, or bring those of an earlier version up to date."""
+        (version,) = self._connection.execute("PRAGMA user_version").fetchone()
+        if version >= VERSION:  # another confdeck was faster
+            return
+        tables = table_names(self._connection)
+        if tables and (damage := missing_table(tables)):
+            raise _damaged(self.path, damage)
+        for statement in (*(() if tables else _TABLES), *_COUNT):
+            self._connection.execute(statement)
+        self._connection.execute(f"PRAGMA user_version = {VERSION}")
 
     def __enter__(self) -> Self:
         return self
@@ -115,7 +138,7 @@ class Journal:
         )
         with _readable(self.path):
             return tuple(
-                Mailing(name, recap, subject, audience, frozen, _envelope(json.loads(frame)), tests)
+                Mailing(name, recap, subject, audience, frozen, _envelope(_loaded(frame)), tests)
                 for name, recap, subject, audience, frozen, frame, tests in rows
             )
 
@@ -131,18 +154,24 @@ class Journal:
         """Add recipients to a mailing; those who are in it already keep their state."""
         rows = [(mailing, recipient.key, json.dumps(astuple(recipient)), state) for recipient in recipients]
         with self._transaction():
-            self._connection.executemany(
+            added = self._connection.executemany(
                 "INSERT OR IGNORE INTO delivery (mailing, key, recipient, state) VALUES (?, ?, ?, ?)", rows
+            ).rowcount
+            self._connection.execute(
+                "UPDATE mailing SET recipients = recipients + ? WHERE id = ?", (max(added, 0), mailing)
             )
 
     def deliveries(self, mailing: str) -> tuple[Delivery, ...]:
         """Return the state of each recipient's message, in the order in which they were added."""
         rows = self._read(
-            "SELECT recipient, state, code, said, digest, tries FROM delivery WHERE mailing = ? ORDER BY rowid",
+            "SELECT key, recipient, state, code, said, digest, tries FROM delivery WHERE mailing = ? ORDER BY rowid",
             mailing,
         )
         with _readable(self.path):
-            return tuple(Delivery(_recipient(json.loads(row[0])), State(row[1]), *row[2:]) for row in rows)
+            return tuple(
+                Delivery(_recipient(key, _loaded(fields)), State(state), *outcome)
+                for key, fields, state, *outcome in rows
+            )
 
     def recipients(self, mailing: str, states: Collection[State]) -> tuple[Recipient, ...]:
         """Return the recipients whose message is in one of the states, the least often tried first."""
@@ -204,17 +233,48 @@ class Journal:
             self._connection.execute("COMMIT")
 
 
+def _loaded(words: str) -> list[Any]:
+    """Return the fields stored as JSON, which can write half a character that no message can hold."""
+    fields: list[Any] = json.loads(words)
+    json.dumps(fields, ensure_ascii=False).encode()
+    return fields
+
+
 def _envelope(fields: list[str]) -> Envelope:
     if not all(isinstance(field, str) for field in fields):
         raise TypeError("an envelope consists of texts")
-    return Envelope(*fields)
+    envelope = Envelope(*fields)
+    headers = envelope.date + envelope.unsubscribe
+    is_valid = is_address(envelope.address) and headers.isascii() and headers.isprintable()
+    if not is_valid or _has_lines(envelope.name):
+        raise ValueError("an envelope has an address, and texts that headers can hold")
+    return envelope
 
 
-def _recipient(fields: list[Any]) -> Recipient:
+def _recipient(key: str, fields: list[Any]) -> Recipient:
     match fields:
-        case [str(address), str(name), bool(person), str() | None as audience, list(columns)]:
-            return Recipient(address, name, person, audience, tuple((key, value) for key, value in columns))  # type: ignore[arg-type]
+        case [
+            str(address),
+            str(name),
+            bool(person),
+            "private" | "lab" | "public" | None as audience,
+            list(columns),
+        ]:
+            table = tuple((str(column), str(value)) for column, value in columns)
+            recipient = Recipient(address, name, person, audience, table)
+            if recipient.key != key or not is_address(address) or _has_lines(name):
+                raise ValueError("a recipient has an address, is stored under it, and has a name of one line")
+            return recipient
     raise ValueError("a recipient has five fields")
+
+
+def _has_lines(name: str) -> bool:
+    return "\r" in name or "\n" in name
+
+
+def _damaged(path: Path, reason: str) -> UsageError:
+    hint = "restore it from a backup; nothing is sent without it, because it records who has the mail already"
+    return UsageError(f"the journal `{path}` is damaged: {reason}", hint)
 
 
 @contextmanager

@@ -43,15 +43,22 @@ def open_journal(folder: Path) -> Journal:
     """Return the journal in a folder, opened.
 
     Raises:
-        UsageError: if it cannot be read, or is empty although mailings were stored.
+        UsageError: if it cannot be read, or lacks mailings that were stored.
     """
     outbox = Outbox(folder / "outbox")
+    stored, is_empty = outbox.mailings, outbox.is_empty  # before the journal, to which each is added first
     with ExitStack() as stack:
         journal = stack.enter_context(Journal(folder / NAME))
-        if not (journal.mailings() or outbox.is_empty):
+        recorded = {mailing.id for mailing in journal.mailings()}
+        if not (recorded or is_empty):
             raise UsageError(
                 f"the journal `{journal.path}` is empty, but `{outbox.folder}` holds mailings",
                 "restore the journal from a backup; delete that folder only if nothing in it was ever sent",
+            )
+        if lost := sorted(stored - recorded):
+            raise UsageError(
+                f"the journal `{journal.path}` lacks the mailing `{lost[0]}`, which `{outbox.folder}` holds",
+                f"restore the journal from a backup; delete `{lost[0]}.eml` there only if it was never sent",
             )
         stack.pop_all()
     return journal

@@ -53,6 +53,11 @@ class Outbox:
         """Whether it holds no draft."""
         return not any(self.folder.glob("*.eml"))
 
+    @property
+    def mailings(self) -> frozenset[str]:
+        """Ids of the mailings whose draft it holds."""
+        return frozenset(path.stem for path in self.folder.glob(f"{'[0-9a-f]' * 16}.eml"))
+
     def _path(self, mailing: str) -> Path:
         return self.folder / f"{mailing}.eml"
 
