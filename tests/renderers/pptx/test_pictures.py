@@ -11,7 +11,7 @@ from PIL import Image
 from confdeck.edition.language import language
 from confdeck.media import Asset, PictureStore, Rendition, RenditionRequest
 from confdeck.renderers.pptx.colours import DrawingColour, Palette
-from confdeck.renderers.pptx.pictures import DeckImages, deck_images, picture, qr_code
+from confdeck.renderers.pptx.pictures import DeckImages, deck_images, needs_quiet_zone, picture, qr_code
 from confdeck.renderers.pptx.xml_writer import EMPTY
 from confdeck.storyboard.compose.statements import STATEMENTS
 from confdeck.storyboard.geometry import Box
@@ -90,19 +90,41 @@ def test_formulas_are_drawn_unless_they_cannot_be() -> None:
     assert stored.image_of(FormulaSlot(Role.FORMULA, Box(0, 0, 90, 30), r"\foo", 28)) is None
 
 
-@pytest.mark.parametrize(("ink", "quiet_zone"), [("#22252B", False), ("#F4F4F4", True)])
-def test_codes_are_dark_on_light_with_a_quiet_zone_where_the_paper_is_dark(
-    ink: str, *, quiet_zone: bool
-) -> None:
+def test_codes_have_four_modules_of_white_around_them_where_they_need_it() -> None:
     slot = CodeSlot(Role.CODE, Box(0, 0, 80, 80), "https://example.org", "QR code: example.org")
     plain = DeckImages({}, "#000000").image_of(slot)
-    drawn = DeckImages({}, ink).image_of(slot)
+    drawn = DeckImages({}, "#000000").image_of(slot, quiet_zone=True)
     assert plain is not None
     assert drawn is not None
     with Image.open(BytesIO(plain.data)) as small, Image.open(BytesIO(drawn.data)) as shown:
-        assert shown.width > small.width if quiet_zone else shown.width == small.width
-        _, lightest = shown.convert("L").crop((0, 0, 3, 3)).getextrema()
-        assert (lightest == 255) is quiet_zone
+        module = 12
+        assert shown.width == small.width + 8 * module
+        assert shown.convert("L").crop((0, 0, shown.width, 4 * module)).getextrema() == (255, 255)
+
+
+@pytest.mark.parametrize(
+    ("paper", "plain", "expected"),
+    [
+        ("#FFFFFF", True, False),
+        ("#F4F0E6", True, False),
+        ("#B8B8B8", True, False),
+        ("#A0A0A0", True, True),
+        ("#7A7A7A", True, True),
+        ("#14211F", True, True),
+        ("#FFFFFF", False, True),
+    ],
+)
+def test_codes_stand_directly_only_on_plain_light_paper(paper: str, *, plain: bool, expected: bool) -> None:
+    theme = load_theme("default")
+    tokens = theme.tokens.model_copy(
+        update={"colours": theme.tokens.colours.model_copy(update={"paper": paper})}
+    )
+    palette = Palette({Ink.INK: DrawingColour("tx1"), "paper": DrawingColour("bg1")}, plain_paper=plain)
+    context = slide_context(theme=replace(theme, tokens=tokens), palette=palette)
+    assert needs_quiet_zone(context) is expected
+    slot = CodeSlot(Role.CODE, Box(0, 0, 80, 80), "https://example.org", "QR code: example.org")
+    colours = found(element(qr_code(6, slot, "rId2", context)), ".//a:duotone/a:schemeClr/@val")
+    assert colours == ([] if expected else ["tx1", "bg1"])
 
 
 def test_portraits_are_round_and_pictures_without_words_are_decoration() -> None:
@@ -116,11 +138,10 @@ def test_portraits_are_round_and_pictures_without_words_are_decoration() -> None
     assert found(described, ".//adec:decorative") == []
 
 
-@pytest.mark.parametrize(("dark", "colours"), [(False, ["tx1", "bg1"]), (True, ["bg1", "tx1"])])
-def test_a_code_takes_the_themes_colours_the_darker_first(*, dark: bool, colours: list[str]) -> None:
-    palette = Palette({Ink.INK: DrawingColour("tx1"), "paper": DrawingColour("bg1")}, dark=dark)
+def test_a_code_takes_the_themes_colours_and_leads_to_its_address() -> None:
+    palette = Palette({Ink.INK: DrawingColour("tx1"), "paper": DrawingColour("bg1")})
     slot = CodeSlot(Role.CODE, Box(0, 0, 80, 80), "https://example.org", "QR code: example.org")
     shape = element(qr_code(6, slot, "rId2", slide_context(palette=palette)))
-    assert found(shape, ".//a:duotone/a:schemeClr/@val") == colours
+    assert found(shape, ".//a:duotone/a:schemeClr/@val") == ["tx1", "bg1"]
     assert found(shape, ".//p:cNvPr/a:hlinkClick/@r:id") == ["https://example.org"]
     assert found(shape, ".//p:cNvPr/@descr") == ["QR code: example.org"]

@@ -38,8 +38,8 @@ class Palette:
     """The colours of a deck by their roles in the theme."""
 
     colours: Mapping[str, DrawingColour]
-    dark: bool = False
-    """Whether the background is dark."""
+    plain_paper: bool = True
+    """Whether the background is known to have one colour wherever QR codes stand."""
 
     def colour(self, role: str, *changes: Xml) -> Xml:
         """Return the colour of a role."""

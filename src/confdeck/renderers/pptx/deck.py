@@ -11,6 +11,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from confdeck.renderers.pptx.charts import embed_chart
 from confdeck.renderers.pptx.notes_pages import notes_page
 from confdeck.renderers.pptx.paragraphs import hyperlink
+from confdeck.renderers.pptx.pictures import needs_quiet_zone
 from confdeck.renderers.pptx.slide_writer import SlideWriter
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, guid, legal_text, parsed, tag
 from confdeck.storyboard.slide import PictureSlot
@@ -96,7 +97,7 @@ class _Deck:
     def _embed(self, part: Part, context: DeckContext, slot: PictureSlot | FormulaSlot | CodeSlot) -> str:
         if isinstance(slot, PictureSlot) and slot.asset.chart:
             return embed_chart(self.package, part, slot, context, self.day)
-        image = self.images.image_of(slot)
+        image = self.images.image_of(slot, quiet_zone=needs_quiet_zone(context))
         return part.relate_to(self.package.image(image), RELATIONSHIP_TYPE.IMAGE) if image else ""
 
     def _link(self, part: Part, slide: str, url: str = "", hint: str = "") -> Xml:

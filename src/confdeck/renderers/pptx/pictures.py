@@ -16,7 +16,7 @@ from confdeck.storyboard.slide import CodeSlot, FormulaSlot, PictureSlot, Storyb
 from confdeck.storyboard.styles import Ink
 from confdeck.text.formula import png, svg
 from confdeck.theme import Colours
-from confdeck.theme.contrast import is_dark, luminance
+from confdeck.theme.contrast import contrast, luminance
 
 PIXELS_PER_PT = 2.0
 """Resolution of pictures: a slide across a projector of 1,920 px."""
@@ -24,8 +24,10 @@ _FORMULA_PIXELS_PER_PT = 3.0
 _BLACK, _WHITE = "#000000", "#FFFFFF"
 _MIN_PAPER_LUMINANCE = 0.7
 """Luminance from which drawings can take the colour of the paper."""
-_QUIET_ZONE = 3
-"""Modules of white around a QR code on dark paper."""
+_MIN_CODE_CONTRAST = 10.0
+"""Contrast of black with the paper from which a QR code can stand directly on it."""
+_QUIET_ZONE = 4
+"""Modules of white around a QR code on other paper, as ISO/IEC 18004 asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +47,26 @@ class DeckImages:
     ink: str
     """Colour of formulas."""
 
-    def image_of(self, slot: PictureSlot | FormulaSlot | CodeSlot) -> DeckImage | None:
-        """Return the image for a slot; None for a missing picture or a formula that cannot be drawn."""
+    def image_of(
+        self, slot: PictureSlot | FormulaSlot | CodeSlot, *, quiet_zone: bool = False
+    ) -> DeckImage | None:
+        """Return the image for a slot; None for a missing picture or a formula that cannot be drawn.
+
+        Args:
+            slot: What is shown.
+            quiet_zone: Whether a QR code brings the white around it that a phone needs to find it.
+        """
         match slot:
             case PictureSlot():
                 return self.photos.get(_request(slot))
             case CodeSlot():
-                data = self._qr_code(slot.url)
+                data = qr_png(slot.url, _BLACK, border=_QUIET_ZONE if quiet_zone else 0)
             case FormulaSlot():
                 drawing = svg(slot.tex, display=True, size_pt=slot.size, colour=self.ink)
                 data = png(drawing, _FORMULA_PIXELS_PER_PT) if drawing else None
             case _:
                 assert_never(slot)
         return DeckImage(data, "image/png", ".png") if data else None
-
-    def _qr_code(self, url: str) -> bytes | None:
-        """Return a QR code in black on white, with a margin for dark paper; its shape gives it the theme's colours."""
-        return qr_png(url, _BLACK, border=0 if is_dark(self.ink) else _QUIET_ZONE)
 
 
 def deck_images(storyboard: Storyboard, pictures: PictureStore, colours: Colours) -> DeckImages:
@@ -92,16 +97,23 @@ def picture(
 
 
 def qr_code(number: int, slot: CodeSlot, relation: str, context: DeckContext) -> Xml:
-    """Return the `p:pic` of a QR code, linked to its address, in the theme's colours and always dark on light."""
+    """Return the `p:pic` of a QR code, linked to its address: in the theme's colours, or black on a white square."""
     palette = context.palette
-    dark, light = (PAPER, Ink.INK) if palette.dark else (Ink.INK, PAPER)
-    colours = tag("a:duotone", palette.colour(dark), palette.colour(light))
+    colours = EMPTY
+    if not needs_quiet_zone(context):
+        colours = tag("a:duotone", palette.colour(Ink.INK), palette.colour(PAPER))
     link = context.link("", slot.url)
     return picture_shape(
         non_visual_properties(number, f"QR code {number}", alt=slot.alt, link=link),
         tag("a:blip", colours, r__embed=relation),
         join(context.transform(slot.box), preset_geometry()),
     )
+
+
+def needs_quiet_zone(context: DeckContext) -> bool:
+    """Return whether QR codes cannot stand directly on the background, since it is not known to be plain and light."""
+    paper = context.theme.tokens.colours.paper
+    return not context.palette.plain_paper or contrast(_BLACK, paper) < _MIN_CODE_CONTRAST
 
 
 def _request(slot: PictureSlot) -> RenditionRequest:

@@ -9,7 +9,7 @@ from confdeck.edition import Entry, Section
 from confdeck.storyboard.blocks import small_print, statements
 from confdeck.storyboard.compose.composer import SlideComposer, spread_out, with_ids
 from confdeck.storyboard.compose.entries import entry_slides
-from confdeck.storyboard.compose.spotlight import page_code, spotlight_slide
+from confdeck.storyboard.compose.spotlight import SPOTLIGHT, page_code, spotlight_slide
 from confdeck.storyboard.compose.statements import FEW_WORDS, few_words
 from confdeck.storyboard.geometry import GUTTER, Box, Stage
 from confdeck.storyboard.placeholders import BODY_STYLE, SMALL_STYLE, heading, source_line, two_columns
@@ -74,6 +74,8 @@ def _list(stage: Stage) -> tuple[Placeholder, ...]:
 PAPER: SlideLayout = SlideLayout("Paper", _paper, "papers")
 LIST: SlideLayout = SlideLayout("List", _list, "glance", LayoutKind.TWO)
 FEW_TITLES: SlideLayout = SlideLayout("Few titles", FEW_WORDS.placeholders, "glance")
+WITH_CODES = (PAPER, SPOTLIGHT)
+"""Layouts whose slides have QR codes."""
 
 
 def paper_slides(composer: SlideComposer, section: Section) -> Iterator[Slide]:

@@ -148,7 +148,7 @@ def template_palette(
     roles[SOFT] = next((tint for tint in tints if _least(tint.shown, written) >= READABLE), ground)
     names = {str(role): colour.colour for role, colour in roles.items()} | {PAPER: ground.colour}
     shown = {str(role): colour.shown for role, colour in roles.items()} | {PAPER: paper}
-    return Palette(names, dark), Colours(**shown)
+    return Palette(names), Colours(**shown)
 
 
 def ink_colour(scheme: ColourScheme, fill: etree._Element | None) -> ThemeColour:

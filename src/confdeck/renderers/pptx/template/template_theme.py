@@ -19,6 +19,7 @@ from confdeck.renderers.pptx.template.substitute_fonts import (
 )
 from confdeck.renderers.pptx.template.text_style import TextStyle
 from confdeck.storyboard.compose.opening import TITLE
+from confdeck.storyboard.compose.papers import WITH_CODES
 from confdeck.storyboard.compose.sections import SECTION
 from confdeck.storyboard.compose.statements import STATEMENTS
 from confdeck.storyboard.geometry import Box
@@ -56,6 +57,7 @@ def template_theme(
         ink = main.scheme.named(max((BLACK, WHITE), key=lambda colour: least_contrast(colour, behind)))
     paper = min(behind, key=lambda colour: contrast(ink.shown, colour))
     colours, shown = template_palette(main.scheme, paper, ink, behind)
+    colours = replace(colours, plain_paper=_is_plain(paper, template, mappings))
     display = substitute_font(theme_family(main.master, heading.typeface or "+mj-lt"))
     running = substitute_font(theme_family(main.master, text.typeface))
     tokens = theme.tokens
@@ -81,6 +83,17 @@ def template_theme(
         folders=folders,
     )
     return changed, colours, _unknown(template.name, display, running)
+
+
+def _is_plain(
+    paper: str, template: ParsedTemplate, mappings: Mapping[SlideLayout, PlaceholderMapping]
+) -> bool:
+    """Return whether nothing but the colour of the paper is behind the content of slides that have QR codes."""
+    shown = (
+        colours_behind(mappings[layout].layout, room_on(mappings[layout], template).body, template.slide)
+        for layout in WITH_CODES
+    )
+    return all({colour.upper() for colour in behind} == {paper.upper()} for behind in shown)
 
 
 def _office_face(measured: SubstituteFont, text: TextStyle) -> OfficeFace:
