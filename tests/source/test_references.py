@@ -8,8 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from confdeck.diagnostics import Span
+from confdeck.errors import RecapError
 from confdeck.located import LocatedList, LocatedMapping, LocatedText
 from confdeck.model.work import Work
+from confdeck.source import load_recap
 from confdeck.source.bibtex import read_bibtex
 from confdeck.source.inline_references import inline_work, plain_work
 from confdeck.source.references import read_references
@@ -380,3 +382,15 @@ def test_a_bare_abbreviation_of_a_journal() -> None:
     assert (works(entry)[0].container, remarks(entry)) == ("Phys. Rev. D", [])
     assert works("@string{prd={Own}}" + entry)[0].container == "Own"
     assert works("@article{a, title={T}, journal={prd}}")[0].container == "prd"
+
+
+def test_an_empty_item_is_reported_at_its_list(tmp_path: Path) -> None:
+    path = tmp_path / "recap.yaml"
+    path.write_text("title: A\nreferences:\n  - A work\n  -\n", "utf-8")
+    with pytest.raises(RecapError) as raised:
+        load_recap(path)
+
+    message = "expected a reference: text, or a mapping with a `title`"
+    places = [problem.span for problem in raised.value.diagnostics if problem.message == message]
+    assert [place and place.line for place in places] == [3]
+    assert all(problem.span for problem in raised.value.diagnostics)

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from typing import Any
 from unicodedata import normalize
 
-from confdeck.diagnostics import Diagnostic, error, warning
+from confdeck.diagnostics import Diagnostic, Span, error, warning
 from confdeck.located import LocatedList, LocatedMapping, LocatedText, fold_lines, nearest, span_of
 from confdeck.model.fields import unsplit
 from confdeck.model.identifiers import identifier_alone
@@ -52,11 +52,15 @@ def plain_work(text: LocatedText, number: str) -> tuple[Work, tuple[Diagnostic, 
 
 
 def inline_work(
-    item: object, number: str, macros: MacroTable = NO_MACROS
+    item: object, number: str, macros: MacroTable = NO_MACROS, place: Span | None = None
 ) -> tuple[Work | None, tuple[Diagnostic, ...]]:
-    """Return the work written as a mapping in the recap; without an id, its `number` in the list is its key."""
+    """Return the work written as a mapping in the recap; without an id, its `number` in the list is its key.
+
+    `place` is that of the list, for an item without a place of its own, such as an empty one.
+    """
     if not isinstance(item, LocatedMapping):
-        return None, (error("expected a reference: text, or a mapping with a `title`", span_of(item)),)
+        where = span_of(item) or place
+        return None, (error("expected a reference: text, or a mapping with a `title`", where),)
     text = unsplit(item)
     is_mapping = item.in_braces or _is_field(next(iter(item)))
     if isinstance(text, LocatedText) and (not is_mapping or identifier_alone(text)):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeGuard
 
 from confdeck.diagnostics import Diagnostic, Span, note, warning
-from confdeck.located import LocatedList, LocatedMapping, LocatedText
+from confdeck.located import LocatedList, LocatedMapping, LocatedText, span_of
 from confdeck.model import Work
 from confdeck.model.same_work import first_records, work_identity
 from confdeck.source.identified_works import with_details
@@ -53,7 +53,7 @@ def read_references(
     items = written if isinstance(written, LocatedList) else [] if written is None else [written]
     folder = recap.resolve().parent
     found = [
-        _inline(item, number, macros)
+        _inline(item, number, macros, span_of(written))
         if not _is_file(item, folder, alone=items is not written)
         else open_file(LocatedText(item.strip(), item.span), recap, cache)
         for number, item in enumerate(items, 1)
@@ -103,11 +103,11 @@ def _is_file(item: object, folder: Path, *, alone: bool) -> TypeGuard[LocatedTex
     return isinstance(item, LocatedText) and is_file_name(item.strip(), folder, alone=alone)
 
 
-def _inline(item: object, number: int, macros: MacroTable) -> Found:
+def _inline(item: object, number: int, macros: MacroTable, place: Span | None) -> Found:
     """Return the work that an item of the list describes, with its number in the list."""
     if isinstance(item, LocatedText):
         return plain_work(item, str(number))
-    return inline_work(item, str(number), macros)
+    return inline_work(item, str(number), macros, place)
 
 
 def _works(
