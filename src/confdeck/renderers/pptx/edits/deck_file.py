@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from confdeck.errors import UsageError
 from confdeck.renderers.pptx.template.archive import Archive, opened
 
 if TYPE_CHECKING:
@@ -66,10 +65,7 @@ def opened_deck(data: bytes, name: str) -> DeckFile:
     Raises:
         UsageError: if it is no presentation, damaged, or built to do harm.
     """
-    try:
-        archive = opened(data, name)
-    except UsageError as fault:
-        raise UsageError(fault.message.replace("the template", "the deck", 1), fault.hint) from fault
+    archive = opened(data, name, "deck")
     main = next(
         (
             relation.target

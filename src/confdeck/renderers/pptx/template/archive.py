@@ -44,7 +44,11 @@ def refuse(name: str, why: str, hint: str = SAVE_AGAIN) -> NoReturn:
     Raises:
         UsageError: always.
     """
-    raise UsageError(f"the template `{name}` {why}", hint)
+    _refuse_file(_label("template", name), why, hint)
+
+
+def _refuse_file(file: str, why: str, hint: str = SAVE_AGAIN) -> NoReturn:
+    raise UsageError(f"{file} {why}", hint)
 
 
 @contextmanager
@@ -60,16 +64,23 @@ def refusing_damage(archive: Archive) -> Iterator[None]:
         for member in archive.members:
             if PurePosixPath(member).suffix in {".xml", ".rels"}:
                 archive.xml(member)
-        raise UsageError(f"the template `{archive.name}` is damaged", SAVE_AGAIN) from fault
+        raise UsageError(f"{archive.label} is damaged", SAVE_AGAIN) from fault
 
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """The members of a template's file, checked for size, names and encryption."""
+    """The members of a presentation's file, checked for size, names and encryption."""
 
     name: str
     members: Mapping[str, bytes]
+    kind: str = "template"
+    """The word for it in messages."""
     _trees: dict[str, etree._Element] = field(default_factory=dict)
+
+    @property
+    def label(self) -> str:
+        """Its kind and name, with which messages begin."""
+        return _label(self.kind, self.name)
 
     def __contains__(self, member: str) -> bool:
         return member in self.members
@@ -77,29 +88,30 @@ class Archive:
     def xml(self, member: str) -> etree._Element:
         """Return the root of a member, parsed once; change only a copy of it."""
         if member not in self.members:
-            refuse(self.name, f"is missing its part `{printable(member)}`")
+            _refuse_file(self.label, f"is missing its part `{printable(member)}`")
         if member not in self._trees:
-            self._trees[member] = _parsed(self.name, member, self.members[member])
+            self._trees[member] = _parsed(self.label, member, self.members[member])
         return self._trees[member]
 
 
-def opened(data: bytes, name: str) -> Archive:
-    """Return the members of a file; `name` is shown in messages.
+def opened(data: bytes, name: str, kind: str = "template") -> Archive:
+    """Return the members of a file; `kind` and `name` are shown in messages.
 
     Raises:
         UsageError: if it is not a presentation's package, or built to do harm.
     """
+    file = _label(kind, name)
     if data.startswith(_OLE):
         hint = "remove its password (File > Info > Protect Presentation), or save it as .pptx"
-        refuse(name, "is encrypted or in the old .ppt format", hint)
+        _refuse_file(file, "is encrypted or in the old .ppt format", hint)
     if len(data) > MAX_FILE:
-        refuse(name, f"is larger than {MAX_FILE // 1_000_000} MB", "compress its pictures")
+        _refuse_file(file, f"is larger than {MAX_FILE // 1_000_000} MB", "compress its pictures")
     if not data.startswith(_ZIP):
-        refuse(name, "is not a PowerPoint file", _NOT_ZIP)
+        _refuse_file(file, "is not a PowerPoint file", _NOT_ZIP)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _check_format(archive, name)
-            return Archive(name, dict(_read(archive, name)))
+            _check_format(archive, name, file)
+            return Archive(name, dict(_read(archive, file)), kind)
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -110,65 +122,69 @@ def opened(data: bytes, name: str) -> Archive:
         ValueError,
         OSError,
     ) as fault:
-        raise UsageError(f"the template `{name}` is damaged: {fault}", SAVE_AGAIN) from fault
+        raise UsageError(f"{file} is damaged: {fault}", SAVE_AGAIN) from fault
 
 
-def _check_format(archive: zipfile.ZipFile, name: str) -> None:
+def _label(kind: str, name: str) -> str:
+    return f"the {kind} `{name}`"
+
+
+def _check_format(archive: zipfile.ZipFile, name: str, file: str) -> None:
     """Refuse presentations of LibreOffice and Keynote, with what converts them."""
     members = set(archive.namelist())
     if "mimetype" in members and archive.read("mimetype")[:60].startswith(_OPEN_DOCUMENT):
         hint = f"convert it: soffice --headless --convert-to pptx {shlex.quote(name)}"
-        refuse(name, "is an OpenDocument file", hint)
+        _refuse_file(file, "is an OpenDocument file", hint)
     if any(member.endswith(".iwa") for member in members):
-        refuse(name, "is a Keynote file", "in Keynote: File > Export To > PowerPoint")
+        _refuse_file(file, "is a Keynote file", "in Keynote: File > Export To > PowerPoint")
 
 
-def _read(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, bytes]]:
+def _read(archive: zipfile.ZipFile, file: str) -> Iterator[tuple[str, bytes]]:
     members = [member for member in archive.infolist() if not member.is_dir()]
     if len(members) > MAX_MEMBERS:
-        refuse(name, f"has more than {MAX_MEMBERS:,} parts")
-    _check_sizes(members, name)
+        _refuse_file(file, f"has more than {MAX_MEMBERS:,} parts")
+    _check_sizes(members, file)
     seen: set[str] = set()
     for member in members:
         folded = member.filename.casefold()
         if folded in seen:
-            refuse(name, f"contains the part `{printable(member.filename)}` twice")
+            _refuse_file(file, f"contains the part `{printable(member.filename)}` twice")
         seen.add(folded)
-        _check_name(member, name)
+        _check_name(member, file)
         yield member.filename, archive.read(member)
 
 
-def _check_sizes(members: list[zipfile.ZipInfo], name: str) -> None:
+def _check_sizes(members: list[zipfile.ZipInfo], file: str) -> None:
     bomb = any(
         member.file_size > _SMALL and member.file_size > MAX_RATIO * max(member.compress_size, 1)
         for member in members
     )
     if bomb or sum(member.file_size for member in members) > MAX_CONTENT:
-        refuse(name, "unpacks to far more than a template needs", "do not trust this file")
+        _refuse_file(file, "unpacks to far more than a template needs", "do not trust this file")
 
 
-def _check_name(member: zipfile.ZipInfo, name: str) -> None:
+def _check_name(member: zipfile.ZipInfo, file: str) -> None:
     path = PurePosixPath(member.filename)
     if path.is_absolute() or ".." in path.parts or "\\" in member.filename:
-        refuse(
-            name, f"contains a part with the name `{printable(member.filename)}`", "do not trust this file"
+        _refuse_file(
+            file, f"contains a part with the name `{printable(member.filename)}`", "do not trust this file"
         )
     if member.flag_bits & _ENCRYPTED:
-        refuse(name, "is encrypted", "save it without a password")
+        _refuse_file(file, "is encrypted", "save it without a password")
     if path.name.casefold() == "vbaproject.bin":
-        refuse(name, "contains macros", "save it as a presentation without macros (.pptx)")
+        _refuse_file(file, "contains macros", "save it as a presentation without macros (.pptx)")
     if path.suffix in {".xml", ".rels"} and member.file_size > MAX_XML:
-        refuse(name, f"has a part of {member.file_size / 1e6:,.0f} MB, `{printable(member.filename)}`")
+        _refuse_file(file, f"has a part of {member.file_size / 1e6:,.0f} MB, `{printable(member.filename)}`")
 
 
-def _parsed(name: str, member: str, data: bytes) -> etree._Element:
+def _parsed(file: str, member: str, data: bytes) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as fault:
         raise DamagedPartError(
-            f"the template `{name}` is damaged: its part `{printable(member)}` is not XML", SAVE_AGAIN
+            f"{file} is damaged: its part `{printable(member)}` is not XML", SAVE_AGAIN
         ) from fault
     if root.getroottree().docinfo.doctype:
-        refuse(name, f"declares entities in its part `{printable(member)}`", "do not trust this file")
+        _refuse_file(file, f"declares entities in its part `{printable(member)}`", "do not trust this file")
     return root
