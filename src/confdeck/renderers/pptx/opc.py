@@ -16,7 +16,7 @@ from pptx.opc.serialized import _ContentTypesItem
 from pptx.package import Package
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pptx.parts.presentation import PresentationPart
 
@@ -79,16 +79,7 @@ class DeckPackage:
 
     def saved(self) -> bytes:
         """Return the bytes of the `.pptx`, without the time of day or anything random."""
-        stream = io.BytesIO()
-        with zipfile.ZipFile(stream, "w") as archive:
-            for name, data in self._members():
-                stored = name.endswith(_STORED)
-                member = zipfile.ZipInfo(name, _EPOCH)
-                member.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-                member.external_attr = _REGULAR_FILE
-                member.create_system = 3
-                archive.writestr(member, data, compresslevel=_LEVEL)
-        return stream.getvalue()
+        return archived(self._members())
 
     def _members(self) -> Iterator[tuple[str, bytes]]:
         parts = tuple(self.package.iter_parts())
@@ -98,3 +89,17 @@ class DeckPackage:
             yield part.partname.membername, part.blob
             if part.rels:
                 yield part.partname.rels_uri.membername, part.rels.xml
+
+
+def archived(members: Iterable[tuple[str, bytes]]) -> bytes:
+    """Return the bytes of a file with these members, the same for the same members."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, data in members:
+            stored = name.endswith(_STORED)
+            member = zipfile.ZipInfo(name, _EPOCH)
+            member.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+            member.external_attr = _REGULAR_FILE
+            member.create_system = 3
+            archive.writestr(member, data, compresslevel=_LEVEL)
+    return stream.getvalue()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from confdeck.renderers.pptx.edits.content import DeckContent, ParagraphContent, ShapeContent, SlideContent
 
@@ -26,42 +26,28 @@ _SAME_KINDS = ({"formula", "picture"}, {"text", "other"})
 
 
 @dataclass(frozen=True, slots=True)
-class SlidePair:
-    """A slide in two decks; None where it is only in the other."""
+class Pair(Generic[_Item]):
+    """A slide in two decks, or a shape on two slides; None where it is only in the other."""
 
-    before: SlideContent | None
-    after: SlideContent | None
-
-
-@dataclass(frozen=True, slots=True)
-class ShapePair:
-    """A shape on two slides; None where it is only on the other."""
-
-    before: ShapeContent | None
-    after: ShapeContent | None
+    before: _Item | None
+    after: _Item | None
 
 
-def slide_pairs(before: DeckContent, after: DeckContent, origins: Origins) -> tuple[SlidePair, ...]:
+def slide_pairs(before: DeckContent, after: DeckContent, origins: Origins) -> tuple[Pair[SlideContent], ...]:
     """Return every slide of both decks once, those of the second in its order, then those that it lacks."""
-    pairs = [
-        SlidePair(before.slides[origins[index]] if index in origins else None, slide)
-        for index, slide in enumerate(after.slides)
-    ]
-    kept = set(origins.values())
-    gone = (slide for index, slide in enumerate(before.slides) if index not in kept)
-    return (*pairs, *(SlidePair(slide, None) for slide in gone))
+    return tuple(_pairs(before.slides, after.slides, origins))
 
 
-def shape_pairs(before: SlideContent, after: SlideContent) -> tuple[ShapePair, ...]:
+def shape_pairs(before: SlideContent, after: SlideContent) -> tuple[Pair[ShapeContent], ...]:
     """Return every shape of both slides once, those of the second in its order, then those that it lacks."""
-    origins = shape_origins(before, after)
-    pairs = [
-        ShapePair(before.shapes[origins[index]] if index in origins else None, shape)
-        for index, shape in enumerate(after.shapes)
-    ]
+    return tuple(_pairs(before.shapes, after.shapes, shape_origins(before, after)))
+
+
+def _pairs(before: Sequence[_Item], after: Sequence[_Item], origins: Origins) -> Iterator[Pair[_Item]]:
+    for index, item in enumerate(after):
+        yield Pair(before[origins[index]] if index in origins else None, item)
     kept = set(origins.values())
-    gone = (shape for index, shape in enumerate(before.shapes) if index not in kept)
-    return (*pairs, *(ShapePair(shape, None) for shape in gone))
+    yield from (Pair(item, None) for index, item in enumerate(before) if index not in kept)
 
 
 def slide_origins(before: DeckContent, after: DeckContent) -> Origins:

@@ -10,8 +10,7 @@ from enum import StrEnum
 from confdeck.media import show_the_same
 from confdeck.renderers.pptx.edits.alignment import (
     Origins,
-    ShapePair,
-    SlidePair,
+    Pair,
     relinked,
     shape_pairs,
     slide_origins,
@@ -115,7 +114,7 @@ def _deck_changes(before: DeckContent, after: DeckContent) -> Iterator[Change]:
         yield Change(ChangeKind.DESIGN)
 
 
-def _slide_changes(pair: SlidePair) -> Iterator[Change]:
+def _slide_changes(pair: Pair[SlideContent]) -> Iterator[Change]:
     before, after = pair.before, pair.after
     if before is None or after is None:
         yield from _only_in_one(before, after)
@@ -139,7 +138,7 @@ def _only_in_one(before: SlideContent | None, after: SlideContent | None) -> Ite
         yield Change(ChangeKind.SLIDE_DELETED, before.number, before=before.title)
 
 
-def shape_changes(slide: int, pair: ShapePair) -> Iterator[Change]:
+def shape_changes(slide: int, pair: Pair[ShapeContent]) -> Iterator[Change]:
     """Yield the differences of a shape on two slides."""
     before, after = pair.before, pair.after
     if before is None or after is None:
@@ -223,7 +222,7 @@ def _place(box: Box) -> str:
     return f"{box.width:.0f} x {box.height:.0f} pt at {box.x:.0f}, {box.y:.0f}"
 
 
-def _moves(pairs: tuple[SlidePair, ...]) -> Iterator[Change]:
+def _moves(pairs: tuple[Pair[SlideContent], ...]) -> Iterator[Change]:
     """Yield the slides that stand elsewhere among those of both decks: as few as explain the new order."""
     both = [(pair.before, pair.after) for pair in pairs if pair.before is not None and pair.after is not None]
     old = [before.number for before, _ in both]

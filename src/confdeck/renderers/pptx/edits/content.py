@@ -87,7 +87,7 @@ class SlideContent:
     @property
     def title(self) -> str:
         """The text of its title, or the first words on it."""
-        titles = (shape.text for shape in self.shapes if shape.placeholder in {"title", "ctrTitle"})
+        titles = (shape.text for shape in self.shapes if shape.placeholder == "title")
         texts = (*titles, *(shape.text for shape in self.shapes))
         return next((" ".join(text.split()) for text in texts if text.strip()), "")
 

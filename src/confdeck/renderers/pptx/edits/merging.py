@@ -17,7 +17,7 @@ from confdeck.renderers.pptx.edits.presentation_list import list_slides
 from confdeck.renderers.pptx.edits.reading import KnownSlides, deck_content
 from confdeck.renderers.pptx.edits.slide_list import MergedSlide, merged_slides
 from confdeck.renderers.pptx.edits.slide_merging import Conflict, SlideMerge, SlideVersion
-from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, first
+from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, first, remove_element
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -197,7 +197,7 @@ class _DeckMerge:
                             self.draft.relate(part, relation.type, target, external=relation.external),
                         )
                     else:
-                        _remove(node)
+                        remove_element(node)
         return adopted
 
     def _target(self, relation: Relation) -> str:
@@ -219,9 +219,3 @@ def _layout_names(deck: DeckFile) -> Mapping[str, str]:
 def _name(layout: etree._Element) -> str:
     content = first(layout, "p:cSld")
     return "" if content is None else content.get("name", "")
-
-
-def _remove(node: etree._Element) -> None:
-    parent = node.getparent()
-    if parent is not None:
-        parent.remove(node)

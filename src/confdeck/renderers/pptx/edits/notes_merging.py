@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from confdeck.renderers.pptx.edits.reading import notes_body
 from confdeck.renderers.pptx.edits.slide_merging import Conflict, paragraph_key, paragraphs_text
 from confdeck.renderers.pptx.edits.three_way import merged_list
-from confdeck.renderers.pptx.template.xml_lookup import every
+from confdeck.renderers.pptx.template.xml_lookup import every, remove_element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,5 @@ def _without_links(paragraph: etree._Element) -> etree._Element:
     """Return a copy of a paragraph without links, whose relationships stay in the other deck."""
     copied = copy.deepcopy(paragraph)
     for link in list(copied.iter("{*}hlinkClick", "{*}hlinkHover")):
-        parent = link.getparent()
-        if parent is not None:
-            parent.remove(link)
+        remove_element(link)
     return copied

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
-import zipfile
 from typing import TYPE_CHECKING
 
 from lxml import etree
+
+from confdeck.renderers.pptx.opc import archived
+from confdeck.renderers.pptx.template.xml_lookup import remove_element
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 _CONTENT_TYPES = "[Content_Types].xml"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-_REGULAR_FILE = 0o644 << 16
-_STORED = (".jpg", ".jpeg", ".png", ".gif", ".xlsx")
 _NUMBER = re.compile(r"\d*(?=\.[^.]+$)")
 _SHARED = frozenset(
     {
@@ -71,12 +69,7 @@ class PackageDraft:
         identifier = next(
             name for name in (f"rId{at}" for at in range(1, len(taken) + 2)) if name not in taken
         )
-        element = etree.SubElement(root, f"{{{_RELATIONSHIPS}}}Relationship")
-        element.set("Id", identifier)
-        element.set("Type", relation_type)
-        element.set("Target", written)
-        if external:
-            element.set("TargetMode", "External")
+        _add_relationship(root, identifier, relation_type, written, external=external)
         self.write(_listing_name(part), root)
         return identifier
 
@@ -112,19 +105,13 @@ class PackageDraft:
     def _take_relation(self, source: DeckFile, part: str, identifier: str, relation: Relation) -> None:
         if relation.kind in _SHARED:
             return
-        root = self.related(part)
         target = relation.target
         if not relation.external:
             target = posixpath.relpath(
                 f"/{self.take(source, relation.target)}", f"/{posixpath.dirname(part)}"
             )
-            root = self.related(part)
-        element = etree.SubElement(root, f"{{{_RELATIONSHIPS}}}Relationship")
-        element.set("Id", identifier)
-        element.set("Type", relation.type)
-        element.set("Target", target)
-        if relation.external:
-            element.set("TargetMode", "External")
+        root = self.related(part)
+        _add_relationship(root, identifier, relation.type, target, external=relation.external)
         self.write(_listing_name(part), root)
 
     def _free_name(self, part: str) -> str:
@@ -184,9 +171,7 @@ class PackageDraft:
             node for node in root.iter("{*}hlinkClick", "{*}hlinkHover") if identifier in node.attrib.values()
         ]
         for node in links:
-            parent = node.getparent()
-            if parent is not None:
-                parent.remove(node)
+            remove_element(node)
         if links:
             self.write(part, root)
 
@@ -218,15 +203,19 @@ class PackageDraft:
     def saved(self) -> bytes:
         """Return the bytes of the file, in a fixed order and without the time of day."""
         self.write(_CONTENT_TYPES, self._types)
-        stream = io.BytesIO()
-        with zipfile.ZipFile(stream, "w") as archive:
-            for name in sorted(self.members, key=lambda name: (name != _CONTENT_TYPES, name)):
-                member = zipfile.ZipInfo(name, _EPOCH)
-                member.compress_type = zipfile.ZIP_STORED if name.endswith(_STORED) else zipfile.ZIP_DEFLATED
-                member.external_attr = _REGULAR_FILE
-                member.create_system = 3
-                archive.writestr(member, self.members[name])
-        return stream.getvalue()
+        order = sorted(self.members, key=lambda name: (name != _CONTENT_TYPES, name))
+        return archived((name, self.members[name]) for name in order)
+
+
+def _add_relationship(
+    root: etree._Element, identifier: str, relation_type: str, target: str, *, external: bool
+) -> None:
+    element = etree.SubElement(root, f"{{{_RELATIONSHIPS}}}Relationship")
+    element.set("Id", identifier)
+    element.set("Type", relation_type)
+    element.set("Target", target)
+    if external:
+        element.set("TargetMode", "External")
 
 
 def _listing_name(part: str) -> str:

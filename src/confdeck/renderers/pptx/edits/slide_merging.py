@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from confdeck.renderers.pptx.edits.alignment import ShapePair, shape_origins
+from confdeck.renderers.pptx.edits.alignment import Pair, shape_origins
 from confdeck.renderers.pptx.edits.changes import Change, ChangeKind, is_loss, shape_changes
 from confdeck.renderers.pptx.edits.content import ParagraphContent, ShapeContent, SlideContent
 from confdeck.renderers.pptx.edits.reading import slide_shapes
 from confdeck.renderers.pptx.edits.three_way import merged_list
-from confdeck.renderers.pptx.template.xml_lookup import every, first, local_name
+from confdeck.renderers.pptx.template.xml_lookup import every, first, local_name, remove_element
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -93,18 +93,18 @@ class SlideMerge:
         old = self.base.shapes[base]
         if theirs is None:
             return ours is not None and self._delete(old, ours)
-        edited = self._changes(ShapePair(old, self.theirs.shapes[theirs]))
+        edited = self._changes(Pair(old, self.theirs.shapes[theirs]))
         if not edited:
             return False
         if ours is None:
             self._add(theirs)
             self._report(old, self.theirs.shapes[theirs].text, "the recap no longer has it")
             return True
-        new = list(shape_changes(0, ShapePair(old, self.ours.shapes[ours])))
+        new = list(shape_changes(0, Pair(old, self.ours.shapes[ours])))
         self._edit(theirs, ours, base, {change.kind for change in edited}, {change.kind for change in new})
         return True
 
-    def _changes(self, pair: ShapePair) -> list[Change]:
+    def _changes(self, pair: Pair[ShapeContent]) -> list[Change]:
         return [change for change in shape_changes(0, pair) if not is_loss(change, self.program)]
 
     def _edit(self, theirs: int, ours: int, base: int, edited: set[ChangeKind], new: set[ChangeKind]) -> None:
@@ -169,8 +169,7 @@ class SlideMerge:
 
     def _delete(self, old: ShapeContent, ours: int) -> bool:
         new = self.ours.shapes[ours]
-        element = _outermost(self.ours.elements[ours])
-        _parent(element).remove(element)
+        remove_element(_outermost(self.ours.elements[ours]))
         if new.text != old.text:
             self._report(old, "it was deleted", new.text)
         return True

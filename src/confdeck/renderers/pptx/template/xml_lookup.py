@@ -48,6 +48,13 @@ def local_name(element: etree._Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
+def remove_element(element: etree._Element) -> None:
+    """Take an element out of what contains it."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
 def xml_of(element: etree._Element | None) -> Xml:
     """Return an element as XML; empty if there is none."""
     return EMPTY if element is None else Xml(etree.tostring(element, encoding="unicode", with_tail=False))
