@@ -8,8 +8,9 @@ from pathlib import Path
 
 from confdeck.diagnostics import Diagnostic, warning
 from confdeck.errors import UsageError
+from confdeck.regular_files import read_regular_file
 from confdeck.renderers.base import EditMerger, MergedFile
-from confdeck.written_record import Original, WrittenRecord
+from confdeck.written_record import MAX_FILE_BYTES, Original, WrittenRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,8 @@ def merged_files(
     merged: dict[Path, MergedFile] = {}
     diagnostics: list[Diagnostic] = []
     for file in files:
-        base = record.original(file.path)
-        if base is None or not file.path.is_file():
-            continue
-        edited = file.path.read_bytes()
-        if edited == base.data:
+        base, edited = record.original(file.path), _content(file.path)
+        if base is None or edited in (None, base.data):
             continue
         if base.conditions != file.original.conditions:
             diagnostics.append(_other_conditions(file.path, base.conditions, file.original.conditions))
@@ -49,6 +47,14 @@ def merged_files(
                 )
             )
     return merged, (*diagnostics, *(message for file in merged.values() for message in file.diagnostics))
+
+
+def _content(path: Path) -> bytes | None:
+    """Return the bytes of an old file; None if there is none, or it cannot be read, which replacing it reports."""
+    try:
+        return read_regular_file(path, MAX_FILE_BYTES)
+    except OSError:
+        return None
 
 
 def _other_conditions(path: Path, old: str, new: str) -> Diagnostic:

@@ -26,7 +26,8 @@ _RECORD = "written.json"
 _COPIES = "written"
 _FORMAT = 1
 _MAX_RECORD_BYTES = 10_000_000
-_MAX_FILE_BYTES = 2_000_000_000
+MAX_FILE_BYTES = 2_000_000_000
+"""Largest file whose edits are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class WrittenRecord:
         if entry is None or not entry.original:
             return None
         try:
-            data = read_regular_file(self._copy(entry.original), _MAX_FILE_BYTES)
+            data = read_regular_file(self._copy(entry.original), MAX_FILE_BYTES)
         except OSError:
             return None
         return Original(data, entry.conditions) if _hash(data) == entry.original else None
