@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from confdeck.renderers.pptx.template.text_style import text_levels
 from confdeck.renderers.pptx.template.xml_lookup import every, first
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from confdeck.renderers.pptx.edits.deck_file import DeckFile
 
 _TRUE = {"1", "true"}
-_STYLES = {"title": "p:titleStyle", "ctrTitle": "p:titleStyle"}
 TITLES = {"ctrTitle": "title"}
 """Types of placeholders that count as another one."""
 
@@ -32,11 +32,11 @@ class Ancestor:
 
 @dataclass(frozen=True, slots=True)
 class Ancestry:
-    """The placeholders of a slide's layout and of its master, and the master's text styles."""
+    """The placeholders of a slide's layout and of its master, and the master, which has text styles."""
 
     placeholders: tuple[tuple[Ancestor, ...], ...] = ()
     """Those of the layout, then those of the master."""
-    styles: etree._Element | None = None
+    master: etree._Element | None = None
 
     @classmethod
     def of_slide(cls, deck: DeckFile, part: str) -> Ancestry:
@@ -44,8 +44,7 @@ class Ancestry:
         layouts = deck.related(part, "slideLayout")[:1]
         masters = [master for layout in layouts for master in deck.related(layout, "slideMaster")[:1]]
         placeholders = (_placeholders(deck.xml(origin)) for origin in (*layouts, *masters))
-        styles = (first(deck.xml(master), "p:txStyles") for master in masters)
-        return cls(tuple(placeholders), next(styles, None))
+        return cls(tuple(placeholders), next((deck.xml(master) for master in masters), None))
 
     def origins(self, mark: etree._Element | None) -> Iterator[etree._Element]:
         """Yield the placeholders that one on the slide inherits from, the nearest first."""
@@ -63,14 +62,10 @@ class Ancestry:
 
     def text_levels(
         self, shape: etree._Element, mark: etree._Element | None, level: int
-    ) -> tuple[etree._Element, ...]:
-        """Return the properties of a level of a shape's text, counted from 0, the nearest first."""
-        name = f"a:lvl{level + 1}pPr"
-        origins = (shape, *self.origins(mark))
-        found = [first(origin, f"p:txBody/a:lstStyle/{name}") for origin in origins]
-        style = "p:otherStyle" if mark is None else _STYLES.get(mark.get("type", "obj"), "p:bodyStyle")
-        found.append(first(self.styles, f"{style}/{name}"))
-        return tuple(element for element in found if element is not None)
+    ) -> Iterator[etree._Element]:
+        """Yield the properties of a level of a shape's text, counted from 0, the nearest first."""
+        kind = "" if mark is None else mark.get("type", "obj")
+        return text_levels(kind, (shape, *self.origins(mark)), self.master, level + 1)
 
 
 def mark_of(element: etree._Element) -> etree._Element | None:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-_STYLES = {"title": "p:titleStyle", "ctrTitle": "p:titleStyle"}
+_STYLES = {"title": "p:titleStyle", "ctrTitle": "p:titleStyle", "": "p:otherStyle"}
+"""The text style of the master for each type of placeholder; `p:bodyStyle` for all others."""
 _ANCHORS = {"t": Anchor.TOP, "ctr": Anchor.MIDDLE, "b": Anchor.BOTTOM}
 _ALIGNS = {"ctr": Align.CENTER, "r": Align.END}
 _DEFAULT_SIZE = 18.0
@@ -63,7 +64,7 @@ def text_style_of(
     units: float,
 ) -> TextStyle:
     """Return how text looks in a placeholder, given its shape and the one it inherits from, and their body properties."""
-    levels = list(_levels(kind, shapes, master))
+    levels = list(text_levels(kind, shapes, master))
     runs = [run for level in levels if (run := first(level, "a:defRPr")) is not None]
     points = next((number(run, "sz") / 100 for run in runs if run.get("sz")), 0.0)
     faces = (first(run, "a:latin") for run in runs)
@@ -82,7 +83,7 @@ def text_style_of(
         fill=first(painted, "a:solidFill"),
         stops=() if gradient is None else tuple(gradient),
         rtl=stated(levels, "rtl") in {"1", "true"},
-        bullets=all(_has_bullet(_levels(kind, shapes, master, level)) for level in _LIST_LEVELS),
+        bullets=all(_has_bullet(text_levels(kind, shapes, master, level)) for level in _LIST_LEVELS),
     )
 
 
@@ -99,10 +100,17 @@ def _leading(levels: Sequence[etree._Element]) -> float:
     return min(max(number(spacing, "val", _FULL) / _FULL, _TIGHTEST), _LOOSEST)
 
 
-def _levels(
-    kind: str, shapes: Sequence[etree._Element], master: etree._Element, level: int = 1
+def text_levels(
+    kind: str, shapes: Sequence[etree._Element], master: etree._Element | None, level: int = 1
 ) -> Iterator[etree._Element]:
-    """Yield the properties of a level, counted from 1, the nearest first."""
+    """Yield the properties of a level of text, counted from 1, the nearest first.
+
+    Args:
+        kind: The type of the placeholder; empty for text outside of placeholders.
+        shapes: The shape, then those that it inherits from.
+        master: The slide master.
+        level: The level.
+    """
     found = [first(shape, f"p:txBody/a:lstStyle/a:lvl{level}pPr") for shape in shapes]
     found.append(first(master, f"p:txStyles/{_STYLES.get(kind, 'p:bodyStyle')}/a:lvl{level}pPr"))
     yield from (level for level in found if level is not None)
