@@ -8,7 +8,7 @@ from itertools import groupby
 
 from confdeck.renderers.pptx.colours import lightness
 from confdeck.renderers.pptx.paragraphs import DeckContext
-from confdeck.renderers.pptx.shapes import NO_LINE, non_visual_properties, preset_geometry, transform
+from confdeck.renderers.pptx.shapes import NO_LINE, non_visual_properties, preset_geometry, shape, transform
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, emu, join, percentage, tag
 from confdeck.score import MarkKind, PlacedLine, PlacedMark, mark_colour
 from confdeck.score.svg import RING, TRIANGLE_HEIGHT
@@ -72,13 +72,8 @@ def _line_shapes(
             properties = non_visual_properties(
                 number, kind.value.capitalize(), link=context.link(slot.target)
             )
-            yield _shape(properties, box, join(geometry, fill, NO_LINE))
+            yield shape(properties, join(transform(box), geometry, fill, NO_LINE))
             number += 1
-
-
-def _shape(properties: Xml, box: Box, look: Xml) -> Xml:
-    names = tag("p:nvSpPr", properties, tag("p:cNvSpPr"), tag("p:nvPr"))
-    return tag("p:sp", names, tag("p:spPr", transform(box), look))
 
 
 def _fill(kind: MarkKind, slot: ScoreSlot, context: DeckContext, *, faint: bool) -> Xml:
