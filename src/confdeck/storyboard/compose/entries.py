@@ -246,7 +246,7 @@ class _MessageSlides:
         if len(statements) == 1 and self._fits_as_message(statements[0]):
             words = without_stop(statements[0][0].runs)
             yield message_slide(composer, words, (), composer.signed(entry, title))
-        elif with_formula and self.formulas and (slots := self._on_one_page(STATEMENTS, title, statements)):
+        elif with_formula and self.formulas and (slots := self._on_one_page(title, statements)):
             yield Slide("", STATEMENTS, title, (*composer.kicker(STATEMENTS, kicker), *slots))
         elif statements:
             yield from statement_slides(composer, title, statements, kicker=kicker)
@@ -267,20 +267,18 @@ class _MessageSlides:
         message, statements = self.message, self.statements
         if not self.formulas and (few := few_words(self.composer, message, statements)):
             yield self._slide(FEW_WORDS, (few,))
-        elif slots := self._on_one_page(STATEMENTS, message, statements):
+        elif slots := self._on_one_page(message, statements):
             yield self._slide(STATEMENTS, slots)
         else:
             yield from statement_slides(self.composer, message, statements, kicker=self.kicker)
 
-    def _on_one_page(
-        self, layout: SlideLayout, title: TextRuns, statements: tuple[ParagraphGroup, ...]
-    ) -> tuple[Slot, ...]:
+    def _on_one_page(self, title: TextRuns, statements: tuple[ParagraphGroup, ...]) -> tuple[Slot, ...]:
         """Return all statements in the largest size, with a formula below them where there is one; empty if too many.
 
         If they do not fit, those to try are left out, as they have a slide of their own.
         """
         typesetter, entry = self.composer.typesetter, self.entry
-        body = self.composer.under_title(layout, title, unique=bool(self.kicker.name))
+        body = self.composer.under_title(STATEMENTS, title, unique=bool(self.kicker.name))
         kept = tuple(takeaway for takeaway in entry.takeaways if TRY not in takeaway.tags)
         variants = [statements]
         if kept and statements == self.statements:
