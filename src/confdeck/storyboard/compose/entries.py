@@ -183,6 +183,12 @@ class _MessageSlides:
         """The statements of the entry."""
         return statements_of(self.entry, self.elsewhere)
 
+    @property
+    def _without_tries(self) -> Entry:
+        """The entry without its takeaways to try, which have a slide of their own."""
+        kept = tuple(takeaway for takeaway in self.entry.takeaways if TRY not in takeaway.tags)
+        return replace(self.entry, takeaways=kept)
+
     def with_figures(self, figures: tuple[Figure, ...]) -> tuple[tuple[Slide, ...], tuple[Figure, ...]]:
         """Return the slides, and the figures left for others: the message stands with the first figure."""
         statements = self.statements
@@ -233,9 +239,9 @@ class _MessageSlides:
 
     def _for_figure(self) -> tuple[ParagraphGroup, ...]:
         """Return the statements for a slide with a figure: without those to try, if only then all of them fit there."""
-        kept = tuple(takeaway for takeaway in self.entry.takeaways if TRY not in takeaway.tags)
-        if kept and len(kept) <= MOST_BESIDE < len(self.statements):
-            return statements_of(replace(self.entry, takeaways=kept), self.elsewhere)
+        kept = self._without_tries
+        if kept.takeaways and len(kept.takeaways) <= MOST_BESIDE < len(self.statements):
+            return statements_of(kept, self.elsewhere)
         return self.statements
 
     def _rest(self, statements: tuple[ParagraphGroup, ...], *, with_formula: bool) -> Iterator[Slide]:
@@ -277,12 +283,11 @@ class _MessageSlides:
 
         If they do not fit, those to try are left out, as they have a slide of their own.
         """
-        typesetter, entry = self.composer.typesetter, self.entry
+        typesetter, kept = self.composer.typesetter, self._without_tries
         body = self.composer.under_title(STATEMENTS, title, unique=bool(self.kicker.name))
-        kept = tuple(takeaway for takeaway in entry.takeaways if TRY not in takeaway.tags)
         variants = [statements]
-        if kept and statements == self.statements:
-            variants.append(statements_of(replace(entry, takeaways=kept), self.elsewhere))
+        if kept.takeaways and statements == self.statements:
+            variants.append(statements_of(kept, self.elsewhere))
         sizes = typesetter.sizes(body.style)[:1]
         options = [
             typesetter.on_one_page(body, variant, most=MOST_STATEMENTS, sizes=sizes) for variant in variants
