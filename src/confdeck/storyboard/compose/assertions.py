@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from confdeck.edition import Figure
 from confdeck.storyboard.compose.composer import SlideComposer
-from confdeck.storyboard.compose.formulas import Formula, formula_in
+from confdeck.storyboard.compose.formulas import FORMULA_GAP, Formula, formula_in, statements_above_formula
 from confdeck.storyboard.compose.photos import photo_block
 from confdeck.storyboard.geometry import GUTTER, Box, Stage
 from confdeck.storyboard.placeholders import BODY_END, captioned_figure, heading, source_line
@@ -38,7 +38,6 @@ _BESIDE = PlaceholderStyle(("heading", "lead", "body", "text"))
 _BELOW = PlaceholderStyle(("body", "text"))
 _COLUMNS = (Role.BODY, Role.SECOND, Role.ASIDE)
 """Roles of the columns below a wide figure."""
-_FORMULA_GAP = 22.0
 _LEAST_COVERED = 0.5
 """Share of their room that several photos beside statements cover at least."""
 _NARROW = 1.25
@@ -131,7 +130,7 @@ def _below_picture(
 ) -> tuple[FormulaSlot, ...]:
     """Return a formula below a figure and its caption, if there is room for it."""
     figure = picture[0].box
-    top = max(slot.box.bottom for slot in picture) + _FORMULA_GAP
+    top = max(slot.box.bottom for slot in picture) + FORMULA_GAP
     bottom = composer.stage.row(BODY_END)
     if formula is None or top >= bottom:
         return ()
@@ -175,11 +174,8 @@ def _words(
     page = typesetter.on_one_page(body, groups)
     if not page:
         return
-    height = typesetter.height(body, page)
-    room = body.box.cut(top=height + _FORMULA_GAP)
-    if formula and room.height > 0 and (slot := formula_in(formula, room)):
-        yield typesetter.slot(body.with_box(height=height), page)
-        yield slot
+    if slots := statements_above_formula(typesetter, body, page, formula):
+        yield from slots
     else:
         yield typesetter.slot(body, with_larger_gaps(typesetter, body, page))
 

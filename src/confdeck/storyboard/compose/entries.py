@@ -27,10 +27,10 @@ from confdeck.storyboard.compose.figures import (
 )
 from confdeck.storyboard.compose.formulas import (
     Formula,
-    formula_in,
     formulas_of,
     formulas_on,
     sentences_beside,
+    statements_above_formula,
 )
 from confdeck.storyboard.compose.photos import photo_slides
 from confdeck.storyboard.compose.statements import (
@@ -61,7 +61,6 @@ from confdeck.storyboard.slide import (
 )
 from confdeck.storyboard.spacing import distribute_space
 
-_FORMULA_GAP = 22.0
 _MOST_PHOTOS = 4
 """Photos that may stand beside statements."""
 _MOST_ROUNDS = 3
@@ -296,13 +295,9 @@ class _MessageSlides:
         return max(fitting, key=len, default=())
 
     def _with_formula(self, body: Placeholder, page: ParagraphGroup) -> tuple[Slot, ...]:
-        typesetter = self.composer.typesetter
-        height = typesetter.height(body, page)
-        room = body.box.cut(top=height + _FORMULA_GAP)
-        formula = formula_in(self.formulas[0], room) if self.formulas and room.height > 0 else None
-        if not formula:
-            return (distribute_space(typesetter, body, page),)
-        return (typesetter.slot(body.with_box(height=height), page), formula)
+        typesetter, formula = self.composer.typesetter, self.formulas[0] if self.formulas else None
+        with_formula = statements_above_formula(typesetter, body, page, formula)
+        return with_formula or (distribute_space(typesetter, body, page),)
 
     def _single_statement(self, statements: tuple[ParagraphGroup, ...]) -> Slide | None:
         """Return a slide of a message and the one sentence there is about it, both large."""

@@ -12,8 +12,17 @@ from confdeck.storyboard.geometry import GUTTER, Box
 from confdeck.storyboard.placeholders import BODY_END
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import text_of
-from confdeck.storyboard.slide import FormulaSlot, Placeholder, Slide, SlideParagraph, TextRuns, TextSlot
+from confdeck.storyboard.slide import (
+    FormulaSlot,
+    ParagraphGroup,
+    Placeholder,
+    Slide,
+    SlideParagraph,
+    TextRuns,
+    TextSlot,
+)
 from confdeck.storyboard.styles import Ink, PlaceholderStyle
+from confdeck.storyboard.typesetter import Typesetter
 from confdeck.text import formulas
 from confdeck.text.formula import extent
 from confdeck.text.nodes import Block, MathBlock, Prose
@@ -24,6 +33,8 @@ _SIZE = 28.0
 _SMALLEST = 0.7
 """Share of that size below which a formula has a slide of its own."""
 _GAP = 2 * GUTTER
+FORMULA_GAP = 22.0
+"""From statements or a figure to the formula below them, in pt."""
 _LONGEST_COMMENT = 170
 """Characters of a sentence that still reads well beside a formula."""
 _COMMENT = PlaceholderStyle(("floor",), ink=Ink.MUTED)
@@ -95,6 +106,16 @@ def formula_at_foot(composer: SlideComposer, formula: Formula) -> tuple[FormulaS
     # A comment higher than its formula may not reach below the area.
     lift = max(slots[-1].box.bottom - area.bottom, 0.0)
     return tuple(replace(slot, box=replace(slot.box, y=slot.box.y - lift)) for slot in slots)
+
+
+def statements_above_formula(
+    typesetter: Typesetter, body: Placeholder, page: ParagraphGroup, formula: Formula | None
+) -> tuple[TextSlot | FormulaSlot, ...]:
+    """Return the slots of sized statements and of the formula below them; empty where that has no room."""
+    height = typesetter.height(body, page)
+    room = body.box.cut(top=height + FORMULA_GAP)
+    slot = formula_in(formula, room) if formula and room.height > 0 else None
+    return (typesetter.slot(body.with_box(height=height), page), slot) if slot else ()
 
 
 def formula_in(formula: Formula, room: Box) -> FormulaSlot | None:
