@@ -12,12 +12,17 @@ from confdeck.storyboard.compose.agenda import DOT
 from confdeck.storyboard.compose.composer import Kicker, SlideComposer
 from confdeck.storyboard.compose.covers import cover_layout, cover_picture, logo
 from confdeck.storyboard.compose.figures import figure_slide
-from confdeck.storyboard.compose.statements import FEW_WORDS, STATEMENTS, few_words, statement_slides
+from confdeck.storyboard.compose.statements import (
+    FEW_WORDS,
+    STATEMENTS,
+    few_words,
+    remark_above,
+    statement_slides,
+)
 from confdeck.storyboard.compose.title_lines import title_lines
 from confdeck.storyboard.geometry import Stage
 from confdeck.storyboard.notes import cited_in, figure_notes, labelled, prose_notes, takeaway_notes
 from confdeck.storyboard.placeholders import (
-    REMARK_STYLE,
     STATEMENT_STYLE,
     beside_panel,
     deck_heading,
@@ -58,8 +63,7 @@ def _title(stage: Stage) -> tuple[Placeholder, ...]:
 
 
 def _summary(stage: Stage) -> tuple[Placeholder, ...]:
-    aside = Placeholder(Role.ASIDE, stage.grid(1, 11, 11, 16), replace(REMARK_STYLE, most_lines=2))
-    return (*heading(stage), aside, *two_columns(stage, STATEMENT_STYLE), source_line(stage))
+    return (*heading(stage), remark_above(stage), *two_columns(stage, STATEMENT_STYLE), source_line(stage))
 
 
 TITLE: SlideLayout = SlideLayout(

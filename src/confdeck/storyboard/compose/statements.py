@@ -59,9 +59,13 @@ def _statements(stage: Stage) -> tuple[Placeholder, ...]:
 
 
 def _few(stage: Stage) -> tuple[Placeholder, ...]:
-    aside = Placeholder(Role.ASIDE, stage.grid(1, 11, 11, 16), replace(REMARK_STYLE, most_lines=2))
     body = Placeholder(Role.BODY, stage.grid(1, 11, BODY_TOP, 51), _FEW_STYLE)
-    return (*heading(stage), aside, body, source_line(stage))
+    return (*heading(stage), remark_above(stage), body, source_line(stage))
+
+
+def remark_above(stage: Stage) -> Placeholder:
+    """Return the place of a sentence between the title and the statements."""
+    return Placeholder(Role.ASIDE, stage.grid(1, 11, 11, 16), replace(REMARK_STYLE, most_lines=2))
 
 
 MESSAGE: SlideLayout = SlideLayout("Message", _message, "message", title_grows=True)
