@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import fields, replace
 from itertools import groupby
 from operator import attrgetter
@@ -207,11 +207,14 @@ def without_stop(sentence: TextRuns) -> TextRuns:
     return split_at(sentence, len(text) - 1)[0] if stops else sentence
 
 
-def below_each_other(lines: Sequence[TextRuns]) -> TextRuns:
+def below_each_other(lines: Iterable[TextRuns]) -> TextRuns:
     """Join lines by line breaks."""
-    return tuple(
-        run for index, line in enumerate(lines) for run in (*(plain_run(BREAK) if index else ()), *line)
-    )
+    return with_between(lines, plain_run(BREAK))
+
+
+def with_between(parts: Iterable[TextRuns], between: TextRuns) -> TextRuns:
+    """Return the runs of all parts, with the runs `between` from one part to the next."""
+    return tuple(run for index, part in enumerate(parts) for run in (*(between if index else ()), *part))
 
 
 def spaced(parts: Iterable[TextRuns]) -> TextRuns:

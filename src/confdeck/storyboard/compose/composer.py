@@ -11,7 +11,7 @@ from confdeck.edition import Edition, Entry, Figure
 from confdeck.storyboard.geometry import GUTTER, Box, Stage
 from confdeck.storyboard.notes import cited_in_entry, notes_of_many
 from confdeck.storyboard.roles import Role
-from confdeck.storyboard.runs import plain_run
+from confdeck.storyboard.runs import plain_run, with_between
 from confdeck.storyboard.slide import (
     ParagraphGroup,
     PictureSlot,
@@ -206,10 +206,7 @@ class SlideComposer:
 
 def spread_out(*parts: TextRuns) -> TextRuns:
     """Join the parts that have words, an em apart."""
-    found = [part for part in parts if part]
-    return tuple(
-        run for index, part in enumerate(found) for run in (*(plain_run(SPACE) if index else ()), *part)
-    )
+    return with_between(filter(None, parts), plain_run(SPACE))
 
 
 def with_ids(slides: Iterable[Slide], base: str, **shared: Any) -> tuple[Slide, ...]:

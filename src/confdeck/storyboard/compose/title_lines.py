@@ -9,7 +9,7 @@ from itertools import combinations
 from confdeck.storyboard.compose.agenda import DOT
 from confdeck.storyboard.compose.composer import SlideComposer
 from confdeck.storyboard.roles import Role
-from confdeck.storyboard.runs import joined, plain_run, split_at, text_of
+from confdeck.storyboard.runs import joined, plain_run, split_at, text_of, with_between
 from confdeck.storyboard.slide import (
     BREAK,
     ParagraphGroup,
@@ -98,7 +98,7 @@ def _shortened(
                 slots, lines = [typesetter.slot(places[0], page)], lines[count:]
                 break
     dot = plain_run(composer.edition.language.between(DOT))
-    rest = joined(run for at, line in enumerate(lines) for run in (*(dot if at else ()), *line.runs))
+    rest = joined(with_between((line.runs for line in lines), dot))
     return (*slots, typesetter.fit_paragraph(places[-1], replace(lines[0], runs=rest, gap=0), smallest))
 
 
