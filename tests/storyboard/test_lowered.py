@@ -11,12 +11,12 @@ from confdeck.renderers.base import Job
 from confdeck.storyboard import build_storyboard
 from confdeck.storyboard.compose.composer import SlideComposer
 from confdeck.storyboard.compose.ending import REFERENCES
-from confdeck.storyboard.compose.lowered import LOWEST, lowest_ink
+from confdeck.storyboard.compose.lowered import lowest_ink
 from confdeck.storyboard.compose.papers import FEW_TITLES, LIST
 from confdeck.storyboard.compose.people import PEOPLE
 from confdeck.storyboard.compose.questions import QUESTION
 from confdeck.storyboard.compose.quotes import QUOTE
-from confdeck.storyboard.compose.statements import MESSAGE
+from confdeck.storyboard.compose.statements import LOWEST, MESSAGE
 from confdeck.storyboard.geometry import SLIDE_HEIGHT
 from confdeck.storyboard.layouts import house_design
 from confdeck.storyboard.roles import Role

@@ -10,14 +10,12 @@ from confdeck.storyboard.compose.ending import REFERENCES
 from confdeck.storyboard.compose.papers import FEW_TITLES
 from confdeck.storyboard.compose.questions import QUESTION
 from confdeck.storyboard.compose.quotes import QUOTE
-from confdeck.storyboard.compose.statements import FEW_WORDS, MESSAGE
+from confdeck.storyboard.compose.statements import FEW_WORDS, LOWEST, MESSAGE
 from confdeck.storyboard.placeholders import BODY_END
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.slide import Placeholder, Slide, Slot, TextSlot
 from confdeck.storyboard.styles import Anchor, PlaceholderStyle
 
-LOWEST = 0.6
-"""Share of the height of a slide down to which content reaches, unless white space is intended."""
 _INTENDED = (MESSAGE, QUESTION, QUOTE, FEW_WORDS, FEW_TITLES, REFERENCES)
 """Layouts of a few words in white space, and of lists that are read from the top."""
 _HEADING = (Role.TITLE, Role.KICKER, Role.SOURCES, Role.ASIDE)

@@ -32,13 +32,13 @@ from confdeck.storyboard.styles import Anchor, FontRole, Ink, PlaceholderStyle
 
 LONGEST_BELOW_MESSAGE = 170
 """Characters that may stand below a message."""
+LOWEST = 0.6
+"""Share of the height of a slide down to which content reaches, unless white space is intended."""
 _FEW_STYLE = PlaceholderStyle(("grand", "large", "title", "lead"), anchor=Anchor.MIDDLE)
 _MOST_FEW = 3
 """Statements that may be set large together."""
 _FEW_LINES, _MOST_LINES = 2, 3
 """Lines of a statement that is still short: set large, and in the least of the large sizes."""
-_LOWEST = 0.6
-"""Share of the height of a slide down to which words reach that begin at the top."""
 _MESSAGE_TITLE = PlaceholderStyle(
     ("display", "title", "lead", "body"), FontRole.DISPLAY, leading=0.95, anchor=Anchor.BOTTOM
 )
@@ -107,7 +107,7 @@ def statements_on(
         return FEW_WORDS, slot
     slot = distribute_space(composer.typesetter, body, page)
     end = body.box.y + composer.typesetter.height(body, slot.paragraphs)
-    if end < composer.stage.height * _LOWEST and not composer.typesetter.design.fixed:
+    if end < composer.stage.height * LOWEST and not composer.typesetter.design.fixed:
         middle = composer.place(FEW_WORDS, Role.BODY)
         return FEW_WORDS, composer.typesetter.slot(middle, slot.paragraphs)
     return STATEMENTS, slot
