@@ -108,7 +108,7 @@ def slide_layout(context: DeckContext, layout: SlideLayout, plan: PlacedLayout) 
     """Return `slideLayout<n>.xml` for a layout."""
     stage = house_design(context.theme.tokens.deck.composition).stage
     ground = layout.ground(stage)
-    has_field = layout.panel and context.theme.tokens.score.ground == ACCENT != ground
+    has_field = context.theme.tokens.score.ground == ACCENT != ground
     field = _field(context, layout.panel(stage)) if layout.panel and has_field else EMPTY
     sizes = context.theme.tokens.deck.sizes
     shapes = (
