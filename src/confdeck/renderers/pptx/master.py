@@ -11,6 +11,7 @@ from confdeck.renderers.pptx.paragraphs import (
     InheritedText,
     alignment,
     body_properties,
+    level_tag,
     text_run,
 )
 from confdeck.renderers.pptx.shapes import (
@@ -126,10 +127,10 @@ def slide_layout(context: DeckContext, layout: SlideLayout, plan: PlacedLayout) 
     )
 
 
-def text_level(context: DeckContext, style: LevelStyle, name: str = "a:lvl1pPr") -> Xml:
+def text_level(context: DeckContext, style: LevelStyle, level: int = 0) -> Xml:
     """Return all properties of a level of text: by default the first."""
     return tag(
-        name,
+        level_tag(level),
         tag("a:lnSpc", tag("a:spcPct", val=percentage(style.leading))),
         tag("a:spcBef", tag("a:spcPts", val=context.centipoints(style.before))),
         context.marker(style),
@@ -151,7 +152,7 @@ def text_level(context: DeckContext, style: LevelStyle, name: str = "a:lvl1pPr")
 
 def text_levels(context: DeckContext, levels: Mapping[int, LevelStyle]) -> tuple[Xml, ...]:
     """Return the properties of several levels of text."""
-    return tuple(text_level(context, style, f"a:lvl{level + 1}pPr") for level, style in levels.items())
+    return tuple(text_level(context, style, level) for level, style in levels.items())
 
 
 def presentation_levels(context: DeckContext) -> Mapping[int, LevelStyle]:
@@ -180,12 +181,7 @@ def role_placeholder(
     if inherited is None:
         style = join(*text_levels(context, levels))
     else:
-        style = join(
-            *(
-                context.level(level, look, inherited, f"a:lvl{level + 1}pPr")
-                for level, look in sorted(levels.items())
-            )
-        )
+        style = join(*(context.level(level, look, inherited) for level, look in sorted(levels.items())))
     return _placeholder(context, number, name, place, placeholder_mark(place.role, place.holds), name, style)
 
 

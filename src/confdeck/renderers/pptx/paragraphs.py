@@ -103,10 +103,7 @@ class DeckContext:
         """Return the list style of a shape, and its paragraphs: none of them repeats what text inherits."""
         common = common_levels(paragraphs, leading)
         capped = {min(level, DEEPEST_LEVEL): style for level, style in sorted(common.items(), reverse=True)}
-        levels = (
-            self.level(level, style, inherited, f"a:lvl{level + 1}pPr")
-            for level, style in sorted(capped.items())
-        )
+        levels = (self.level(level, style, inherited) for level, style in sorted(capped.items()))
         fill = inherited.fill if inherited.fill is None or inherited.tinted else EMPTY
         within = InheritedText({**inherited.levels, **capped}, fill, bullets=inherited.bullets)
         starts = list_starts(paragraphs)
@@ -116,7 +113,7 @@ class DeckContext:
         )
         return join(*levels), join(*lines)
 
-    def level(self, level: int, style: LevelStyle, inherited: InheritedText, name: str) -> Xml:
+    def level(self, level: int, style: LevelStyle, inherited: InheritedText) -> Xml:
         """Return the properties of a level of text, without those that it inherits; empty if there are none."""
         known = inherited.level(level)
         children, attributes = self._spacing(level, style, inherited)
@@ -135,7 +132,7 @@ class DeckContext:
         if known is None or inherited.explicit:
             attributes["rtl"] = int(self.rtl)
         empty = not children and not characters and all(value is None for value in attributes.values())
-        return EMPTY if empty else tag(name, children, characters, **attributes)
+        return EMPTY if empty else tag(level_tag(level), children, characters, **attributes)
 
     def paragraph(
         self,
@@ -271,6 +268,11 @@ class DeckContext:
         colour = tag("a:buClrTx") if like_text else tag("a:buClr", self.palette.colour(ACCENT))
         size = tag("a:buSzPct", val=100_000) if self.sized_markers else EMPTY
         return join(colour, size, tag("a:buFont", typeface="+mn-lt"), marker)
+
+
+def level_tag(level: int) -> str:
+    """Return the name of the element with the properties of a level, which counts from 0."""
+    return f"a:lvl{level + 1}pPr"
 
 
 def alignment(align: Align, *, rtl: bool) -> str:
