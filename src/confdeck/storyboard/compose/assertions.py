@@ -47,21 +47,20 @@ _WIDE = 2.9
 
 
 def _half(stage: Stage) -> tuple[Placeholder, ...]:
-    body = Placeholder(Role.BODY, stage.grid(1, 6, _TOP, BODY_END).cut(right=2 * GUTTER), _BESIDE)
-    figure = captioned_figure(stage, (7, 12), (_TOP, 51))
-    return (*heading(stage), *_on_their_sides(stage, body, *figure), source_line(stage))
+    return _beside_figure(stage, 6, 2 * GUTTER)
 
 
 def _beside(stage: Stage) -> tuple[Placeholder, ...]:
-    body = Placeholder(Role.BODY, stage.grid(1, 4, _TOP, BODY_END).cut(right=GUTTER), _BESIDE)
-    figure = captioned_figure(stage, (5, 12), (_TOP, 51))
-    return (*heading(stage), *_on_their_sides(stage, body, *figure), source_line(stage))
+    return _beside_figure(stage, 4, GUTTER)
 
 
-def _on_their_sides(stage: Stage, *placeholders: Placeholder) -> Iterator[Placeholder]:
-    """Yield words and figure on the sides that the theme has them on."""
-    for place in placeholders:
-        yield replace(place, box=stage.ahead_of_text(place.box))
+def _beside_figure(stage: Stage, columns: int, gap: float) -> tuple[Placeholder, ...]:
+    """Return words in so many columns of the grid and a figure in the others, on the sides that the theme has them on."""
+    words = stage.grid(1, columns, _TOP, BODY_END).cut(right=gap)
+    figure = captioned_figure(stage, (columns + 1, 12), (_TOP, 51))
+    places = (Placeholder(Role.BODY, words, _BESIDE), *figure)
+    sides = (replace(place, box=stage.ahead_of_text(place.box)) for place in places)
+    return (*heading(stage), *sides, source_line(stage))
 
 
 def _below(stage: Stage) -> tuple[Placeholder, ...]:
