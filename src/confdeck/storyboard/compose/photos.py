@@ -156,15 +156,15 @@ def photo_block(
     """Return photos in rows that fill the width of an area, with their captions; empty if none do."""
     index = next((index for index, photo in enumerate(photos) if photo is best), None)
     aspects = [photo.asset.aspect for photo in photos]
-    options: list[tuple[Slot, ...]] = []
+    shown: tuple[Slot, ...] = ()
     for most in (_SHORT, _MOST_LINES):
         placed = arranged(aspects, area, _caption_heights(composer, photos, most), index)
         below = tuple(_with_captions(composer, photos, placed))
         whole = not any(isinstance(slot, TextSlot) and slot.cut for slot in below)
-        options += [below] if below and (whole or most == _MOST_LINES) else []
-        if options:
+        if whole or most == _MOST_LINES:
+            shown = below
+        if shown:
             break
-    shown = options[0] if options else ()
     for last in _LISTS if area.width > composer.stage.grid(1, _LISTS[0], 0, 1).width else ():
         listed = _with_list(composer, photos, area, index, last)
         if listed and _share(listed, area) > _MUCH_LARGER * _share(shown, area):
