@@ -1,4 +1,4 @@
-"""Layouts for one deck: each has the type and the boxes of the slides on it, so that slides repeat nothing of that.
+"""Layouts for one deck: they have the type and the boxes of the slides on them, so that slides repeat nothing of that.
 
 Slides of one layout that differ in size, numbers or places get variants of it.
 """

@@ -1,4 +1,4 @@
-"""How the paragraphs of each level of a text look in common, which PowerPoint keeps in list styles."""
+"""The common look of the paragraphs of one level of a text, which PowerPoint keeps in list styles."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def _common(styles: list[LevelStyle], below: list[LevelStyle]) -> LevelStyle:
 
 
 def list_starts(paragraphs: Iterable[SlideParagraph]) -> Iterator[int | None]:
-    """Yield for each paragraph the first number of the list that it is in, which PowerPoint counts on from.
+    """Yield the first numbers of the lists that paragraphs are in, from which PowerPoint counts on; None outside lists.
 
     Items of nested lists do not interrupt a list; a paragraph without a number does.
     """

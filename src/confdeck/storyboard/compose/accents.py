@@ -1,4 +1,4 @@
-"""The accent of each slide: a small drawn shape whose name tells the entries that are on it."""
+"""The accent of each slide: a small drawn shape whose name has the ids of the entries on the slide."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ _STYLE = PlaceholderStyle(("lead", "body", "text", "floor"), FontRole.DISPLAY)
 _TALLEST = 10 * ROW
 """Largest distance between the beginnings of two sections, in pt."""
 _SHARE_OF_GAP = 0.35
-"""Share of the space between two sections that the marks beside each may take."""
+"""Share of the space between two sections that the marks beside a section may take."""
 _LEAST_GAP = 0.3
 """Least space between two sections, in em."""
 

@@ -36,7 +36,7 @@ _CARD_STEPS = (("lead", "body"), ("body", "text"))
 """Sizes of a card's title and of the words below it, the best first."""
 _TITLE_LINES = 2
 _REASON = 2
-"""Level of why to read a paper: its card has a level each for title, small print and reason."""
+"""Level of the reason to read a paper, below those of the title and of the small print on its card."""
 _CARD_GAP = 0.4
 _CODE = 80.0
 """Side of a QR code in pt, over an inch: the code of a usual address can then be read from the seats."""

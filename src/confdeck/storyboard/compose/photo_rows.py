@@ -46,7 +46,7 @@ def arranged(
     """Return the arrangement that covers most of an area; empty if none fills its width and stays within its height.
 
     Args:
-        aspects: width over height of each photo.
+        aspects: width over height of the photos.
         area: where they are placed.
         caption_height: how high their captions are.
         best: index of the photo that is to be larger than all others, if there is one.
