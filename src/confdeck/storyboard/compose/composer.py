@@ -16,6 +16,7 @@ from confdeck.storyboard.slide import (
     ParagraphGroup,
     PictureSlot,
     Placeholder,
+    RuleSlot,
     Slide,
     SlideLayout,
     SlideParagraph,
@@ -40,6 +41,8 @@ _MOST_LINES_BESIDE = 5
 """Lines of a caption that may stand in a narrower space beside its figure."""
 _CLEARANCE = 12.0
 """Between a title that hangs from the top of its box and what begins below, in pt."""
+_RULE = 1.5
+"""Weight of a rule above words, in pt."""
 _SHARED = 3
 """Pictures with the same credit from which it is given once, at the end."""
 _STRONG = TextRun("", bold=True, ink=Ink.ACCENT)
@@ -207,6 +210,11 @@ class SlideComposer:
 def spread_out(*parts: TextRuns) -> TextRuns:
     """Join the parts that have words, an em apart."""
     return with_between(filter(None, parts), plain_run(SPACE))
+
+
+def rule_above(words: Box, gap: float) -> RuleSlot:
+    """Return a rule as wide as a box of words, `gap` above it."""
+    return RuleSlot(Role.RULE, Box(words.x, words.y - gap, words.width, _RULE))
 
 
 def with_ids(slides: Iterable[Slide], base: str, **shared: Any) -> tuple[Slide, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from confdeck.edition import Entry, Section
 from confdeck.storyboard.blocks import small_print, statements
-from confdeck.storyboard.compose.composer import SlideComposer, spread_out, with_ids
+from confdeck.storyboard.compose.composer import SlideComposer, rule_above, spread_out, with_ids
 from confdeck.storyboard.compose.entries import entry_slides
 from confdeck.storyboard.compose.spotlight import SPOTLIGHT, page_code, spotlight_slide
 from confdeck.storyboard.compose.statements import FEW_WORDS, few_words
@@ -18,7 +18,6 @@ from confdeck.storyboard.runs import plain_run, runs, split_at, text_of, without
 from confdeck.storyboard.slide import (
     ParagraphGroup,
     Placeholder,
-    RuleSlot,
     Slide,
     SlideLayout,
     SlideParagraph,
@@ -45,7 +44,6 @@ _CODE_TOP = 5.0
 """From the top of a card's words to its code, which begins where their letters do, in pt."""
 _ROW_GAP = 0.55
 _TOPIC_GAP = 1.1
-_RULE = 1.5
 _RULE_GAP = 12.0
 """From the rule of a card to its words, in pt."""
 _LONGEST_NAME = 40
@@ -154,8 +152,7 @@ def _cards(composer: SlideComposer, entries: Sequence[Entry]) -> Iterator[Slot]:
         codes.append(code)
         cards.append(replace(card, box=box.cut(right=_CODE + _CODE_GAP)) if code else card)
     for card, text, code in zip(cards, _card_texts(composer, cards, entries), codes, strict=True):
-        box = composer.place(PAPER, card.role).box
-        yield RuleSlot(Role.RULE, Box(box.x, box.y - _RULE_GAP, box.width, _RULE))
+        yield rule_above(composer.place(PAPER, card.role).box, _RULE_GAP)
         yield text
         if code:
             yield code

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from confdeck.edition import Entry, EntryKind
 from confdeck.storyboard.blocks import small_print, statements_of
-from confdeck.storyboard.compose.composer import SlideComposer
+from confdeck.storyboard.compose.composer import SlideComposer, rule_above
 from confdeck.storyboard.geometry import GUTTER, ROW, Box, Stage
 from confdeck.storyboard.placeholders import BODY_END, BODY_STYLE, heading, source_line
 from confdeck.storyboard.roles import Role
@@ -15,7 +15,6 @@ from confdeck.storyboard.runs import plain_run, runs, text_of, without_stop, wit
 from confdeck.storyboard.slide import (
     ParagraphGroup,
     Placeholder,
-    RuleSlot,
     Slide,
     SlideLayout,
     SlideParagraph,
@@ -33,7 +32,6 @@ _IN_ONE_COLUMN = 3
 _LONGEST = 110
 """Characters of the sentence about a talk that shares its slide."""
 _TOP = 14
-_RULE = 1.5
 _RULE_GAP = 10.0
 _STEPS = (("heading", "lead"), ("lead", "body"), ("body", "text"))
 """Sizes of a talk's title and of the sentence below it, the best first."""
@@ -110,8 +108,7 @@ def _slots(composer: SlideComposer, entries: Sequence[Entry]) -> Iterator[Slot]:
     else:
         return
     for place, page in zip(places, pages, strict=True):
-        box = place.box
-        yield RuleSlot(Role.RULE, Box(box.x, box.y - _RULE_GAP, box.width, _RULE))
+        yield rule_above(place.box, _RULE_GAP)
         yield typesetter.slot(place, page)
 
 
