@@ -28,6 +28,8 @@ TIGHTENINGS = (1.0, 0.75, 0.5)
 """Factors of the spacing between paragraphs."""
 _NESTED_SIZE = 5 / 6
 """Size of the items of nested lists, relative to that of the text."""
+_CLEARLY = 1.001
+"""Factor of a height above which sums of heights in another order cannot bring it back within the column."""
 _LONG = 10_000
 """Characters of a sentence that is hardly ever whole on a slide."""
 
@@ -78,6 +80,15 @@ class TextFrame:
     def takes(self, paragraphs: ParagraphGroup, step: FitStep) -> bool:
         """Whether the paragraphs fit as they are."""
         return self.group_height(paragraphs, step) * MARGIN <= self.height
+
+    def is_overfull(self, paragraphs: Sequence[SlideParagraph], step: FitStep) -> bool:
+        """Whether the paragraphs are clearly too high for one column, which is found sooner than their pages."""
+        limit, height = self.height * _CLEARLY / MARGIN, 0.0
+        for index, paragraph in enumerate(paragraphs):
+            height += self.group_height((paragraph,), step, first=not index)
+            if height > limit:
+                return True
+        return False
 
     def group_height(
         self, paragraphs: Sequence[SlideParagraph], step: FitStep, *, first: bool = True

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from confdeck.edition import Language
-from confdeck.storyboard.fit import FitStep, TextFrame
+from confdeck.storyboard.fit import FitStep, TextFrame, fit_steps
 from confdeck.storyboard.measure import OTHER_FONTS, TextMeasurer
 from confdeck.storyboard.placeholders import BODY_END
 from confdeck.storyboard.roles import Role
@@ -87,6 +87,10 @@ class Typesetter:
         sizes: Sequence[float] = (),
     ) -> ParagraphGroup:
         """Return the sized paragraphs of groups if all of them fit in the placeholder; empty if not."""
+        smallest = fit_steps(sizes or self.sizes(placeholder.style))[-1]
+        words = [styled_as(placeholder.style, paragraph) for group in groups for paragraph in group]
+        if self._frame(placeholder, 1, most).is_overfull(words, smallest):
+            return ()
         pages = self.pages(placeholder, groups, most=most, sizes=sizes)
         return pages[0][0] if len(pages) == 1 else ()
 
