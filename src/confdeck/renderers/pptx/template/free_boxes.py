@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from confdeck.storyboard.geometry import Box
 
@@ -23,21 +22,27 @@ def free_boxes(
         least_width: Width below which a box is of no use.
         least_height: Height below which it is of no use.
     """
-    largest = sorted((box for box in taken if box.overlaps(area)), key=lambda box: -box.area)[:_MOST_TAKEN]
-    tops = sorted({area.y, *(box.bottom + air for box in largest)})
-    ends = sorted({area.bottom, *(box.y - air for box in largest)})
-    for top in tops:
-        for end in ends:
-            if area.y <= top and end <= area.bottom and end - top >= least_height:
-                strip = Box(area.x, top, area.width, end - top)
-                gaps = _gaps(strip, largest, air)
-                yield from (gap for gap in gaps if gap.width >= least_width)
+    held = (box.inset(-air) for box in taken)
+    largest = sorted((box for box in held if box.overlaps(area)), key=lambda box: -box.area)[:_MOST_TAKEN]
+    downwards = sorted(largest, key=lambda box: box.y)
+    for top in sorted({area.y, *(box.bottom for box in largest)}):
+        if top >= area.y:
+            below = (box for box in downwards if box.bottom > top)
+            strip = Box(area.x, top, area.width, area.bottom - top)
+            found = _hanging_from(strip, below, least_width)
+            yield from (box for box in found if box.height >= least_height)
 
 
-def _gaps(strip: Box, taken: Sequence[Box], air: float) -> Iterator[Box]:
-    """Yield the parts of a strip across the area between what stands in it."""
-    left = strip.x
-    for box in sorted((box for box in taken if box.overlaps(strip)), key=lambda box: box.x):
-        yield replace(strip, x=left, width=box.x - air - left)
-        left = max(left, box.right + air)
-    yield replace(strip, x=left, width=strip.right - left)
+def _hanging_from(strip: Box, obstacles: Iterator[Box], least_width: float) -> Iterator[Box]:
+    """Yield the boxes that reach from the top of a strip down to obstacles, which come from the top down."""
+    gaps = [(strip.x, strip.right)]
+    for box in obstacles:
+        end = min(box.y, strip.bottom)
+        reached = [gap for gap in gaps if box.x < gap[1] and gap[0] < box.right]
+        yield from (Box(start, strip.y, stop - start, end - strip.y) for start, stop in reached)
+        parts = [part for start, stop in reached for part in ((start, box.x), (box.right, stop))]
+        gaps = [gap for gap in gaps if gap not in reached]
+        gaps += [(start, stop) for start, stop in parts if stop - start >= least_width]
+        if not gaps:
+            return
+    yield from (Box(start, strip.y, stop - start, strip.height) for start, stop in gaps)
