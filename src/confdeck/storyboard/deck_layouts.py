@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from confdeck.storyboard.autofit import before_autofit
 from confdeck.storyboard.levels import LevelStyle, common_levels
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.slide import PlacedLayout, Slide, SlideLayout, Slot, Storyboard, TextSlot
@@ -85,7 +86,7 @@ def _texts(slide: Slide, board: Storyboard) -> _Variant:
             usual = placed[slot.role].box
             if slot.role in _MOVABLE and _is_free(usual.mirrored(width) if rtl else usual, slot, slide):
                 box = usual
-            found[slot.role] = _Text(common_levels(slot.paragraphs, slot.leading), box)
+            found[slot.role] = _Text(common_levels(before_autofit(slot), slot.leading), box)
     return found
 
 

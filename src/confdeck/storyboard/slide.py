@@ -114,6 +114,8 @@ class TextSlot:
     lines: int = 0
     """Number of lines they take, as measured."""
     leading: float = 1.0
+    base_size: float = 0
+    """Size that autofit reduces to that of its paragraphs; 0 if it reduces nothing."""
     target: str = ""
     """Id of the slide that the whole slot links to."""
     url: str = ""

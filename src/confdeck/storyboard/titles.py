@@ -171,13 +171,21 @@ def _with_title_slot(slide: Slide, placeholder: Placeholder, slot: TextSlot, typ
     if typesetter.design.fixed:
         slots = tuple(_lowered_kickers(slide, placeholder, slot, typesetter))
     else:
-        slot = typesetter.balanced(placeholder, slot)
+        slot = _reduced_from_usual(typesetter.balanced(placeholder, slot), placeholder, typesetter)
         if placeholder.style.anchor is Anchor.TOP:
             box = typesetter.place(slide.layout, Role.TITLE).box
             room = typesetter.title_room(placeholder, slot)
             slot = replace(slot, box=_above_content(slide, placeholder, max(box.bottom, room)).box)
     notes = (slide.heading, *slide.notes) if slot.cut else slide.notes
     return replace(slide, slots=(slot, *slots), notes=notes)
+
+
+def _reduced_from_usual(slot: TextSlot, placeholder: Placeholder, typesetter: Typesetter) -> TextSlot:
+    """Return a smaller title as one of the usual size that autofit reduces; covers and messages have sizes of their own."""
+    usual = typesetter.sizes(placeholder.style)[0]
+    if usual != typesetter.size("title") or slot.paragraphs[0].size == usual:
+        return slot
+    return replace(slot, base_size=usual)
 
 
 def _lowered_kickers(

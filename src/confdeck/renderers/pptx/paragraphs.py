@@ -295,6 +295,11 @@ def body_properties(
     return tag("a:bodyPr", autofit, vert="horz", wrap="square", **insets, numCol=columns, anchor=side)
 
 
+def reduced_body(scale: float) -> Xml:
+    """Return the `a:bodyPr` of a text that stands where its placeholder does, reduced by autofit."""
+    return tag("a:bodyPr", tag("a:normAutofit", fontScale=percentage(scale)))
+
+
 def hyperlink(relation: str, action: str | None = None, hint: str = "") -> Xml:
     """Return a hyperlink that keeps the colour of its text, with `hint` as its tooltip."""
     colour = tag("ahyp:hlinkClr", xmlns__ahyp=_HYPERLINK_COLOUR, val="tx")

@@ -9,7 +9,7 @@ from typing import assert_never
 from confdeck.renderers.pptx.charts import chart_frame
 from confdeck.renderers.pptx.colours import SOFT
 from confdeck.renderers.pptx.equations import equation
-from confdeck.renderers.pptx.paragraphs import AUTOFIT, DeckContext, body_properties, text_run
+from confdeck.renderers.pptx.paragraphs import AUTOFIT, DeckContext, body_properties, reduced_body, text_run
 from confdeck.renderers.pptx.pictures import picture, qr_code
 from confdeck.renderers.pptx.score_shapes import score_group
 from confdeck.renderers.pptx.shapes import (
@@ -26,6 +26,7 @@ from confdeck.renderers.pptx.shapes import (
 from confdeck.renderers.pptx.tables import table_frame
 from confdeck.renderers.pptx.template_deck import FurnitureBinding, LayoutBinding, RoleBinding
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, join, part_xml, tag
+from confdeck.storyboard.autofit import before_autofit, font_scale
 from confdeck.storyboard.runs import runs
 from confdeck.storyboard.slide import (
     BadgeSlot,
@@ -154,9 +155,10 @@ def _words(slot: TextSlot, number: int, binding: RoleBinding | None, context: De
     mark = binding.mark if binding else EMPTY
     # What stands where its layout puts it takes its place from there.
     stays = bool(binding and binding.box and context.mirrored_if_rtl(binding.box).coincides(slot.box))
-    body = _UNMOVED if stays else binding.moved_body if binding else body_properties(Anchor.TOP)
+    unmoved = reduced_body(font_scale(slot)) if slot.base_size else _UNMOVED
+    body = unmoved if stays else binding.moved_body if binding else body_properties(Anchor.TOP)
     inherited = binding.text if binding else context.text_box_style
-    levels, paragraphs = context.text(slot.paragraphs, inherited, slot.leading)
+    levels, paragraphs = context.text(before_autofit(slot), inherited, slot.leading)
     properties = non_visual_properties(
         number, f"{slot.role.capitalize()} {number}", link=context.link(slot.target, slot.url)
     )

@@ -27,7 +27,9 @@ from confdeck.text.nodes import Paragraph as TextParagraph
 from confdeck.text.nodes import Quote
 from confdeck.typography.sentences import STOPS
 
-_SOURCE = PlaceholderStyle(("body", "floor"), ink=Ink.MUTED, most_lines=2)
+_SOURCE = PlaceholderStyle(
+    ("title", "lead", "body", "floor"), FontRole.DISPLAY, ink=Ink.MUTED, leading=0.95, most_lines=2
+)
 _WORDS = PlaceholderStyle(
     ("display", "title", "lead", "body", "floor"), FontRole.DISPLAY, italic=True, anchor=Anchor.BOTTOM
 )
