@@ -9,15 +9,15 @@ import pytest
 from confdeck import edit_merging
 from confdeck.edit_merging import EditableFile, merged_files
 from confdeck.edited_files import replace_files
-from confdeck.renderers.base import MergedFile
+from confdeck.renderers.base import EditedFile, MergedFile
 from confdeck.written_record import Original, WrittenRecord
 
 
 class Joining:
     """A merger that joins all three."""
 
-    def merge_edits(self, base: bytes, edited: bytes, new: bytes, name: str) -> MergedFile:
-        return MergedFile(b"|".join((base, edited, new, name.encode())), 1)
+    def merge_edits(self, file: EditedFile) -> MergedFile:
+        return MergedFile(b"|".join((file.base, file.edited, file.new, file.name.encode())), 1)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from pptx import Presentation
+from pptx.util import Pt
 
 from tests.command_line import run_in_process as confdeck
 from tests.recaps import written
@@ -163,17 +164,41 @@ def test_edits_can_be_refused(tmp_path: Path, deck: Path) -> None:
     assert deck.read_bytes() == by_hand
 
 
+def move_title(deck: Path) -> None:
+    presentation = Presentation(str(deck))
+    title = presentation.slides[1].shapes.title
+    assert title is not None
+    title.left, title.top, title.width, title.height = Pt(10), Pt(20), Pt(300), Pt(90)
+    presentation.save(str(deck))
+
+
 @pytest.mark.parametrize("options", [("--theme", "fjord"), ("--audience", "private"), ("--minutes", "5")])
-def test_edits_of_another_edition_are_not_carried_over(
+def test_in_another_layout_texts_are_kept_and_places_dropped(
     options: tuple[str, ...], tmp_path: Path, deck: Path
 ) -> None:
-    """What was written for one audience must not come into a deck for another by an edit."""
     change_title(deck)
+    move_title(deck)
+    by_hand = deck.read_bytes()
     result = render(tmp_path, *options)
 
-    assert "are not in the new file, which is rendered in another way" in result.stdout
+    assert "It was very good" in texts(deck)
+    assert "the new place or size of title is not in the new deck" in result.stdout
+    title = Presentation(str(deck)).slides[1].shapes.title
+    assert title is not None
+    assert title.top != Pt(20)
+    assert [copy.read_bytes() for copy in copies(deck)] == [by_hand]
+
+
+def test_edits_that_an_earlier_run_has_kept_are_in_a_copy_when_they_go(tmp_path: Path, deck: Path) -> None:
+    change_title(deck)
+    render(tmp_path)
+    for copy in copies(deck):
+        copy.unlink()
+    by_hand = deck.read_bytes()
+    render(tmp_path, "--edits", "replace")
+
     assert "very good" not in texts(deck)
-    assert "very good" in texts(copies(deck)[0])
+    assert [copy.read_bytes() for copy in copies(deck)] == [by_hand]
 
 
 def test_a_deck_that_cannot_be_read_is_kept(tmp_path: Path, deck: Path) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from confdeck.diagnostics import Diagnostic, warning
+from confdeck.edition.audiences import AUDIENCES, may_see
 from confdeck.errors import UsageError
+from confdeck.model import Audience
 from confdeck.regular_files import read_regular_file
-from confdeck.renderers.base import EditMerger, MergedFile
+from confdeck.renderers.base import Artifact, EditedFile, EditMerger, Job, MergedFile, Renderer
 from confdeck.written_record import MAX_FILE_BYTES, Original, WrittenRecord
 
 
@@ -22,12 +24,38 @@ class EditableFile:
     merger: EditMerger
 
 
+def editable_files(
+    job: Job, folder: Path, artifacts: Mapping[str, Artifact], renderers: Mapping[str, Renderer]
+) -> tuple[EditableFile, ...]:
+    """Return the new files that people are expected to edit."""
+    ways = {
+        "audience": job.edition.audience,
+        "theme": job.theme.name,
+        "template": job.settings.template and job.settings.template.name,
+        "minutes": job.settings.minutes,
+    }
+    conditions = ", ".join(f"{name} {value}" for name, value in ways.items() if value)
+    return tuple(
+        EditableFile(folder / f"{job.name}{file.suffix}", Original(file.data, conditions), renderer)
+        for name, artifact in artifacts.items()
+        if isinstance(renderer := renderers[name], EditMerger)
+        for file in artifact.files
+    )
+
+
 def merged_files(
-    files: tuple[EditableFile, ...], record: WrittenRecord
+    files: Iterable[EditableFile],
+    record: WrittenRecord,
+    withheld_texts: Callable[[], tuple[str, ...]] = tuple,
 ) -> tuple[Mapping[Path, MergedFile], tuple[Diagnostic, ...]]:
     """Return the new files with the edits that people made in the old ones, where there are any, and messages.
 
     An old file that cannot be merged is not an error: it is kept under another name, as any edited file.
+
+    Args:
+        files: The new files.
+        record: The record of what was written.
+        withheld_texts: Returns the texts of the recap that the readers of the new files must not see.
     """
     merged: dict[Path, MergedFile] = {}
     diagnostics: list[Diagnostic] = []
@@ -35,11 +63,8 @@ def merged_files(
         base, edited = record.original(file.path), _content(file.path)
         if base is None or edited in (None, base.data):
             continue
-        if base.conditions != file.original.conditions:
-            diagnostics.append(_other_conditions(file.path, base.conditions, file.original.conditions))
-            continue
         try:
-            merged[file.path] = file.merger.merge_edits(base.data, edited, file.original.data, file.path.name)
+            merged[file.path] = file.merger.merge_edits(_edited_file(file, base, edited, withheld_texts()))
         except UsageError as fault:
             diagnostics.append(
                 warning(
@@ -49,16 +74,30 @@ def merged_files(
     return merged, (*diagnostics, *(message for file in merged.values() for message in file.diagnostics))
 
 
+def _edited_file(
+    file: EditableFile, base: Original, edited: bytes, withheld_texts: tuple[str, ...]
+) -> EditedFile:
+    old, new = (audience_in(conditions) for conditions in (base.conditions, file.original.conditions))
+    return EditedFile(
+        file.path.name,
+        base.data,
+        edited,
+        file.original.data,
+        withheld_texts,
+        wider_audience=old != new and not (old and new and may_see(new, old)),
+        same_layout=base.conditions == file.original.conditions,
+    )
+
+
+def audience_in(conditions: str) -> Audience | None:
+    """Return the audience that a file was rendered for; None if that is not known."""
+    name = conditions.partition(",")[0].removeprefix("audience ")
+    return next((audience for audience in AUDIENCES if audience == name), None)
+
+
 def _content(path: Path) -> bytes | None:
     """Return the bytes of an old file; None if there is none, or it cannot be read, which replacing it reports."""
     try:
         return read_regular_file(path, MAX_FILE_BYTES)
     except OSError:
         return None
-
-
-def _other_conditions(path: Path, old: str, new: str) -> Diagnostic:
-    return warning(
-        f"the edits in `{path}` are not in the new file, which is rendered in another way ({old}; now {new})",
-        hint="the edited file is kept under another name",
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -26,6 +26,7 @@ def replace_files(
     files: Mapping[Path, bytes],
     record: WrittenRecord,
     originals: Mapping[Path, Original] | None = None,
+    losing: Container[Path] = (),
     *,
     refuse: bool = False,
 ) -> Replaced:
@@ -35,6 +36,7 @@ def replace_files(
         files: The new content of each file.
         record: The record of what was written for the recap.
         originals: Files that people edit, without their edits.
+        losing: Files whose new content lacks edits that the old one has.
         refuse: Whether to write nothing if an old file may have been changed.
 
     Raises:
@@ -42,7 +44,7 @@ def replace_files(
         UsageError: if a file cannot be written, or is open in another program; then the old files are unchanged.
     """
     require_closed(files)
-    kept = record.files_to_keep(files, datetime.now().astimezone().date())
+    kept = record.files_to_keep(files, datetime.now().astimezone().date(), losing)
     if kept and refuse:
         names = ", ".join(f"`{file.path}`" for file in kept)
         raise EditedError(

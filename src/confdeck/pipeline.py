@@ -6,20 +6,22 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Literal, cast
 
 from confdeck import registry
 from confdeck.diagnostics import Diagnostic, Severity, error, in_reading_order, with_excerpts, worst
-from confdeck.edit_merging import EditableFile, merged_files
+from confdeck.edit_merging import editable_files, merged_files
 from confdeck.edited_files import Replaced, replace_files
 from confdeck.edition import Edition, Omission, edit, require_content
+from confdeck.edition.left_out_texts import left_out_texts
 from confdeck.errors import MissingError, RecapError, UsageError
 from confdeck.model import Audience
 from confdeck.parallel import Rendered, render_all
 from confdeck.progress import Progress
 from confdeck.renderers.artifact_cache import ArtifactCache
-from confdeck.renderers.base import EditMerger, Job, Renderer
+from confdeck.renderers.base import Job, Renderer
 from confdeck.renderers.themed_pictures import themed_picture_store
 from confdeck.report import Report, WrittenFile
 from confdeck.source import Loaded, load_recap
@@ -85,7 +87,7 @@ def render(request: RenderRequest, progress: Progress = lambda _stage, _step: No
     missing = {name: result for name, result in results.items() if isinstance(result, MissingError)}
     if not rendered:
         raise next(iter(missing.values()))
-    output = _output(request, loaded, _editable_files(request, job, rendered, renderers), rendered)
+    output = _output(request, loaded, job, rendered, renderers)
     diagnostics = (*_all_diagnostics(loaded, edition, theme, rendered), *output.messages)
     if request.strict and (worst(diagnostics) or Severity.NOTE) >= Severity.WARNING:
         raise RecapError(
@@ -215,19 +217,33 @@ class _Output:
     messages: tuple[Diagnostic, ...]
     record: WrittenRecord
     originals: Mapping[Path, Original]
+    losing: frozenset[Path]
+    """The files whose new content lacks edits that the old one has."""
 
     def write(self, *, refuse: bool) -> Replaced:
         """Write all files or none; none if an old one was edited and that is to `refuse`."""
-        return replace_files(self.files, self.record, self.originals, refuse=refuse)
+        return replace_files(self.files, self.record, self.originals, self.losing, refuse=refuse)
 
 
 def _output(
-    request: RenderRequest, loaded: Loaded, editable: tuple[EditableFile, ...], rendered: dict[str, Rendered]
+    request: RenderRequest,
+    loaded: Loaded,
+    job: Job,
+    rendered: dict[str, Rendered],
+    renderers: dict[str, Renderer],
 ) -> _Output:
     """Return the files to be written, with the edits that people made in earlier ones."""
     contents, listed = _output_files(request.output / loaded.name, rendered)
     record = WrittenRecord(loaded.folder)
-    merged, messages = merged_files(editable if request.edits == "keep" else (), record)
+    artifacts = {name: result.artifact for name, result in rendered.items()}
+    editable = editable_files(job, request.output, artifacts, renderers)
+    texts = partial(left_out_texts, loaded.recap, job.edition)
+    merged, messages = merged_files(editable if request.edits == "keep" else (), record, texts)
+    losing = (
+        file.path
+        for file in editable
+        if not (merged[file.path].complete if file.path in merged else not record.has_edits(file.path))
+    )
     return _Output(
         contents | {path: file.data for path, file in merged.items()},
         listed,
@@ -235,26 +251,7 @@ def _output(
         messages,
         record,
         {file.path: file.original for file in editable},
-    )
-
-
-def _editable_files(
-    request: RenderRequest, job: Job, rendered: dict[str, Rendered], renderers: dict[str, Renderer]
-) -> tuple[EditableFile, ...]:
-    """Return the new files that people are expected to edit."""
-    ways = {
-        "audience": job.edition.audience,
-        "theme": job.theme.name,
-        "template": job.settings.template and job.settings.template.name,
-        "minutes": job.settings.minutes,
-    }
-    conditions = ", ".join(f"{name} {value}" for name, value in ways.items() if value)
-    stem = request.output / job.name
-    return tuple(
-        EditableFile(stem.with_name(stem.name + file.suffix), Original(file.data, conditions), renderer)
-        for name, result in rendered.items()
-        if isinstance(renderer := renderers[name], EditMerger)
-        for file in result.artifact.files
+        frozenset(losing),
     )
 
 

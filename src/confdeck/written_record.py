@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -83,12 +83,20 @@ class WrittenRecord:
             return None
         return Original(data, entry.conditions) if _hash(data) == entry.original else None
 
-    def files_to_keep(self, files: Mapping[Path, bytes], today: date) -> tuple[KeptFile, ...]:
+    def has_edits(self, path: Path) -> bool:
+        """Return whether confdeck wrote a file with edits by hand in it."""
+        entry = self._entries.get(self._name(path))
+        return entry is not None and entry.original not in ("", entry.written)
+
+    def files_to_keep(
+        self, files: Mapping[Path, bytes], today: date, losing: Container[Path] = ()
+    ) -> tuple[KeptFile, ...]:
         """Return which of the files to be written exist with a content that somebody may have changed.
 
         Args:
             files: The new content of each file.
             today: The date for the names under which the old files are kept.
+            losing: Files whose new content lacks edits that the old one has, even if confdeck itself wrote that.
 
         Raises:
             UsageError: if an old file cannot be read.
@@ -98,7 +106,8 @@ class WrittenRecord:
             if not os.path.isfile(path):  # noqa: PTH113  false for names that are too long, where Path raises
                 continue
             entry = self._entries.get(self._name(path))
-            if _hash_of(path) not in {entry.written if entry else "", _hash(data)}:
+            written = entry.written if entry and path not in losing else ""
+            if _hash_of(path) not in {written, _hash(data)}:
                 comparable = entry is not None and bool(entry.original)
                 kept.append(KeptFile(path, _free_name(path, today), entry is not None, comparable))
         return tuple(kept)

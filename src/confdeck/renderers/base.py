@@ -119,28 +119,44 @@ class Renderer(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class EditedFile:
+    """A file that people edited, and what it is merged with."""
+
+    name: str
+    """Its name, for messages."""
+    base: bytes
+    """The file as the renderer wrote it last."""
+    edited: bytes
+    """The file as it is now, from anybody."""
+    new: bytes
+    """The file as the renderer writes it now."""
+    withheld_texts: tuple[str, ...] = ()
+    """The texts of the recap that the readers of the new file must not see."""
+    wider_audience: bool = False
+    """Whether the new file is for more people, so that what it lacks may be hidden from them."""
+    same_layout: bool = True
+    """Whether both are on the same theme and template, for the same audience, and of the same length."""
+
+
+@dataclass(frozen=True, slots=True)
 class MergedFile:
     """A file with the edits that people made in an earlier one."""
 
     data: bytes
     edits: int
-    """How many edits were found."""
+    """How many edits were kept."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """Messages on edits that could not be kept, and on what both they and the recap have changed."""
+    complete: bool = True
+    """Whether all edits are in it; if not, the edited file is kept under another name."""
 
 
 @runtime_checkable
 class EditMerger(Protocol):
     """A renderer that can carry the edits of an earlier file over to the new one."""
 
-    def merge_edits(self, base: bytes, edited: bytes, new: bytes, name: str) -> MergedFile:
+    def merge_edits(self, file: EditedFile) -> MergedFile:
         """Return the new file with the edits of the earlier one.
-
-        Args:
-            base: The file as this renderer wrote it last.
-            edited: The file as it is now, from anybody.
-            new: The file as this renderer writes it now.
-            name: Its name, for messages.
 
         Raises:
             UsageError: If the edited file cannot be read.

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from confdeck.edition import Omission
-from confdeck.renderers.base import Artifact, Job, MergedFile, OutputFile
+from confdeck.renderers.base import Artifact, EditedFile, Job, MergedFile, OutputFile
 from confdeck.storyboard.slide import Storyboard
 
 if TYPE_CHECKING:
@@ -57,13 +57,19 @@ class PptxRenderer:
             left_out=left_out,
         )
 
-    def merge_edits(self, base: bytes, edited: bytes, new: bytes, name: str) -> MergedFile:
+    def merge_edits(self, file: EditedFile) -> MergedFile:
         """Return the new deck with what somebody changed in the earlier one."""
-        from confdeck.renderers.pptx.edits import merged_deck
+        from confdeck.renderers.pptx.edits import MergeRules, merged_deck
         from confdeck.renderers.pptx.edits.report import merge_diagnostics
 
-        merged = merged_deck(base, edited, new, name)
-        return MergedFile(merged.data, len(merged.edits), tuple(merge_diagnostics(merged, name)))
+        rules = MergeRules(file.withheld_texts, file.wider_audience, keeps_places=file.same_layout)
+        merged = merged_deck(file.base, file.edited, file.new, file.name, rules)
+        return MergedFile(
+            merged.data,
+            max(len(merged.edits) - len(merged.dropped), 0),
+            tuple(merge_diagnostics(merged, file.name)),
+            complete=not merged.dropped,
+        )
 
 
 def _own_template(job: Job) -> Template | None:

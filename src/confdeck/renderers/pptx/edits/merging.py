@@ -16,7 +16,8 @@ from confdeck.renderers.pptx.edits.package_draft import PackageDraft
 from confdeck.renderers.pptx.edits.presentation_list import list_slides
 from confdeck.renderers.pptx.edits.reading import KnownSlides, deck_content
 from confdeck.renderers.pptx.edits.slide_list import MergedSlide, merged_slides
-from confdeck.renderers.pptx.edits.slide_merging import Conflict, SlideMerge, SlideVersion
+from confdeck.renderers.pptx.edits.slide_merging import Conflict, DroppedEdit, SlideMerge, SlideVersion
+from confdeck.renderers.pptx.edits.withheld import Withheld, withheld_between
 from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, first, remove_element
 
 if TYPE_CHECKING:
@@ -38,11 +39,27 @@ class MergedDeck:
     edits: tuple[Change, ...]
     """The changes of the person."""
     conflicts: tuple[Conflict, ...] = ()
+    dropped: tuple[DroppedEdit, ...] = ()
+    """The changes of the person that are not in the deck."""
     lost: tuple[Change, ...] = ()
     """The things that the program dropped that saved the edited deck, and that are there again."""
 
 
-def merged_deck(base: bytes, theirs: bytes, ours: bytes, name: str) -> MergedDeck:
+@dataclass(frozen=True, slots=True)
+class MergeRules:
+    """The edits that may be carried over to a new deck."""
+
+    withheld_texts: tuple[str, ...] = ()
+    """The texts of the recap that the readers of the new deck must not see."""
+    wider_audience: bool = False
+    """Whether the new deck is for more people, so that what it lacks may be hidden from them."""
+    keeps_places: bool = True
+    """Whether edits of position and size are kept."""
+
+
+def merged_deck(
+    base: bytes, theirs: bytes, ours: bytes, name: str, rules: MergeRules = MergeRules()
+) -> MergedDeck:
     """Merge a deck that was edited by hand with what confdeck would write now.
 
     Args:
@@ -50,6 +67,7 @@ def merged_deck(base: bytes, theirs: bytes, ours: bytes, name: str) -> MergedDec
         theirs: The deck as it is now.
         ours: The deck as confdeck would write it now.
         name: The name of the edited file, for messages.
+        rules: What may be carried over.
 
     Returns:
         The merged deck; where both changed the same, the edit stays and a conflict is listed.
@@ -63,15 +81,18 @@ def merged_deck(base: bytes, theirs: bytes, ours: bytes, name: str) -> MergedDec
     found = changes_between(old.content, edited.content, origins[0])
     if not found.changes:
         return MergedDeck(ours, (), lost=found.lost)
+    texts, wider = rules.withheld_texts, rules.wider_audience
     merge = _DeckMerge(
         old,
         edited.relinked(old.content, origins[0]),
         new.relinked(old.content, origins[1]),
         origins,
         frozenset(change.slide - 1 for change in found.changes),
+        withheld_between(old.content, edited.content, new.content, texts, wider_audience=wider),
+        keeps_places=rules.keeps_places,
     )
     data = merge.merge()
-    return MergedDeck(data, found.changes, tuple(merge.conflicts), found.lost)
+    return MergedDeck(data, found.changes, tuple(merge.conflicts), tuple(merge.dropped), found.lost)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +122,42 @@ class _DeckMerge:
         ours: _Version,
         origins: tuple[Origins, Origins],
         edited: frozenset[int],
+        withheld: Withheld,
+        *,
+        keeps_places: bool,
     ) -> None:
         self.base, self.theirs, self.ours = base, theirs, ours
         self.draft = PackageDraft(ours.file)
         self.edited = edited
         """The indexes of the edited slides."""
+        self.withheld = withheld
+        self.keeps_places = keeps_places
         self.conflicts: list[Conflict] = []
+        self.dropped: list[DroppedEdit] = []
         self.order = merged_slides(
-            base.content.slides, theirs.content.slides, ours.content.slides, origins, edited
+            base.content.slides,
+            theirs.content.slides,
+            ours.content.slides,
+            origins,
+            self._kept_slides(origins),
         )
         self._parts: dict[str, str] = {}
         """The names here of the slides of the edited deck."""
+
+    def _kept_slides(self, origins: tuple[Origins, Origins]) -> frozenset[int]:
+        """Return the indexes of the slides that stay although only the edited deck has them."""
+        in_ours = set(origins[1].values())
+        kept = set()
+        for at, slide in enumerate(self.theirs.content.slides):
+            origin = origins[0].get(at)
+            if origin in in_ours or (origin is not None and at not in self.edited):
+                continue
+            before = None if origin is None else self.base.content.slides[origin]
+            if self.withheld.concerns_slide(before, slide):
+                self.dropped.append(DroppedEdit(slide.number, "slide", withheld=True))
+            else:
+                kept.add(at)
+        return frozenset(kept)
 
     def merge(self) -> bytes:
         """Return the merged deck."""
@@ -141,12 +187,21 @@ class _DeckMerge:
             SlideVersion.of(self.ours.file, ours),
             self.theirs.content.program,
             partial(self._adopted, ours.part, theirs.part),
+            self.withheld,
+            self.keeps_places,
         )
         changed = merge.merge()
         if self._take_settings(base, theirs, ours) or changed:
             self.draft.write(ours.part, self.ours.file.xml(ours.part))
-        notes = merge_notes(self.draft, self.theirs.file, base, theirs, ours)
-        self.conflicts += (replace(conflict, slide=number) for conflict in (*merge.conflicts, *notes))
+        self.dropped += merge.dropped
+        for found in (
+            *merge.conflicts,
+            *merge_notes(self.draft, self.theirs.file, (base, theirs, ours), self.withheld),
+        ):
+            if isinstance(found, DroppedEdit):
+                self.dropped.append(found)
+            else:
+                self.conflicts.append(replace(found, slide=number))
 
     def _take_settings(self, base: SlideContent, theirs: SlideContent, ours: SlideContent) -> bool:
         """Hide the slide, and give it transition and animations, as the person did."""

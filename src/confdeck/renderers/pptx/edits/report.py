@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from confdeck.renderers.pptx.edits.merging import MergedDeck
+    from confdeck.renderers.pptx.edits.slide_merging import DroppedEdit
 
 _LONGEST = 120
 
@@ -22,9 +23,26 @@ def merge_diagnostics(merged: MergedDeck, name: str) -> Iterator[Diagnostic]:
             f"{place}: {conflict.shape} was edited by hand and has changed in the recap",
             hint=f"the edit stays, {_quoted(conflict.kept)}; the recap now says {_quoted(conflict.dropped)}",
         )
+    for dropped in merged.dropped:
+        yield _dropped_edit(dropped, name)
     if merged.lost:
         kinds = ", ".join(dict.fromkeys(change.kind for change in merged.lost))
         yield note(f"`{name}`: restored what the program that saved it had dropped ({kinds})")
+
+
+def _dropped_edit(dropped: DroppedEdit, name: str) -> Diagnostic:
+    """Return the warning about an edit that is not kept; it must not show words that readers must not see."""
+    place = f"slide {dropped.slide} of the edited `{name}`: "
+    if dropped.withheld:
+        what = "it was edited" if dropped.shape == "slide" else f"{dropped.shape} was edited"
+        return warning(
+            f"{place}{what}, but shows what this edition leaves out for its audience; it is not in the new deck",
+            hint="the edited deck is kept under another name; what was written is on that slide of it",
+        )
+    return warning(
+        f"{place}the new place or size of {dropped.shape} is not in the new deck, which is laid out in another way",
+        hint="move it again in the new deck; the edited one is kept under another name",
+    )
 
 
 def _quoted(text: str) -> str:

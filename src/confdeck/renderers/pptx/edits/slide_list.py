@@ -36,7 +36,7 @@ def merged_slides(
     theirs: Sequence[SlideContent],
     ours: Sequence[SlideContent],
     origins: tuple[Origins, Origins],
-    edited: frozenset[int],
+    kept: frozenset[int],
 ) -> SlideList:
     """Return the slides of the merged deck in order.
 
@@ -45,7 +45,7 @@ def merged_slides(
         theirs: Those of the edited deck.
         ours: Those that confdeck would write now.
         origins: For the edited and the new deck, the index in `base` of each slide that comes from there.
-        edited: The indexes in `theirs` of slides with edits.
+        kept: The indexes in `theirs` of the slides that stay although they are not in `ours`.
     """
     their_origins, our_origins = origins
     in_theirs = {index: at for at, index in their_origins.items()}
@@ -58,7 +58,7 @@ def merged_slides(
     their_slides = [
         common.get(their_origins.get(at, -1)) or MergedSlide(_base_of(base, their_origins, at), slide, None)
         for at, slide in enumerate(theirs)
-        if at not in their_origins or their_origins[at] in in_ours or at in edited
+        if at in kept or their_origins.get(at, -1) in in_ours
     ]
     our_slides = [
         common.get(our_origins.get(at, -1)) or MergedSlide(None, None, slide)

@@ -11,15 +11,14 @@ from lxml import etree
 
 from confdeck.renderers.pptx.edits.alignment import Pair, shape_origins
 from confdeck.renderers.pptx.edits.changes import Change, ChangeKind, is_loss, shape_changes
-from confdeck.renderers.pptx.edits.content import ParagraphContent, ShapeContent, SlideContent
+from confdeck.renderers.pptx.edits.content import ShapeContent, SlideContent
+from confdeck.renderers.pptx.edits.paragraph_merging import merged_paragraphs, paragraphs_text
 from confdeck.renderers.pptx.edits.reading import slide_shapes
-from confdeck.renderers.pptx.edits.three_way import merged_list
 from confdeck.renderers.pptx.template.xml_lookup import every, first, local_name, remove_element
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
-
     from confdeck.renderers.pptx.edits.deck_file import DeckFile
+    from confdeck.renderers.pptx.edits.withheld import Withheld
 
     Adopt = Callable[[etree._Element], etree._Element]  # noqa: SLF001  the public name of the class for types
 
@@ -40,6 +39,17 @@ class Conflict:
     """The person's text, or a few words on what they changed."""
     dropped: str
     """The version of the recap."""
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedEdit:
+    """An edit that is not in the merged deck."""
+
+    slide: int
+    """The number of the slide in the edited deck."""
+    shape: str
+    withheld: bool
+    """Whether the readers of the new deck must not see it; if not, its place has another size or form now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +84,12 @@ class SlideMerge:
     """The program that saved the edited deck."""
     adopt: Adopt
     """Returns a copy of an element of the edited slide, with its pictures and links in the merged deck."""
+    withheld: Withheld
+    """The words and pictures that must not be taken from the edited slide."""
+    keeps_places: bool = True
+    """Whether edits of position and size are kept."""
     conflicts: list[Conflict] = field(default_factory=list)
+    dropped: list[DroppedEdit] = field(default_factory=list)
 
     def merge(self) -> bool:
         """Change the elements of `ours`; return whether anything was changed."""
@@ -85,9 +100,7 @@ class SlideMerge:
             for index in range(len(self.base.shapes))
         ]
         added = [at for at in range(len(self.theirs.shapes)) if at not in in_theirs.values()]
-        for at in added:
-            self._add(at)
-        return any(changed) or bool(added)
+        return any([*changed, *(self._add_if_allowed(at) for at in added)])
 
     def _merge_shape(self, base: int, theirs: int | None, ours: int | None) -> bool:
         old = self.base.shapes[base]
@@ -97,7 +110,9 @@ class SlideMerge:
         if not edited:
             return False
         if ours is None:
-            self._add(theirs)
+            if self.withheld.active or not self._add_if_allowed(theirs):
+                self._drop(old)
+                return False
             self._report(old, self.theirs.shapes[theirs].text, "the recap no longer has it")
             return True
         new = list(shape_changes(0, Pair(old, self.ours.shapes[ours])))
@@ -115,32 +130,46 @@ class SlideMerge:
             (_PICTURES, "the picture", "another picture"),
             (_DATA, mine.data or "the numbers", other.data or "other numbers"),
         ):
-            if edited & kinds:
-                target = _replace(target, self.adopt(source))
+            if edited & kinds and self._may_take(old, mine, other):
+                target = _replace(target, self.adopt(source), takes_place=bool(edited & _PLACES))
                 self._report_if(bool(new & kinds), old, kept, dropped)
         if edited & _TEXTS:
-            self._merge_text(source, target, (old, mine, other))
-        if edited & _PLACES:
+            target = self._merge_text(source, target, (old, mine, other))
+        if edited & _PLACES and not self.keeps_places:
+            self.dropped.append(DroppedEdit(self.theirs.content.number, old.label, withheld=False))
+        elif edited & _PLACES:
             _take_place(source, target)
             self._report_if(bool(new & _PLACES), old, "its place", "another place")
         if ChangeKind.DESCRIPTION in edited:
-            _properties(target).set("descr", mine.description)
-            self._report_if(ChangeKind.DESCRIPTION in new, old, mine.description, other.description)
+            self._take_description(target, (old, mine, other), both=ChangeKind.DESCRIPTION in new)
+
+    def _take_description(
+        self,
+        target: etree._Element,
+        shapes: tuple[ShapeContent, ShapeContent, ShapeContent],
+        *,
+        both: bool,
+    ) -> None:
+        base, theirs, ours = shapes
+        if self.withheld.forbids(base.description, theirs.description, ours.description):
+            _properties(target).set("descr", ours.description)
+            self._drop(base)
+            return
+        _properties(target).set("descr", theirs.description)
+        self._report_if(both, base, theirs.description, ours.description)
 
     def _merge_text(
         self,
         source: etree._Element,
         target: etree._Element,
         shapes: tuple[ShapeContent, ShapeContent, ShapeContent],
-    ) -> None:
-        """Write the paragraphs of both versions into the new shape."""
+    ) -> etree._Element:
+        """Write the paragraphs of both versions into the new shape, and return it."""
         bodies, new_bodies = list(source.iter("{*}txBody")), list(target.iter("{*}txBody"))
         if len(bodies) != 1 or len(new_bodies) != 1:  # a table
-            self._merge_cells(source, target, shapes)
-            return
+            return self._merge_cells(source, target, shapes)
         base, theirs, ours = shapes
-        keys = [[paragraph_key(paragraph) for paragraph in shape.paragraphs] for shape in shapes]
-        merged = merged_list(*keys)
+        merged = merged_paragraphs(base.paragraphs, theirs.paragraphs, ours.paragraphs, self.withheld)
         lines, new_lines = every(self.adopt(bodies[0]), "a:p"), every(new_bodies[0], "a:p")
         paragraphs = [
             copy.deepcopy((lines if item.theirs else new_lines)[item.index]) for item in merged.items
@@ -154,18 +183,23 @@ class SlideMerge:
                 for shape, part in ((theirs, chunk.theirs), (ours, chunk.ours))
             )
             self._report(base, kept, dropped)
+        if merged.dropped:
+            self._drop(base)
+        return target
 
     def _merge_cells(
         self,
         source: etree._Element,
         target: etree._Element,
         shapes: tuple[ShapeContent, ShapeContent, ShapeContent],
-    ) -> None:
-        """Take an edited table as a whole."""
+    ) -> etree._Element:
+        """Take an edited table as a whole, and return it."""
         base, theirs, ours = shapes
-        _replace(target, self.adopt(source))
+        if not self._may_take(*shapes):
+            return target
         if base.text != ours.text:
             self._report(base, theirs.text, ours.text)
+        return _replace(target, self.adopt(source))
 
     def _delete(self, old: ShapeContent, ours: int) -> bool:
         new = self.ours.shapes[ours]
@@ -173,6 +207,27 @@ class SlideMerge:
         if new.text != old.text:
             self._report(old, "it was deleted", new.text)
         return True
+
+    def _may_take(self, base: ShapeContent, theirs: ShapeContent, ours: ShapeContent) -> bool:
+        """Return whether a shape of the edited slide may be taken as a whole; if not, say so."""
+        allowed = not self.withheld.forbids_shape(base, theirs, ours)
+        if not allowed:
+            self._drop(base)
+        return allowed
+
+    def _add_if_allowed(self, theirs: int) -> bool:
+        shape = self.theirs.shapes[theirs]
+        allowed = not self.withheld.concerns_shape(shape)
+        if allowed:
+            self._add(theirs)
+        else:
+            self._drop(shape)
+        return allowed
+
+    def _drop(self, shape: ShapeContent) -> None:
+        dropped = DroppedEdit(self.theirs.content.number, shape.label, withheld=True)
+        if dropped not in self.dropped:
+            self.dropped.append(dropped)
 
     def _add(self, theirs: int) -> None:
         tree = first(self.ours.deck.xml(self.ours.content.part), "p:cSld/p:spTree")
@@ -190,23 +245,13 @@ class SlideMerge:
         self.conflicts.append(Conflict(0, shape.label, kept, dropped))
 
 
-def paragraph_key(paragraph: ParagraphContent) -> Hashable:
-    """Return what counts when paragraphs are compared: words, level, and the emphasis of each word."""
-    runs = (
-        (run.bold, run.italic, run.underlined, run.link, word)
-        for run in paragraph.runs
-        for word in run.text.split()
-    )
-    return paragraph.level, tuple(runs)
+def _replace(target: etree._Element, element: etree._Element, *, takes_place: bool = False) -> etree._Element:
+    """Put an element in the place of another, under its number on the slide, and return it.
 
-
-def paragraphs_text(paragraphs: Sequence[ParagraphContent]) -> str:
-    """Return the words of paragraphs, a line for each."""
-    return "\n".join(" ".join(paragraph.text.split()) for paragraph in paragraphs)
-
-
-def _replace(target: etree._Element, element: etree._Element) -> etree._Element:
-    """Put an element in the place of another, under its number on the slide, and return it."""
+    It stands where the other one stood, if it is not to take its own place along.
+    """
+    if not takes_place:
+        _take_place(target, element)
     _properties(element).set("id", _properties(target).get("id", "2"))
     _parent(target).replace(target, element)
     return element

@@ -1,0 +1,59 @@
+"""Merges the paragraphs of a text, whether of a shape or of the speaker notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from confdeck.renderers.pptx.edits.three_way import Chunk, MergedList, merged_list
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from confdeck.renderers.pptx.edits.content import ParagraphContent
+    from confdeck.renderers.pptx.edits.withheld import Withheld
+
+_ALIKE = 0.5
+"""Share of common words from which a paragraph counts as a changed form of another."""
+_WordKey = tuple[bool, bool, bool, str, str]
+_ParagraphKey = tuple[int, tuple[_WordKey, ...]]
+
+
+def merged_paragraphs(
+    base: Sequence[ParagraphContent],
+    theirs: Sequence[ParagraphContent],
+    ours: Sequence[ParagraphContent],
+    withheld: Withheld,
+) -> MergedList:
+    """Return which paragraphs the merged text has, without edits that its readers must not see."""
+
+    def may_keep(chunk: Chunk) -> bool:
+        return not withheld.forbids(
+            *(
+                paragraphs_text(paragraphs[part.start : part.stop])
+                for paragraphs, part in ((base, chunk.base), (theirs, chunk.theirs), (ours, chunk.ours))
+            )
+        )
+
+    old, edited, new = ([_key(paragraph) for paragraph in paragraphs] for paragraphs in (base, theirs, ours))
+    return merged_list(old, edited, new, _are_alike, may_keep)
+
+
+def _key(paragraph: ParagraphContent) -> _ParagraphKey:
+    """Return what counts when paragraphs are compared: words, level, and the emphasis of each word."""
+    words = (
+        (run.bold, run.italic, run.underlined, run.link, word)
+        for run in paragraph.runs
+        for word in run.text.split()
+    )
+    return paragraph.level, tuple(words)
+
+
+def _are_alike(paragraph: _ParagraphKey, other: _ParagraphKey) -> bool:
+    words, other_words = ({word[-1] for word in key[1]} for key in (paragraph, other))
+    common = len(words & other_words)
+    return bool(common) and common >= _ALIKE * max(len(words), len(other_words))
+
+
+def paragraphs_text(paragraphs: Sequence[ParagraphContent]) -> str:
+    """Return the words of paragraphs, a line for each."""
+    return "\n".join(" ".join(paragraph.text.split()) for paragraph in paragraphs)
