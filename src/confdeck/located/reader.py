@@ -24,7 +24,7 @@ MAX_NODES = 200_000
 MAX_REPAIRS = 25
 _LINE_END = re.compile("\r\n|\r|\n")
 # The parser takes these for line ends, YAML 1.2 and editors do not; our line numbers are those of editors.
-_BLANKS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
+BLANKS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
 _HASHTAG = re.compile(r"#[^\W\d_]")
 _IN_CURLY_QUOTES = re.compile(r"[“”„‟«][^“”„‟«»]*[“”»]|[‘‚][^‘‚]*’")
 _ONE_LINE_FIELDS = frozenset(
@@ -72,7 +72,7 @@ def read_yaml(text: str, file: str) -> tuple[Located, tuple[Diagnostic, ...]]:
     if len(text) > MAX_CHARACTERS:
         return None, (error(f"the file is larger than {MAX_CHARACTERS:,} characters", Span(file, 1)),)
     original = lines_of(text)
-    lines = [line.translate(_BLANKS) for line in original]
+    lines = [line.translate(BLANKS) for line in original]
     diagnostics: list[Diagnostic] = []
     for odd in odd_spaces(lines):
         if len(diagnostics) < MAX_REPAIRS:
