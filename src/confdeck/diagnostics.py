@@ -39,8 +39,10 @@ class Span:
     """The text of the line around the column, shown with a caret below the column."""
     before: int = 0
     """Number of characters of the line before the excerpt."""
-    last: int = field(default=0, compare=False, repr=False)
-    """Last line of a text in quotation marks, in which `\\n` may stand for a line end; 0 for other texts."""
+    end: int = field(default=0, compare=False, repr=False)
+    """Last line of what begins here; 0 if it is the same line."""
+    starts: tuple[int, ...] = field(default=(), compare=False, repr=False)
+    """Lines of the file on which the lines of a text begin, for a text whose lines YAML joins; empty for other texts."""
 
     @classmethod
     def in_line(cls, file: str, line: int, column: int, text: str) -> Span:
@@ -52,9 +54,20 @@ class Span:
         return f"{self.file}:{self.line}:{self.column}"
 
     def below(self, lines: int) -> Span:
-        """Return the place that many lines further down, without an excerpt, but not below a text in quotation marks."""
-        line = min(self.line + lines, max(self.line, self.last)) if self.last else self.line + lines
-        return self if line == self.line else Span(self.file, line, last=self.last)
+        """Return the place of a text's line, counted from 0, without an excerpt if it is a lower line of the file."""
+        if not self.starts:
+            return Span(self.file, self.line + lines) if lines else replace(self, end=0) if self.end else self
+        index = min(lines, len(self.starts) - 1)
+        line, below = self.starts[index], self.starts[index + 1 : index + 2]
+        end = max(line, below[0] - 1 if below else self.end)
+        if line == self.line:
+            return replace(self, end=end, starts=self.starts[index:])
+        return Span(self.file, line, end=end, starts=self.starts[index:])
+
+    def through(self, last: Span | None) -> Span:
+        """Return the place that reaches from here to the end of another one, without an excerpt if that is below it."""
+        end = max(last.line, last.end) if last else 0
+        return Span(self.file, self.line, self.column, end=end) if end > max(self.line, self.end) else self
 
 
 @dataclass(frozen=True, slots=True)

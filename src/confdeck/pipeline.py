@@ -22,6 +22,7 @@ from confdeck.parallel import Rendered, render_all
 from confdeck.progress import Progress
 from confdeck.renderers.artifact_cache import ArtifactCache
 from confdeck.renderers.base import Job, Renderer
+from confdeck.renderers.source_map import SourceEntry, SourceMap
 from confdeck.renderers.themed_pictures import themed_picture_store
 from confdeck.report import Report, WrittenFile
 from confdeck.source import Loaded, load_recap
@@ -106,6 +107,7 @@ def render(request: RenderRequest, progress: Progress = lambda _stage, _step: No
         missing,
         time.perf_counter() - started,
         output.edits,
+        _source_maps(request.output / loaded.name, rendered),
     )
 
 
@@ -253,6 +255,15 @@ def _output(
         {file.path: file.original for file in editable},
         frozenset(losing),
     )
+
+
+def _source_maps(stem: Path, rendered: dict[str, Rendered]) -> dict[Path, SourceMap]:
+    """Return the source maps of all files by their paths."""
+    maps: dict[Path, list[SourceEntry]] = {}
+    for result in rendered.values():
+        for entry in result.artifact.source_map:
+            maps.setdefault(stem.with_name(stem.name + entry.place.suffix), []).append(entry)
+    return {path: tuple(entries) for path, entries in maps.items()}
 
 
 def _output_files(

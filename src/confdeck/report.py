@@ -12,6 +12,7 @@ from confdeck.diagnostics import Diagnostic, Severity, Span
 from confdeck.edited_files import Replaced
 from confdeck.edition import Omission
 from confdeck.errors import MissingError
+from confdeck.renderers.source_map import OutputPlace, SourceMap
 from confdeck.written_record import KeptFile
 
 _KILO = 1000
@@ -49,6 +50,8 @@ class Report:
     seconds: float = 0
     merged: Mapping[Path, int] = field(default_factory=dict)
     """How many edits by hand each file has kept."""
+    source_maps: Mapping[Path, SourceMap] = field(default_factory=dict)
+    """The lines of the author's files that each place in a file shows."""
 
     def as_text(self, *, verbose: bool = False) -> str:
         """Return the report for a person; notes and the list of omissions only when `verbose`."""
@@ -127,6 +130,11 @@ class Report:
                 }
                 for name, omission in self.left_out
             ],
+            "source_map": [
+                {"path": str(path), **_output_place(entry.place), **_lines(entry.span)}
+                for path, entries in self.source_maps.items()
+                for entry in entries
+            ],
         }
         return json.dumps(report, ensure_ascii=False, indent=2)
 
@@ -151,6 +159,16 @@ def _kept_line(file: KeptFile) -> str:
 def _omission_line(omission: Omission) -> str:
     place = f"{omission.span.file}:{omission.span.line}: " if omission.span else ""
     return f"  {place}{omission.what} ({omission.why})"
+
+
+def _output_place(place: OutputPlace) -> dict[str, object]:
+    """Return what is known of a place in a file; its paragraph, cell or line always."""
+    known = {"page": place.page, "element": place.element, "shape": place.shape, "box": place.box}
+    return {name: value for name, value in known.items() if value} | {"part": place.part}
+
+
+def _lines(span: Span) -> dict[str, object]:
+    return {**_place(span), "end_line": max(span.line, span.end)}
 
 
 def _place(span: Span | None) -> dict[str, object]:

@@ -41,14 +41,14 @@ def test_a_block_text_knows_its_first_line() -> None:
     assert isinstance(tree, dict)
     text = tree["a"]
     assert isinstance(text, LocatedText)
-    assert (text, text.first_line) == ("one\ntwo\n", 2)
+    assert (text, text.text_span.line, text.text_span.end) == ("one\ntwo\n", 2, 3)
 
 
 @pytest.mark.parametrize(
     ("source", "lines"),
     [
         ('a: "one\\n\\n\\ntwo"\nb: x', [1, 1, 1]),
-        ('a: "one\\n\n\n  two"\nb: x', [1, 2, 3]),
+        ('a: "one\\n\n\n  two"\nb: x', [1, 1, 3]),
         ("a: |\n  one\n\n  two\nb: x", [1, 2, 4]),
     ],
 )

@@ -17,6 +17,7 @@ from confdeck.media import PictureStore
 from confdeck.model import Settings
 from confdeck.renderers import Artifact, Job, OutputFile, artifact_cache
 from confdeck.renderers.artifact_cache import ArtifactCache
+from confdeck.renderers.source_map import OutputPlace, SourceEntry
 from confdeck.source import load_recap
 from confdeck.theme import load_theme
 
@@ -32,6 +33,10 @@ ARTIFACT = Artifact(
     extent="2 pages",
     diagnostics=(warning("a `word` is cut", Span("recap.yaml", 3, 4, "excerpt"), "say less"),),
     left_out=(Omission("speaker notes", "they belong to the deck", Span("recap.yaml", 9), "the words"),),
+    source_map=(
+        SourceEntry(OutputPlace(".a.bin", 2, "Title 2", 2, 1), Span("recap.yaml", 3, 4, end=5)),
+        SourceEntry(OutputPlace(".b", 1, box=(1.5, 2.0, 30.0, 4.0)), Span("refs.bib", 9)),
+    ),
 )
 
 

@@ -12,6 +12,7 @@ from confdeck.edition.numbering import Numbering
 from confdeck.edition.parts import Figure, Omission
 from confdeck.edition.picture_audiences import PageKey, WithheldPicture, page_key
 from confdeck.edition.picture_folder import PictureFolder
+from confdeck.located import sourced
 from confdeck.media import Asset
 from confdeck.model import Audience, Chart, Paper, Part, Picture, Takeaway
 from confdeck.model.identity import linked_entry
@@ -117,7 +118,7 @@ class EditionBuilder:
     def words(self, words: str) -> str:
         """Curl the quotes of plain words."""
         curled = curl_plain_quotes(words, self.language.code)
-        return space_plain_french(curled) if self.language.is_french else curled
+        return sourced(space_plain_french(curled) if self.language.is_french else curled, words)
 
     def figures(
         self, pictures: tuple[Picture | Chart, ...], entry: str, title: Phrase, within: Audience

@@ -33,6 +33,7 @@ from confdeck.edition.picture_audiences import withheld_pictures
 from confdeck.edition.picture_folder import PictureFolder
 from confdeck.edition.sections import sections
 from confdeck.errors import EmptyEditionError, RecapError, UsageError
+from confdeck.located import sourced
 from confdeck.model import DEFAULT_ORDER, Audience, PartName, Recap, cited_keys, parts
 from confdeck.model.identity import entry_ids, entry_names
 from confdeck.source import Loaded
@@ -218,7 +219,9 @@ def _conference(recap: Recap, locale: Language) -> ConferenceInfo:
         name=conference.name or conference.short,
         short=conference.short or conference.name,
         place=conference.place,
-        dates=locale.interval(*conference.dates) if conference.dates else "",
+        dates=sourced(locale.interval(*conference.dates), conference.span_of("dates"))
+        if conference.dates
+        else "",
         url=conference.url,
         days=days,
     )

@@ -10,6 +10,7 @@ from confdeck.diagnostics import Span
 from confdeck.edition.builder import EditionBuilder
 from confdeck.edition.citation_style import work_authors, work_venue
 from confdeck.edition.parts import Entry, EntryKind, Figure, QuestionAndAnswer, Takeaway, WebLink
+from confdeck.located import sourced
 from confdeck.model import (
     Audience,
     Chart,
@@ -45,7 +46,7 @@ def talk_entry(talk: Talk, builder: EditionBuilder, within: Audience) -> Entry:
         title=builder.typeset(talk.title, entry),
         byline=_listed(speakers, builder),
         names=tuple(builder.words(speaker.name) for speaker in talk.speakers),
-        dates=builder.language.interval(*talk.date) if talk.date else "",
+        dates=_dates(talk, builder),
         tldr=builder.typeset(talk.tldr, entry),
         takeaways=takeaways(talk.takeaways, builder, entry, within),
         body=builder.typeset(text_without_figures(talk), entry),
@@ -68,7 +69,7 @@ def paper_entry(paper: Paper, builder: EditionBuilder, within: Audience) -> Entr
     key = paper_key(paper)
     work = builder.numbering.works.get(key)
     number = builder.numbering.number(key, entry) if work else 0
-    names = paper.authors or (work_authors(work) if work else ())
+    names = paper.authors or (tuple(sourced(name, work.span) for name in work_authors(work)) if work else ())
     addresses = {
         "website": paper.url,
         "arxiv": f"https://arxiv.org/abs/{paper.arxiv}" if paper.arxiv else "",
@@ -81,9 +82,7 @@ def paper_entry(paper: Paper, builder: EditionBuilder, within: Audience) -> Entr
         byline=builder.words(_byline(names, work if not paper.authors else None, builder)),
         names=tuple(map(builder.words, names)),
         more_names=bool(work and names and not paper.authors and work.more_authors),
-        venue=builder.words(
-            " ".join(filter(None, (paper.venue, paper.year))) or (work_venue(work) if work else "")
-        ),
+        venue=builder.words(_venue(paper, work)),
         tldr=builder.typeset(paper.tldr, entry),
         why=builder.typeset(paper.why, entry),
         body=builder.typeset(text_without_figures(paper), entry),
@@ -98,18 +97,24 @@ def paper_entry(paper: Paper, builder: EditionBuilder, within: Audience) -> Entr
     )
 
 
+def _venue(paper: Paper, work: Work | None) -> str:
+    """Return where and when a paper appeared, by the recap or else the bibliography."""
+    own = sourced(" ".join(filter(None, (paper.venue, paper.year))), paper.venue, paper.year)
+    return own or (sourced(work_venue(work), work.span) if work else "")
+
+
 def _work_title(work: Work, span: Span | None) -> Phrase:
     """Return the title of a work, or the linked identifier of one without a title."""
     identifier = None if work.title else identifier_of(work)
     if identifier:
-        return Phrase((Link((Text(identifier.label),), identifier.address),), span)
-    return Phrase((Text(work.title or work.key),), span)
+        return Phrase((Link((Text(identifier.label, span),), identifier.address),), span)
+    return Phrase((Text(work.title or work.key, work.span or span),), span)
 
 
 def person_entry(person: Person, builder: EditionBuilder, within: Audience) -> Entry:
     """Return the entry for a person met."""
     entry = builder.ids[id(person)]
-    name = Phrase((Text(person.name),), person.span)
+    name = Phrase((Text(person.name, person.span_of("name")),), person.span)
     return Entry(
         id=entry,
         kind=EntryKind.PERSON,
@@ -132,7 +137,7 @@ def event_entry(event: Event, builder: EditionBuilder, within: Audience) -> Entr
         kind=EntryKind.EVENT,
         title=builder.typeset(event.title, entry),
         byline=builder.words(event.place),
-        dates=builder.language.interval(*event.date) if event.date else "",
+        dates=_dates(event, builder),
         body=builder.typeset(text_without_figures(event), entry),
         figures=builder.figures(_illustrations(event, builder), entry, event.title, within),
         photos=_photos(event.photos, builder, entry, event.title, within),
@@ -175,9 +180,9 @@ def takeaways(
 def _with_box(text: Phrase) -> Phrase:
     """Return a takeaway that is a task, `[x] words`, with its box."""
     match text.children:
-        case (Text(value), *rest) if found := _TASK.match(value):
+        case (Text(value, span), *rest) if found := _TASK.match(value):
             box = BOXES[found[1] in "xX"]
-            return replace(text, children=(Text(f"{box} {value[found.end() :]}"), *rest))
+            return replace(text, children=(Text(f"{box} {value[found.end() :]}", span), *rest))
     return text
 
 
@@ -236,6 +241,10 @@ def _byline(names: Iterable[str], work: Work | None, builder: EditionBuilder) ->
     """Return the authors of a paper; those of a work that has more are marked as incomplete."""
     listed = builder.language.listed(names)
     return builder.language.et_al(listed) if listed and work and work.more_authors else listed
+
+
+def _dates(part: Talk | Event, builder: EditionBuilder) -> str:
+    return sourced(builder.language.interval(*part.date), part.span_of("date")) if part.date else ""
 
 
 def _listed(names: Iterable[str], builder: EditionBuilder) -> str:

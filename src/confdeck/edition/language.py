@@ -14,6 +14,7 @@ from importlib.resources import files
 
 from confdeck.edition.locale_data import date_range, locale_for, long_date
 from confdeck.edition.numerals import COUNTER_STYLES, in_digits_of
+from confdeck.located import sourced
 from confdeck.typography.direction import MARKS, Direction, filled, isolated, joined, text_direction
 from confdeck.typography.language_tag import language_tag
 
@@ -87,7 +88,8 @@ class Language:
 
     def labelled(self, label: str, text: str = "") -> str:
         """Return `Label: text` with the punctuation of the language, or `Label:` without a text."""
-        return self.label("labelled", label=label, text=text).rstrip()
+        line = self.label("labelled", label=label, text=text)
+        return sourced(line.rstrip(), line)
 
     def bracketed(self, before: str, words: str) -> str:
         """Return words in brackets behind others."""

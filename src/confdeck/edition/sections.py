@@ -9,6 +9,7 @@ from typing import Any
 from confdeck.edition import entries
 from confdeck.edition.builder import EditionBuilder
 from confdeck.edition.parts import Entry, Section, SectionKind
+from confdeck.located import sourced
 from confdeck.model import Audience, Part, PartName, Recap, Session
 from confdeck.text import Phrase
 from confdeck.text.nodes import Text
@@ -86,7 +87,9 @@ def _session(session: Session, builder: EditionBuilder) -> tuple[Section, ...]:
             kind=SectionKind.SESSION,
             title=title,
             label=builder.language.label(f"kind.{session.kind}"),
-            dates=builder.language.interval(*session.date) if session.date else "",
+            dates=sourced(builder.language.interval(*session.date), session.span_of("date"))
+            if session.date
+            else "",
             place=session.place,
             entries=_entries(talks, entries.talk_entry, builder, within),
             span=session.span,

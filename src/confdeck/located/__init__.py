@@ -4,6 +4,7 @@ from confdeck.located.comments import without_comments
 from confdeck.located.line_ends import fold_lines, folds_to_nothing
 from confdeck.located.other_keys import nearest
 from confdeck.located.reader import lines_of, read_yaml
+from confdeck.located.sourced_text import SourcedText, sourced, spans_in
 from confdeck.located.typed_lists import parts_from, typed_items
 from confdeck.located.validation_errors import span_at, validation_diagnostics
 from confdeck.located.values import LocatedList, LocatedMapping, LocatedText, span_of
@@ -12,14 +13,17 @@ __all__ = [
     "LocatedList",
     "LocatedMapping",
     "LocatedText",
+    "SourcedText",
     "fold_lines",
     "folds_to_nothing",
     "lines_of",
     "nearest",
     "parts_from",
     "read_yaml",
+    "sourced",
     "span_at",
     "span_of",
+    "spans_in",
     "typed_items",
     "validation_diagnostics",
     "without_comments",

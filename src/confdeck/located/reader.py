@@ -15,6 +15,7 @@ from confdeck.located.escapes import lost_backslash
 from confdeck.located.line_ends import folds_to_nothing
 from confdeck.located.odd_spaces import OddSpace, odd_spaces
 from confdeck.located.repair import repair
+from confdeck.located.text_lines import lines_of_flow, lines_of_folded
 from confdeck.located.typed_lists import typed_items
 from confdeck.located.values import LocatedList, LocatedMapping, LocatedText
 
@@ -223,8 +224,6 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent) -> LocatedText | None:
         span = self._span(event)
-        if event.style == '"':
-            span = replace(span, last=_place(event.end_mark)[0] + 1)
         self._check_tag(event.tag, span)
         plain = event.style in (None, "")
         if plain and event.value in _NULLS:
@@ -233,9 +232,36 @@ class _Builder:
         if event.style == '"' and (lost := lost_backslash("\n".join(self._source(event)))):
             message = f"a backslash between double quotes was read as an escape sequence: {lost}"
             self.diagnostics.append(warning(message, span, "use single quotes, which keep backslashes"))
-        first_line = span.line + 1 if event.style in ("|", ">") else span.line
         text = self._plain_text(event) if plain else _unmarked(event)
-        return LocatedText(text, span, first_line, self._comment_after(event) if plain else "")
+        place = self._text_span(event, text, span)
+        return LocatedText(
+            text,
+            span if event.style in ("|", ">") else place,
+            place,
+            self._comment_after(event) if plain else "",
+        )
+
+    def _text_span(self, event: yaml.ScalarEvent, text: str, span: Span) -> Span:
+        """Return the place of the first line of a text, with the lines that its other lines begin on."""
+        count = text.rstrip("\n").count("\n") + 1
+        if event.style == "|":
+            return Span(span.file, span.line + 1, end=span.line + count)
+        lines = self._source(event)
+        if event.style == ">":
+            lines = self.lines[span.line : _place(event.end_mark)[0]]
+            first, found = span.line + 1, [*lines_of_folded(lines)]
+            last = first + max((index for index, line in enumerate(lines) if line.strip()), default=0)
+        elif len(lines) == 1 and count == 1:
+            return span
+        else:
+            first, found = span.line, [*lines_of_flow(lines, escapes=event.style == '"')]
+            last = first + len(lines) - 1
+            if event.style in (None, "") and count == len(lines) != len(found):
+                found = [*range(count)]  # a list with marks that YAML does not know
+        starts = tuple(min(first + index, last) for index in (found + found[-1:] * count)[:count])
+        if event.style == ">":
+            return Span(span.file, first, end=last, starts=starts)
+        return replace(span, end=last, starts=starts)
 
     def _source(self, event: yaml.ScalarEvent) -> list[str]:
         """Return the lines of a text as they are written, with its quotation marks."""

@@ -8,19 +8,21 @@ from confdeck.diagnostics import Span
 class LocatedText(str):
     """A YAML scalar as typed: `no`, `1.10` and `2019-10-27` stay text."""
 
-    __slots__ = ("comment", "first_line", "span")
+    __slots__ = ("comment", "span", "text_span")
 
     span: Span
-    first_line: int
-    """Line number of the first line of the text; for a block scalar, below its span."""
+    text_span: Span
+    """The place of the first line of the text; for a block scalar, below its span."""
     comment: str
     """Comment that follows an unquoted scalar on its line."""
 
-    def __new__(cls, value: str, span: Span, first_line: int = 0, comment: str = "") -> LocatedText:  # noqa: PYI034
+    def __new__(  # noqa: PYI034
+        cls, value: str, span: Span, text_span: Span | None = None, comment: str = ""
+    ) -> LocatedText:
         """Create a text with its place."""
         text = super().__new__(cls, value)
         text.span = span
-        text.first_line = first_line or span.line
+        text.text_span = text_span or span
         text.comment = comment
         return text
 

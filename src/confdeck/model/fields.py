@@ -17,7 +17,7 @@ from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import CoreSchema, with_info_plain_validator_function
 
 from confdeck.diagnostics import Diagnostic, Span, note, warning
-from confdeck.located import LocatedMapping, LocatedText, span_of, typed_items
+from confdeck.located import LocatedMapping, LocatedText, sourced, span_of, typed_items
 from confdeck.media import escapes_folder
 from confdeck.model.choices import Caseless
 from confdeck.model.dates import days_in
@@ -134,7 +134,7 @@ def _phrase(value: object, info: ValidationInfo) -> Phrase:
     if isinstance(value, Phrase):
         return value
     text = text_of(value, info)
-    phrase, warnings = parse_phrase(text, span_of(value), *_known(info))
+    phrase, warnings = parse_phrase(text, _first_line(value), *_known(info))
     report(info, *warnings)
     return _with_known_identifiers(phrase, info)
 
@@ -152,7 +152,7 @@ def _work_title(value: object, info: ValidationInfo) -> Phrase:
         if key := info.context.identifiers.key_of(identifier):
             return Phrase((Citation((CitedWork(key),), narrative=True, span=span),), span)
         report(info, without_details(identifier, span))
-    return Phrase((Link((Text(identifier.label),), identifier.address),), span)
+    return Phrase((Link((Text(identifier.label, span),), identifier.address),), span)
 
 
 def _with_known_identifiers(text: RichText, info: ValidationInfo) -> RichText:
@@ -191,12 +191,13 @@ def _prose(value: object, info: ValidationInfo) -> Prose:
 def _first_line(value: object) -> Span | None:
     """Return the place of the first line of a text: for a block scalar, the line below its `|`."""
     if isinstance(value, LocatedText):
-        return value.span.below(value.first_line - value.span.line)
+        return value.text_span
     return span_of(value)
 
 
 def _words(value: object, info: ValidationInfo) -> str:
-    return unformatted(text_of(value, info), span_of(value), info)
+    words = unformatted(text_of(value, info), span_of(value), info)
+    return sourced(words, _first_line(value))
 
 
 def unformatted(text: str, span: Span | None, info: ValidationInfo) -> str:
@@ -345,8 +346,7 @@ def _listed(value: object) -> object:
     if isinstance(value, LocatedText):
         before, items = typed_items(value.strip().split("\n"), least=1)
         if items and not before:
-            place = value.span.below(value.first_line - value.span.line)
-            return [LocatedText(text.strip(), place.below(line)) for line, text in items]
+            return [LocatedText(text.strip(), value.text_span.below(line)) for line, text in items]
     return value if isinstance(value, list | tuple) else [] if value is None else [value]
 
 

@@ -19,12 +19,13 @@ from pydantic import BaseModel
 from confdeck.diagnostics import Span
 from confdeck.file_cache import FileCache
 from confdeck.renderers.base import Artifact, Job, OutputFile, Renderer
+from confdeck.renderers.packed_source_map import packed, unpacked
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 _MAX_BYTES = 300_000_000
-_FORMAT = 4
+_FORMAT = 5
 """Version of the stored entries and of their keys; a change leaves all earlier entries unread."""
 _SERVICES = frozenset({"pictures", "progress"})
 """Fields of a job that do not shape what is rendered: their results are keyed by the assets' digests."""
@@ -93,7 +94,7 @@ class _StablePickler(pickle.Pickler):
         """Return a substitute for values whose pickle is large or differs between runs."""
         match value:
             case Span():  # without its source line, which may be the whole recap
-                return value.file, value.line, value.column
+                return value.file, value.line, value.column, value.end
             case BaseModel():  # its pickle has the set of fields given, in no fixed order
                 return repr(value), getattr(value, "span", None)
             case _:
@@ -105,18 +106,20 @@ def _is_deterministic(renderer: Renderer) -> bool:
 
 
 def _pack(artifact: Artifact) -> bytes:
-    """Return one line of JSON, the artifact without its files and the size of each by suffix, then their bytes."""
+    """Return two lines of JSON, the artifact with the sizes of its files, and its source map; then the files' bytes."""
     sizes = {file.suffix: len(file.data) for file in artifact.files}
-    header = _header_adapter().dump_json((replace(artifact, files=()), sizes))
-    return header + b"\n" + b"".join(file.data for file in artifact.files)
+    header = _header_adapter().dump_json((replace(artifact, files=(), source_map=()), sizes))
+    return b"\n".join((header, packed(artifact.source_map), b"".join(file.data for file in artifact.files)))
 
 
 def _unpack(stored: bytes) -> Artifact:
-    header, data = stored.split(b"\n", 1)
+    header, source_map, data = stored.split(b"\n", 2)
     artifact, sizes = _header_adapter().validate_json(header)
     content = BytesIO(data)
     return replace(
-        artifact, files=tuple(OutputFile(suffix, content.read(size)) for suffix, size in sizes.items())
+        artifact,
+        files=tuple(OutputFile(suffix, content.read(size)) for suffix, size in sizes.items()),
+        source_map=unpacked(source_map),
     )
 
 

@@ -12,6 +12,7 @@ from confdeck.edition import Edition, Omission
 from confdeck.errors import RenderError
 from confdeck.media import PictureStore
 from confdeck.model import DEFAULT_SETTINGS, Settings
+from confdeck.renderers.source_map import SourceMap
 from confdeck.source import SourceFile
 from confdeck.text import plain_blocks
 from confdeck.theme import Theme
@@ -40,6 +41,8 @@ class Artifact:
     """Messages for the author, each with its place in the recap."""
     left_out: tuple[Omission, ...] = ()
     """Everything of the edition that is not in the files, each with the reason."""
+    source_map: SourceMap = ()
+    """The lines of the author's files that each place in the files shows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def read_macros(written: object, recap: Path) -> tuple[MacroSource, tuple[Diagno
             source, problems = _with_file(source, item, recap)
             diagnostics += problems
         else:
-            place = item.span.below(item.first_line - item.span.line)
+            place = item.text_span
             macros, problems = _from_recap(clean(item), place, source.table)
             lines = range(
                 min(source.lines.start or place.line, place.line), place.line + item.count("\n") + 1

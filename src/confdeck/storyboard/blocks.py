@@ -255,10 +255,15 @@ class _GroupWriter:
 
     def code_block(self, block: nodes.CodeBlock) -> tuple[ParagraphGroup, ...]:
         lines = enumerate(code_lines(block))
-        return (tuple(self._code_line(code_runs(line), first=not index) for index, line in lines),)
+        return (
+            tuple(
+                self._code_line(code_runs(line, block.spans_at(index)), first=not index)
+                for index, line in lines
+            ),
+        )
 
     def math_block(self, block: nodes.MathBlock) -> tuple[ParagraphGroup, ...]:
-        formula = self._plain(runs((nodes.Math(block.tex),)), PARAGRAPH_GAP)
+        formula = self._plain(runs((nodes.Math(block.tex, block.span),)), PARAGRAPH_GAP)
         return ((replace(formula, align=Align.CENTER),),)
 
     def table(self, block: nodes.Table) -> tuple[ParagraphGroup, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from confdeck.edition import Edition, Entry, Figure, Language, QuestionAndAnswer, Reference, Takeaway
+from confdeck.located import SourcedText, sourced
 from confdeck.text import citations, fold, footnote_mark, footnotes, nodes
 from confdeck.text.footnotes import with_plain_marks
 from confdeck.text.formula import as_text
@@ -17,7 +18,7 @@ _BULLETS = "•–"
 """Bullets by level, in turn."""
 
 
-class CodeLine(str):
+class CodeLine(SourcedText):
     """A line of code in the speaker notes, with its indentation; it runs from left to right in every language."""
 
     __slots__ = ()
@@ -25,7 +26,8 @@ class CodeLine(str):
 
 def speaker_notes(children: Iterable[nodes.Inline]) -> str:
     """Return words in one line; a link is followed by its address."""
-    return "".join(_inline(child) for child in with_plain_marks(nodes.Phrase(tuple(children))).children)
+    phrase = nodes.Phrase(tuple(children))
+    return sourced("".join(map(_inline, with_plain_marks(phrase).children)), phrase)
 
 
 def _inline(node: nodes.Inline) -> str:
@@ -54,7 +56,7 @@ def prose_notes(prose: nodes.Prose) -> tuple[str, ...]:
 def footnote_notes(*texts: nodes.Prose | nodes.Phrase) -> tuple[str, ...]:
     """Return the footnotes of texts, each behind its mark."""
     return tuple(
-        line if index else f"{footnote_mark(footnote.number)} {line}"
+        line if index else sourced(f"{footnote_mark(footnote.number)} {line}", line)
         for footnote in footnotes(*texts)
         for index, line in enumerate(_NoteWriter().blocks(footnote.blocks))
     )
@@ -86,7 +88,7 @@ class _NoteWriter:
             )
             words, blocks = _first_words(item)
             rest = _NoteWriter(self._level + 1).blocks(blocks)
-            lines += [f"{marker} {words}".rstrip(), *(_behind(_LEVEL, line) for line in rest)]
+            lines += [sourced(f"{marker} {words}".rstrip(), words), *(_behind(_LEVEL, line) for line in rest)]
         return tuple(lines)
 
     def definition_list(self, block: nodes.DefinitionList) -> tuple[str, ...]:
@@ -106,14 +108,16 @@ class _NoteWriter:
     callout = quote
 
     def code_block(self, block: nodes.CodeBlock) -> tuple[str, ...]:
-        return tuple(map(CodeLine, block.value.splitlines()))
+        lines = enumerate(block.value.splitlines())
+        return tuple(CodeLine(line, block.spans_at(index)) for index, line in lines)
 
     def math_block(self, block: nodes.MathBlock) -> tuple[str, ...]:
-        return (as_text(block.tex),)
+        return (sourced(as_text(block.tex), block.span),)
 
     def table(self, block: nodes.Table) -> tuple[str, ...]:
         rows = (block.header, *block.rows)
-        return tuple(" | ".join(speaker_notes(cell.children) for cell in row) for row in rows)
+        lines = ([speaker_notes(cell.children) for cell in row] for row in rows)
+        return tuple(sourced(" | ".join(line), *line) for line in lines)
 
     def thematic_break(self, _block: nodes.ThematicBreak) -> tuple[str, ...]:
         return ()
@@ -129,7 +133,7 @@ def _first_words(item: nodes.ListItem) -> tuple[str, tuple[nodes.Block, ...]]:
 
 
 def _behind(mark: str, line: str) -> str:
-    return CodeLine(mark + line) if isinstance(line, CodeLine) else mark + line
+    return CodeLine(mark + line, line.spans) if isinstance(line, CodeLine) else sourced(mark + line, line)
 
 
 def entry_notes(entry: Entry, edition: Edition) -> tuple[str, ...]:
@@ -185,7 +189,8 @@ def takeaway_notes(takeaways: Sequence[Takeaway], edition: Edition) -> tuple[str
     for number, takeaway in enumerate(takeaways, 1):
         source = titles.get(takeaway.source, "")
         tags = f" [{language.listed(takeaway.tags)}]" if takeaway.tags else ""
-        line = f"{number}. {speaker_notes(takeaway.text.children)}{tags}"
+        words = speaker_notes(takeaway.text.children)
+        line = sourced(f"{number}. {words}{tags}", words, *takeaway.tags)
         lines.append(language.bracketed(line, language.label("from", source=source)) if source else line)
     lines += footnote_notes(*(takeaway.text for takeaway in takeaways))
     return (language.labelled(language.label("takeaways")), *lines) if lines else ()
@@ -215,7 +220,8 @@ def figure_notes(figure: Figure, edition: Edition) -> tuple[str, ...]:
     """Return a figure's caption, its alternative text, its data and its credit."""
     label = edition.language.label
     name = label("figure", n=figure.number) if figure.number else ""
-    caption = label("full_stop").join(part for part in (name, speaker_notes(figure.caption.children)) if part)
+    words = speaker_notes(figure.caption.children)
+    caption = sourced(label("full_stop").join(part for part in (name, words) if part), words)
     credit = edition.language.credited((figure.credit,)) if figure.credit else ""
     alt = figure.alt if figure.alt != str(figure.caption) else ""
     lines = (caption, alt, *figure.data, credit, *footnote_notes(figure.caption))
@@ -234,7 +240,7 @@ def reference_text(work: Reference) -> str:
     """Return a reference as in the list, with the addresses its words link to."""
     text = str(work)
     addresses = dict.fromkeys(piece.url for piece in work.pieces if piece.url and piece.url not in text)
-    return " ".join(filter(None, (work.mark, text, *addresses)))
+    return sourced(" ".join(filter(None, (work.mark, text, *addresses))), work.span)
 
 
 def labelled(language: Language, label: str, text: str) -> tuple[str, ...]:

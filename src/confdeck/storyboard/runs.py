@@ -9,6 +9,8 @@ from itertools import groupby
 from operator import attrgetter
 from typing import assert_never
 
+from confdeck.diagnostics import Span
+from confdeck.located import spans_in
 from confdeck.storyboard.notes import cited_in
 from confdeck.storyboard.slide import BREAK, TextRun, TextRuns
 from confdeck.storyboard.styles import FontRole, Ink
@@ -112,13 +114,13 @@ def _cite(found: list[TextRun], numbers: Iterable[int]) -> None:
 
 def plain_run(text: str, style: TextRun = _PLAIN) -> TextRuns:
     """Unlinked words as runs: none where there are none."""
-    return (replace(style, text=text),) if text else ()
+    return (replace(style, text=text, spans=spans_in((text,)) or style.spans),) if text else ()
 
 
-def code_runs(line: Iterable[CodePiece]) -> TextRuns:
-    """Return a line of code with its parts in different colours."""
+def code_runs(line: Iterable[CodePiece], spans: tuple[Span, ...] = ()) -> TextRuns:
+    """Return a line of code, which stands at `spans`, with its parts in different colours."""
     pieces = (plain_run(piece.text, _CODE.get(piece.part, _PLAIN)) for piece in line)
-    return joined(run for piece in pieces for run in piece)
+    return tuple(replace(run, spans=spans) for run in joined(run for piece in pieces for run in piece))
 
 
 def text_of(line: Iterable[TextRun]) -> str:
@@ -126,14 +128,17 @@ def text_of(line: Iterable[TextRun]) -> str:
     return "".join(run.text for run in line)
 
 
-_look = attrgetter(*(field.name for field in fields(TextRun) if field.name != "text"))
+_look = attrgetter(*(field.name for field in fields(TextRun) if field.name not in ("text", "spans")))
 """Returns the formatting of a run."""
 
 
 def joined(line: Iterable[TextRun]) -> TextRuns:
     """Join neighbouring runs of the same formatting and drop empty ones."""
     groups = (tuple(group) for _, group in groupby((run for run in line if run.text), key=_look))
-    return tuple(group[0] if len(group) == 1 else replace(group[0], text=text_of(group)) for group in groups)
+    return tuple(
+        group[0] if len(group) == 1 else replace(group[0], text=text_of(group), spans=spans_in(group))
+        for group in groups
+    )
 
 
 def split_at(line: TextRuns, offset: int) -> tuple[TextRuns, TextRuns]:
@@ -228,27 +233,33 @@ def spaced(parts: Iterable[TextRuns]) -> TextRuns:
 
 def _runs(node: nodes.Inline, style: TextRun) -> TextRuns:
     match node:
-        case nodes.Text(value):
-            return plain_run(value, style)
-        case nodes.Code(value):
-            return plain_run(value, replace(style, face=FontRole.MONO))
+        case nodes.Text(value, span):
+            return plain_run(value, _at(style, span))
+        case nodes.Code(value, span):
+            return plain_run(value, replace(_at(style, span), face=FontRole.MONO))
         case nodes.Link(children, url):
             words = runs(children, linked := _marked(node, style))
-            return plain_run(shown_address(url), linked) if text_of(words) == url else words
+            bare = text_of(words) == url
+            return plain_run(shown_address(url), replace(linked, spans=spans_in(words))) if bare else words
         case _ if isinstance(node, nodes.Mark):
             return runs(node.children, _marked(node, style))
-        case nodes.Math(tex):
-            return _math(tex, style)
+        case nodes.Math(tex, span):
+            return _math(tex, _at(style, span))
         case nodes.Citation():
-            return plain_run(_shown(node), replace(style, cites=_numbers(node)))
+            return plain_run(_shown(node), replace(_at(style, node.span), cites=_numbers(node)))
         case nodes.LineBreak():
             return plain_run(BREAK, style)
         case nodes.Footnote(_, _, number):
             cites = cited_in(nodes.Prose(node.blocks))
-            mark = replace(style, baseline=_BASELINES[1], cites=cites, footnote=node)
+            mark = replace(_at(style, node.span), baseline=_BASELINES[1], cites=cites, footnote=node)
             return plain_run(str(number), mark)
         case _:
             assert_never(node)
+
+
+def _at(style: TextRun, span: Span | None) -> TextRun:
+    """Return the formatting of what stands at a place."""
+    return replace(style, spans=(span,)) if span else style
 
 
 def _marked(node: nodes.Mark, style: TextRun) -> TextRun:

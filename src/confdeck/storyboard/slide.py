@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from confdeck.located import spans_in
 from confdeck.storyboard.roles import LayoutKind, PlaceholderType, Role
 from confdeck.storyboard.styles import Align, FontRole, Ink, PlaceholderStyle
 
@@ -46,6 +47,8 @@ class TextRun:
     """Numbers of the references it cites."""
     footnote: Footnote | None = None
     """The footnote whose mark it is."""
+    spans: tuple[Span, ...] = field(default=(), compare=False, repr=False)
+    """Source positions of its words."""
 
 
 TextRuns = tuple[TextRun, ...]
@@ -87,6 +90,11 @@ class SlideParagraph:
 
     def __str__(self) -> str:
         return "".join(run.text for run in self.runs)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Source positions of its words, each once."""
+        return spans_in(self.runs)
 
     @property
     def is_code(self) -> bool:

@@ -83,9 +83,9 @@ def without_pictures(text: nodes.Prose, leaves: Callable[[nodes.EmbeddedPicture]
 
 def _without_size(words: tuple[nodes.Inline, ...]) -> tuple[nodes.Inline, ...]:
     match words:
-        case (*before, nodes.Text(value)) if _SIZE.search(value):
+        case (*before, nodes.Text(value, span)) if _SIZE.search(value):
             shorter = _SIZE.sub("", value).rstrip()
-            return (*before, nodes.Text(shorter)) if shorter else tuple(before)
+            return (*before, nodes.Text(shorter, span)) if shorter else tuple(before)
     return words
 
 
@@ -95,10 +95,10 @@ def _trimmed(children: tuple[nodes.Inline, ...]) -> tuple[nodes.Inline, ...]:
         match children:
             case (nodes.Text(" ") | nodes.LineBreak(), *rest) | (*rest, nodes.Text(" ") | nodes.LineBreak()):
                 children = tuple(rest)
-            case (nodes.Text(value), *rest) if value[0] == " ":
-                children = (nodes.Text(value.lstrip(" ")), *rest)
-            case (*rest, nodes.Text(value)) if value[-1] == " ":
-                children = (*rest, nodes.Text(value.rstrip(" ")))
+            case (nodes.Text(value, span), *rest) if value[0] == " ":
+                children = (nodes.Text(value.lstrip(" "), span), *rest)
+            case (*rest, nodes.Text(value, span)) if value[-1] == " ":
+                children = (*rest, nodes.Text(value.rstrip(" "), span))
             case _:
                 break
     return children

@@ -54,7 +54,7 @@ class FootnoteBuilder:
             if label not in self._notes:
                 self._notes[label] = self._note(note)
             return [nodes.Footnote(self._notes[label], label, span=self.span_at(line))]
-        return [nodes.Text(f"[^{label}]")]
+        return [nodes.Text(f"[^{label}]", self.span_at(line))]
 
     def unused(self) -> Iterator[nodes.Block]:
         """Yield the notes without a mark as paragraphs of the text, with warnings."""

@@ -64,7 +64,7 @@ def with_bound_marks(content: Iterable[Content]) -> list[Content]:
         if isinstance(node, nodes.Footnote) and bound:
             last = bound[-1]
             if isinstance(last, nodes.Text):
-                bound[-1] = last = nodes.Text(last.value.rstrip(" "))
+                bound[-1] = last = nodes.Text(last.value.rstrip(" "), last.span)
             if _ends_with_mark(last) or last == nodes.Text(""):
                 bound.append(nodes.Text(_NO_BREAK_SPACE))
         bound.append(node)
@@ -85,8 +85,8 @@ def _lines(blocks: Iterable[nodes.Block]) -> Iterator[tuple[nodes.Inline, ...]]:
                 for definition in definitions:
                     yield definition.term
                     yield from _lines(definition.blocks)
-            case nodes.CodeBlock(value):
-                yield (nodes.Code(value),)
+            case nodes.CodeBlock(value, _, span):
+                yield (nodes.Code(value, span),)
             case nodes.MathBlock(tex, _, span):
                 yield (nodes.Math(tex, span),)
             case nodes.Table(header, rows):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from confdeck.text import nodes
 from confdeck.text.walk import RichText, map_inlines
@@ -32,4 +33,4 @@ def space_plain_french(words: str) -> str:
 
 
 def _spaced(node: nodes.Inline) -> nodes.Inline:
-    return nodes.Text(space_plain_french(node.value)) if isinstance(node, nodes.Text) else node
+    return replace(node, value=space_plain_french(node.value)) if isinstance(node, nodes.Text) else node

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from confdeck.diagnostics import Span
 from confdeck.text import nodes
 from confdeck.text.footnotes import Content, with_bound_marks
 
@@ -26,23 +27,29 @@ def folded(content: Sequence[Content]) -> list[Content]:
     for is_text, group in groupby(content, lambda node: isinstance(node, nodes.Text)):
         group_nodes = list(group)
         joined += (
-            _joined(node.value for node in group_nodes if isinstance(node, nodes.Text))
+            _joined([node for node in group_nodes if isinstance(node, nodes.Text)])
             if is_text
             else group_nodes
         )
     return with_bound_marks(joined)
 
 
-def _joined(texts: Iterable[str]) -> list[nodes.Text]:
-    value = WHITE_SPACE.sub(" ", "".join(texts))
-    return [nodes.Text(value)] if value else []
+def _joined(texts: Sequence[nodes.Text]) -> list[nodes.Text]:
+    value = WHITE_SPACE.sub(" ", "".join(text.value for text in texts))
+    return [nodes.Text(value, reach(texts))] if value else []
+
+
+def reach(texts: Iterable[nodes.Text]) -> Span | None:
+    """Return the place that texts which follow each other have together; line ends at both ends do not count."""
+    spans = [text.span for text in texts if text.span and not text.value.isspace()]
+    return spans[0].through(spans[-1]) if spans else None
 
 
 def trimmed(content: Sequence[Content]) -> tuple[Content, ...]:
     """Return content without spaces at both ends."""
     kept = list(content)
     if kept and isinstance(first := kept[0], nodes.Text):
-        kept[0] = nodes.Text(first.value.lstrip(" "))
+        kept[0] = nodes.Text(first.value.lstrip(" "), first.span)
     if kept and isinstance(last := kept[-1], nodes.Text):
-        kept[-1] = nodes.Text(last.value.rstrip(" "))
+        kept[-1] = nodes.Text(last.value.rstrip(" "), last.span)
     return tuple(node for node in kept if node != nodes.Text(""))

@@ -87,11 +87,11 @@ def parse_phrase(
         *_callout_sign(line, span),
     )
     if not below and not _MARKUP.search(line):
-        return Phrase((Text(line),) if line else (), span), remarks
+        return Phrase((Text(line, span),) if line else (), span), remarks
     from confdeck.text.syntax import block_tokens, inline_tokens, split_definitions
 
     rest, notes = split_definitions(block_tokens(below, keys, defined.macros)[0] if below else ())
-    builder = NodeBuilder(span, defined.macros, definitions=notes)
+    builder = NodeBuilder(span, defined.macros, definitions=notes, spans={0: span})
     children = builder.inlines(inline_tokens(line, keys, defined.macros))
     after = running_words((*builder.blocks(iter(rest)), *builder.footnotes.unused()))
     phrase = Phrase((*children, Text(" "), *after) if after else children, span)

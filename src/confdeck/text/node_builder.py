@@ -64,6 +64,8 @@ class NodeBuilder:
     """Labels of the link definitions in use."""
     definitions: Sequence[FootnoteDefinition] = ()
     """The notes that are written below the text."""
+    spans: dict[int, Span | None] = field(default_factory=dict)
+    """Places of the lines of the text, as far as they are known."""
     footnotes: FootnoteBuilder = field(init=False)
 
     def __post_init__(self) -> None:
@@ -120,7 +122,9 @@ class NodeBuilder:
         if token.meta.get("open"):
             message = f"the `{token.markup}` of this listing has no end: what follows it is code"
             self._warn(_line_number(token), message, f"write `{token.markup}` below its last line")
-        return nodes.CodeBlock(token.content.rstrip("\n").expandtabs(_TAB), language)
+        first_line = _line_number(token) + (token.type == "fence")
+        code = token.content.rstrip("\n").expandtabs(_TAB)
+        return nodes.CodeBlock(code, language, self._span_at(first_line))
 
     def _items(self, tokens: Iterator[Token]) -> Iterator[tuple[Token, nodes.ListItem]]:
         """Yield the items of a list, each with its first token, whose `info` is the number as written."""
@@ -231,11 +235,11 @@ class NodeBuilder:
     def _leaf(self, token: Token, line: int) -> Content:
         match token.type:
             case "softbreak":
-                return nodes.Text("\n")
+                return nodes.Text("\n", self._span_at(line))
             case "hardbreak":
                 return nodes.LineBreak()
             case "code_inline":
-                return nodes.Code(token.content)
+                return nodes.Code(token.content, self._span_at(line))
             case "math_inline":
                 tex = WHITE_SPACE.sub(" ", token.content.strip())
                 return nodes.Math(self._tex(tex, line), self._span_at(line))
@@ -247,11 +251,11 @@ class NodeBuilder:
                 return self._tag(token, line)
             case "as_typed":
                 self._warn(line, f"`{token.content}` is shown as typed", token.meta["hint"])
-                return nodes.Text(token.content)
+                return nodes.Text(token.content, self._span_at(line))
             case "block_id" | "tag":
                 return self._note_mark(token, line)
             case _:
-                return nodes.Text(token.content)
+                return nodes.Text(token.content, self._span_at(line))
 
     def _check_letters(self, tex: str, expanded: str, line: int) -> None:
         if letter := formula.undrawable_letter(expanded):
@@ -284,7 +288,7 @@ class NodeBuilder:
         if token.meta["warn"]:
             hint = "confdeck knows `sub sup br b i em strong mark code a` in pairs; put back-ticks around other tags"
             self._warn(line, f"the HTML tag `{token.content[:60]}` is shown as typed", hint)
-        return nodes.Text(token.content)
+        return nodes.Text(token.content, self._span_at(line))
 
     def _note_mark(self, token: Token, line: int) -> nodes.Text:
         """Leave out the id of a block, and keep a tag; both with a note."""
@@ -293,7 +297,7 @@ class NodeBuilder:
         else:
             message = f"`{token.content}` stays as typed; the tags of an entry are written under `tags`"
         self._note(line, message)
-        return nodes.Text(token.content)
+        return nodes.Text(token.content, self._span_at(line))
 
     def _wrap(self, token: Token, line: int) -> Wrap:
         self.labels.add(token.meta.get("label", ""))
@@ -315,7 +319,9 @@ class NodeBuilder:
         if title := token.attrs.get("title"):
             self._note(line, f"the title `{title}` of a link is not shown")
         if is_web_address(url):
-            return lambda inner: _linked(inner or (nodes.Text(url),), lambda words: nodes.Link(words, url))
+            return lambda inner: _linked(
+                inner or (nodes.Text(url, self._span_at(line)),), lambda words: nodes.Link(words, url)
+            )
         if page := note_page(url):
             return self._entry_link(page, line)
         self._refuse(url, line)
@@ -348,7 +354,10 @@ class NodeBuilder:
         self.diagnostics.append(note(message, self._span_at(line)))
 
     def _span_at(self, line: int) -> Span | None:
-        return self.span.below(line) if self.span else None
+        """Return the place of a line of the text; what stands on one line shares it."""
+        if line not in self.spans:
+            self.spans[line] = self.span.below(line) if self.span else None
+        return self.spans[line]
 
 
 def _inline_token(tokens: Iterator[Token]) -> Token:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
 from confdeck.diagnostics import Span
+from confdeck.located import sourced, spans_in
 from confdeck.text import formula
 
 
@@ -15,6 +16,8 @@ class Text:
     """Plain characters, with runs of white space folded to one space."""
 
     value: str
+    span: Span | None = field(default=None, compare=False, repr=False)
+    """The place of the words in a file; None for words that confdeck adds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ class Code:
     """Code within a line."""
 
     value: str
+    span: Span | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +268,12 @@ class CodeBlock:
 
     value: str
     language: str = ""
+    span: Span | None = field(default=None, compare=False, repr=False)
+    """The place of its first line."""
+
+    def spans_at(self, line: int) -> tuple[Span, ...]:
+        """Return the place of one of its lines, counted from 0."""
+        return (self.span.below(line),) if self.span else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,7 +336,13 @@ class Phrase:
         return bool(self.children)
 
     def __str__(self) -> str:
-        return plain(self.children)
+        """Return its words without formatting, with their places."""
+        return sourced(plain(self.children), self)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The places of its words."""
+        return spans_in(spans_of(self.children))
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,6 +354,15 @@ class Prose:
 
     def __bool__(self) -> bool:
         return bool(self.blocks)
+
+
+def spans_of(children: Iterable[Inline]) -> Iterator[Span]:
+    """Yield the places of inline nodes."""
+    for node in children:
+        if isinstance(node, Mark):
+            yield from spans_of(node.children)
+        elif not isinstance(node, LineBreak | Footnote) and node.span:
+            yield node.span
 
 
 def plain(children: Iterable[Inline]) -> str:

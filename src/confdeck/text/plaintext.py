@@ -212,7 +212,7 @@ def _lines(children: Iterable[nodes.Inline]) -> Iterator[list[nodes.Inline]]:
 def _with_kept_spaces(node: nodes.Inline) -> nodes.Inline:
     if not isinstance(node, nodes.Code):
         return node
-    return nodes.Code(_SPACES.sub(lambda spaces: _KEPT_SPACE * len(spaces[0]), node.value))
+    return replace(node, value=_SPACES.sub(lambda spaces: _KEPT_SPACE * len(spaces[0]), node.value))
 
 
 def _with_address(node: nodes.Inline) -> nodes.Inline:

@@ -122,8 +122,8 @@ class _LineReplacer:
         if isinstance(node, nodes.Mark):
             return replace(node, children=self.inlines(node.children))
         match node:
-            case nodes.Text(value):
-                return nodes.Text(self.words(value))
+            case nodes.Text(value, span):
+                return nodes.Text(self.words(value), span)
             case nodes.LineBreak():
                 self._before = " "
                 return node

@@ -9,6 +9,8 @@ from string import Formatter
 from typing import Literal
 from unicodedata import bidirectional
 
+from confdeck.located import sourced
+
 Direction = Literal["ltr", "rtl"]
 
 MARKS: dict[Direction, str] = {"ltr": "\N{LEFT-TO-RIGHT MARK}", "rtl": "\N{RIGHT-TO-LEFT MARK}"}
@@ -44,7 +46,7 @@ def isolated(words: str, base: Direction) -> str:
     if own == base or not words:
         return words
     before, after = ("" if _direction_of(words[place]) == own else MARKS[own] for place in (0, -1))
-    return f"{before}{words}{after}"
+    return sourced(f"{before}{words}{after}", words)
 
 
 def joined(separator: str, parts: Iterable[str], base: Direction) -> str:
@@ -53,17 +55,19 @@ def joined(separator: str, parts: Iterable[str], base: Direction) -> str:
     followed = (
         _separated(part, separator + following, base) + separator for part, following in pairwise(parts)
     )
-    return "".join((*followed, *(isolated(part, base) for part in parts[-1:])))
+    line = "".join((*followed, *(isolated(part, base) for part in parts[-1:])))
+    return sourced(line, *parts)
 
 
 def filled(template: str, fields: Mapping[str, object], base: Direction) -> str:
     """Return a template with its fields filled in; words of another direction stay apart from what follows them."""
     pieces = list(Formatter().parse(template))
     following = [literal for literal, *_ in pieces[1:]] + [""]
-    return "".join(
+    line = "".join(
         literal + (_separated(str(fields[name]), rest, base) if name else "")
         for (literal, name, _, _), rest in zip(pieces, following, strict=True)
     )
+    return sourced(line, *fields.values())
 
 
 def _separated(words: str, following: str, base: Direction) -> str:

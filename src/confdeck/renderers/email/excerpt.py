@@ -37,8 +37,8 @@ def first_sentences(children: Iterable[Inline], limit: int) -> tuple[Inline, ...
 def _with_ellipsis(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """Replace a colon at the end by an ellipsis, since what it announces is left out."""
     match children:
-        case (*before, Text(value)) if value.rstrip().endswith((":", "：")):
-            return (*before, Text(f"{value.rstrip()[:-1]}…"))
+        case (*before, Text(value, span)) if value.rstrip().endswith((":", "：")):
+            return (*before, Text(f"{value.rstrip()[:-1]}…", span))
         case _:
             return children
 

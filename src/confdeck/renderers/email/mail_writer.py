@@ -165,9 +165,9 @@ def bind_names(names: str) -> str:
 def without_widow(children: tuple[nodes.Inline, ...]) -> tuple[nodes.Inline, ...]:
     """Keep the last two words on one line where they are short."""
     match children:
-        case (*before, nodes.Text(value)) if len("".join(value.rsplit(" ", 2)[1:])) <= WIDOW:
+        case (*before, nodes.Text(value, span)) if len("".join(value.rsplit(" ", 2)[1:])) <= WIDOW:
             head, space, last = value.rpartition(" ")
-            return (*before, nodes.Text(f"{head}{NO_BREAK if space else ''}{last}"))
+            return (*before, nodes.Text(f"{head}{NO_BREAK if space else ''}{last}", span))
         case _:
             return children
 
@@ -181,6 +181,6 @@ def _with_bound_citations(children: tuple[nodes.Inline, ...]) -> Iterator[nodes.
             and not following.separator_by_author
             and node.value.endswith(" ")
         ):
-            yield nodes.Text(node.value[:-1] + NO_BREAK)
+            yield nodes.Text(node.value[:-1] + NO_BREAK, node.span)
         else:
             yield node

@@ -87,12 +87,12 @@ class PrintWriter(HtmlWriter):
 
     def _with_initial(self, blocks: Sequence[Block]) -> Sequence[Block]:
         match blocks:
-            case (Paragraph((Text(value), *rest) as children), *others) if self._drop_caps:
+            case (Paragraph((Text(value, span), *rest) as children), *others) if self._drop_caps:
                 # Beside a shorter text it would stand beside what follows as well.
                 if len(plain(children)) < MIN_DROP_CAP_TEXT:
                     return blocks
                 if initial := _INITIAL.match(value):
-                    letter, remainder = _Initial(initial[0]), Text(value[initial.end() :])
+                    letter, remainder = _Initial(initial[0]), Text(value[initial.end() :], span)
                     return (Paragraph((letter, remainder, *rest)), *others)
         return blocks
 

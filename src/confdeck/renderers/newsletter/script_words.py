@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from unicodedata import bidirectional
 
+from confdeck.text.line_content import reach
 from confdeck.text.nodes import Inline, Script, Text, plain
 
 _PIECE = re.compile(r"\w+|[^\w\s]+|\s+")
@@ -33,7 +34,7 @@ def with_whole_words(children: Iterable[Inline]) -> Iterator[Inline | LeftToRigh
 
 def _pieces(node: Inline) -> Iterator[Inline]:
     if isinstance(node, Text):
-        yield from (Text(piece) for piece in _PIECE.findall(node.value))
+        yield from (Text(piece, node.span) for piece in _PIECE.findall(node.value))
     else:
         yield node
 
@@ -61,6 +62,7 @@ def _word(nodes: tuple[Inline, ...]) -> Iterator[Inline | LeftToRight]:
 def _joined(nodes: Iterable[Inline]) -> Iterator[Inline]:
     for is_text, group in groupby(nodes, lambda node: isinstance(node, Text)):
         if is_text:
-            yield Text(plain(group))
+            texts = [node for node in group if isinstance(node, Text)]
+            yield Text(plain(texts), reach(texts))
         else:
             yield from group

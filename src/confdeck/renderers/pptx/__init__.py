@@ -35,6 +35,7 @@ class PptxRenderer:
         images = deck_images(storyboard, job.pictures, theme.tokens.colours)
 
         from confdeck.renderers.pptx.deck import written_deck
+        from confdeck.renderers.pptx.slide_places import deck_source_map
         from confdeck.storyboard.deck_layouts import with_deck_layouts
 
         job.progress(f"{len(storyboard.slides)} slides")
@@ -55,6 +56,7 @@ class PptxRenderer:
             extent=_extent(storyboard),
             diagnostics=diagnostics,
             left_out=left_out,
+            source_map=deck_source_map(storyboard, ".pptx"),
         )
 
     def merge_edits(self, file: EditedFile) -> MergedFile:

@@ -11,6 +11,7 @@ from confdeck.renderers.pptx.shapes import (
     shape,
     text_body,
 )
+from confdeck.renderers.pptx.slide_places import shape_name
 from confdeck.renderers.pptx.xml_writer import Xml, join, tag
 from confdeck.storyboard.slide import FormulaSlot
 from confdeck.storyboard.styles import Ink
@@ -46,7 +47,7 @@ def equation(number: int, slot: FormulaSlot, picture: Xml, context: DeckContext)
     if markup is None:
         return picture
     equation_shape = shape(
-        non_visual_properties(number, f"{slot.role.capitalize()} {number}", alt=slot.tex),
+        non_visual_properties(number, shape_name(slot, number), alt=slot.tex),
         join(context.transform(slot.box), preset_geometry(), NO_FILL),
         text_body(_BODY, _paragraph(Xml(markup), slot.size, context)),
         text_box=True,

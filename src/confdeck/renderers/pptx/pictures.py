@@ -11,6 +11,7 @@ from confdeck.media import PictureStore, RenditionRequest, multiply_with_paper, 
 from confdeck.renderers.pptx.colours import PAPER
 from confdeck.renderers.pptx.paragraphs import DeckContext
 from confdeck.renderers.pptx.shapes import non_visual_properties, picture_shape, preset_geometry
+from confdeck.renderers.pptx.slide_places import shape_name
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, join, tag
 from confdeck.storyboard.slide import CodeSlot, FormulaSlot, PictureSlot, Storyboard
 from confdeck.storyboard.styles import Ink
@@ -86,7 +87,7 @@ def picture(
 ) -> Xml:
     """Return the `p:pic` of a picture or a drawn formula; one in a `placeholder` has its box."""
     alt = slot.alt if isinstance(slot, PictureSlot) else slot.tex
-    name = f"{slot.role.capitalize()} {number}"
+    name = shape_name(slot, number)
     geometry = preset_geometry("ellipse" if slot.role.startswith("portrait") else "rect")
     return picture_shape(
         non_visual_properties(number, name, alt=alt, decorative=not alt),
@@ -104,7 +105,7 @@ def qr_code(number: int, slot: CodeSlot, relation: str, context: DeckContext) ->
         colours = tag("a:duotone", palette.colour(Ink.INK), palette.colour(PAPER))
     link = context.link("", slot.url)
     return picture_shape(
-        non_visual_properties(number, f"QR code {number}", alt=slot.alt, link=link),
+        non_visual_properties(number, shape_name(slot, number), alt=slot.alt, link=link),
         tag("a:blip", colours, r__embed=relation),
         join(context.transform(slot.box), preset_geometry()),
     )

@@ -9,6 +9,7 @@ from itertools import groupby
 from confdeck.renderers.pptx.colours import lightness
 from confdeck.renderers.pptx.paragraphs import DeckContext
 from confdeck.renderers.pptx.shapes import NO_LINE, non_visual_properties, preset_geometry, shape, transform
+from confdeck.renderers.pptx.slide_places import shape_name
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, emu, join, percentage, tag
 from confdeck.score import MarkKind, PlacedLine, PlacedMark, mark_colour
 from confdeck.score.svg import RING, TRIANGLE_HEIGHT
@@ -37,7 +38,9 @@ def score_group(slot: ScoreSlot, number: int, context: DeckContext) -> Xml:
         box = _around(line.marks, slot.box)
         lines.append(_group(non_visual_properties(first, _name(line), decorative=True), box, shapes))
         first += len(shapes) + 1
-    properties = non_visual_properties(number, f"Score {number}", alt=slot.alt, decorative=not slot.alt)
+    properties = non_visual_properties(
+        number, shape_name(slot, number), alt=slot.alt, decorative=not slot.alt
+    )
     return _group(properties, slot.box, lines)
 
 

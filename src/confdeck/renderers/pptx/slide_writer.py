@@ -23,6 +23,7 @@ from confdeck.renderers.pptx.shapes import (
     slide_number_field,
     text_body,
 )
+from confdeck.renderers.pptx.slide_places import FIRST_SHAPE_ID, shape_name
 from confdeck.renderers.pptx.tables import table_frame
 from confdeck.renderers.pptx.template_deck import FurnitureBinding, LayoutBinding, RoleBinding
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, join, part_xml, tag
@@ -62,8 +63,8 @@ class SlideWriter:
 
     def slide(self, slide: Slide, number: int) -> bytes:
         """Return `slide<n>.xml`."""
-        shapes = [self._shape(slot, at) for at, slot in enumerate(slide.slots, 2)]
-        shapes += self._furniture(len(shapes) + 2, number)
+        shapes = [self._shape(slot, at) for at, slot in enumerate(slide.slots, FIRST_SHAPE_ID)]
+        shapes += self._furniture(len(shapes) + FIRST_SHAPE_ID, number)
         return part_xml("p:sld", tag("p:cSld", shape_tree(*shapes)), self.layout.colour_map)
 
     def _shape(self, slot: Slot, number: int) -> Xml:
@@ -135,7 +136,7 @@ def _furniture_line(words: str, fill: Xml, context: DeckContext) -> Xml:
 def _formula_line(slot: FormulaSlot, number: int, context: DeckContext) -> Xml:
     """Return a formula as text in one line, for one that cannot be drawn."""
     words = SlideParagraph(runs((Math(slot.tex),)), size=slot.size)
-    properties = non_visual_properties(number, f"{slot.role.capitalize()} {number}")
+    properties = non_visual_properties(number, shape_name(slot, number))
     look = join(context.transform(slot.box), preset_geometry(), NO_FILL)
     levels, line = context.text((words,), context.text_box_style)
     body = tag("a:bodyPr", tag("a:noAutofit"), wrap="none", **NO_INSETS, anchor="ctr")
@@ -147,7 +148,7 @@ def _empty_frame(slot: PictureSlot, number: int, context: DeckContext) -> Xml:
     label = slot.asset.label
     size = context.theme.tokens.deck.sizes.caption
     words = SlideParagraph((TextRun(label),), size=size, ink=Ink.MUTED, align=Align.CENTER)
-    properties = non_visual_properties(number, f"Empty frame {number}", alt=slot.alt or label)
+    properties = non_visual_properties(number, shape_name(slot, number), alt=slot.alt or label)
     return _filled_shape(properties, slot, SOFT, context, words)
 
 
@@ -160,7 +161,7 @@ def _words(slot: TextSlot, number: int, binding: RoleBinding | None, context: De
     inherited = binding.text if binding else context.text_box_style
     levels, paragraphs = context.text(before_autofit(slot), inherited, slot.leading)
     properties = non_visual_properties(
-        number, f"{slot.role.capitalize()} {number}", link=context.link(slot.target, slot.url)
+        number, shape_name(slot, number), link=context.link(slot.target, slot.url)
     )
     look = join(EMPTY if stays else context.transform(slot.box), EMPTY if mark else preset_geometry())
     if slot.panel:
@@ -173,7 +174,7 @@ def _words(slot: TextSlot, number: int, binding: RoleBinding | None, context: De
 
 def _rule(slot: RuleSlot, number: int, context: DeckContext) -> Xml:
     """Return a thin line, drawn as a filled shape so that it keeps its weight."""
-    properties = non_visual_properties(number, f"Rule {number} {slot.name}".rstrip(), decorative=True)
+    properties = non_visual_properties(number, shape_name(slot, number), decorative=True)
     if slot.hidden:
         return shape(
             properties, join(context.transform(slot.box), preset_geometry(), NO_FILL, NO_LINE), EMPTY
@@ -186,7 +187,7 @@ def _badge(slot: BadgeSlot, number: int, context: DeckContext) -> Xml:
     letters = SlideParagraph(
         (TextRun(slot.text),), size=slot.size, face=FontRole.DISPLAY, ink=Ink.ACCENT, align=Align.CENTER
     )
-    properties = non_visual_properties(number, f"Initials {number}", decorative=True)
+    properties = non_visual_properties(number, shape_name(slot, number), decorative=True)
     return _filled_shape(properties, slot, SOFT, context, letters, geometry="ellipse")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from confdeck.renderers.pptx.colours import ACCENT, RULE, Palette
 from confdeck.renderers.pptx.paragraphs import DeckContext
 from confdeck.renderers.pptx.shapes import NO_FILL, NO_LINE, graphic_frame, non_visual_properties
+from confdeck.renderers.pptx.slide_places import shape_name
 from confdeck.renderers.pptx.xml_writer import Xml, emu, guid, part_xml, tag
 from confdeck.storyboard.slide import SlideParagraph, TableSlot
 from confdeck.storyboard.styles import CELL_PADDING_Y, Ink, cell_padding
@@ -34,7 +35,7 @@ def table_frame(slot: TableSlot, number: int, placeholder: Xml, context: DeckCon
         for index, (row, height) in enumerate(zip(slot.rows, slot.heights, strict=True))
     )
     return graphic_frame(
-        non_visual_properties(number, "Table", alt=slot.alt),
+        non_visual_properties(number, shape_name(slot, number), alt=slot.alt),
         context.transform(slot.box, "p:xfrm"),
         _TABLE,
         tag("a:tbl", properties, grid, *rows),

@@ -11,6 +11,7 @@ from confdeck.renderers.pptx.charts.chart_part import CHART, chart_part
 from confdeck.renderers.pptx.charts.chart_style import ChartStyle
 from confdeck.renderers.pptx.charts.workbook import workbook
 from confdeck.renderers.pptx.shapes import graphic_frame, non_visual_properties
+from confdeck.renderers.pptx.slide_places import shape_name
 from confdeck.renderers.pptx.xml_writer import Xml, tag
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def embed_chart(
 def chart_frame(number: int, slot: PictureSlot, relation: str, context: DeckContext) -> Xml:
     """Return the graphic frame that shows a chart."""
     chart = tag("c:chart", xmlns__c=CHART, r__id=relation)
-    properties = non_visual_properties(number, f"Chart {number}", alt=slot.alt)
+    properties = non_visual_properties(number, shape_name(slot, number), alt=slot.alt)
     return graphic_frame(properties, context.transform(slot.box, "p:xfrm"), CHART, chart, locked=True)
 
 

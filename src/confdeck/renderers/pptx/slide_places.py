@@ -1,0 +1,72 @@
+"""The source map of a deck: for each shape, paragraph and line of notes, the lines of the recap that it shows."""
+
+from __future__ import annotations
+
+from confdeck.diagnostics import Span
+from confdeck.located import spans_in
+from confdeck.renderers.source_map import NOTES, OutputPlace, SourceMap, SourceMapBuilder
+from confdeck.storyboard.slide import (
+    BadgeSlot,
+    CodeSlot,
+    FormulaSlot,
+    PictureSlot,
+    RuleSlot,
+    ScoreSlot,
+    Slide,
+    Slot,
+    Storyboard,
+    TableSlot,
+    TextSlot,
+)
+
+FIRST_SHAPE_ID = 2
+"""Id of the first shape on a slide; the others follow it."""
+
+
+def shape_name(slot: Slot, number: int) -> str:
+    """Return the name of the shape that shows a slot."""
+    match slot:
+        case TableSlot():
+            return "Table"
+        case CodeSlot():
+            return f"QR code {number}"
+        case BadgeSlot():
+            return f"Initials {number}"
+        case RuleSlot():
+            return f"Rule {number} {slot.name}".rstrip()
+        case ScoreSlot():
+            return f"Score {number}"
+        case PictureSlot() if slot.asset.chart:
+            return f"Chart {number}"
+        case PictureSlot() if slot.asset.missing:
+            return f"Empty frame {number}"
+        case TextSlot() | FormulaSlot() | PictureSlot():
+            return f"{slot.role.capitalize()} {number}"
+
+
+def deck_source_map(board: Storyboard, suffix: str) -> SourceMap:
+    """Return the source map of a deck that is written from a storyboard."""
+    found = SourceMapBuilder()
+    for number, slide in enumerate(board.slides, 1):
+        for shape, slot in enumerate(slide.slots, FIRST_SHAPE_ID):
+            name = shape_name(slot, shape)
+            for part, spans in enumerate(_spans_of_parts(slot, slide)):
+                found.add(OutputPlace(suffix, number, name, shape, part), spans)
+        for part, line in enumerate(slide.notes):
+            found.add(OutputPlace(suffix, number, NOTES, part=part), spans_in((line,)))
+    return found.finished()
+
+
+def _spans_of_parts(slot: Slot, slide: Slide) -> list[tuple[Span, ...]]:
+    """Return the spans of each paragraph or cell of a slot, or those of the whole slot."""
+    match slot:
+        case TextSlot():
+            return [paragraph.spans for paragraph in slot.paragraphs]
+        case TableSlot():
+            return [cell.spans for row in slot.rows for cell in row]
+        case PictureSlot() | FormulaSlot() if slot.span:
+            return [(slot.span,)]
+        case CodeSlot() if slide.span:
+            return [(slide.span,)]
+        case _:
+            return []

@@ -1,0 +1,82 @@
+"""The source map of a deck: the places are those of the written slides, and the lines those of the recap."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from confdeck.renderers.pptx import PptxRenderer
+from confdeck.renderers.source_map import NOTES
+from confdeck.testing import job_for
+from tests.recaps import written
+from tests.renderers.pptx.conftest import Deck, found
+from tests.renderings import Renderings
+
+RECAP = """\
+title: Seoul
+talks:
+  - title: Nets
+    speakers: [{name: Ada Lovelace, affiliation: MIT}]
+    summary: |
+      First words,
+      over two lines.
+
+      - An item
+
+      ```python
+      one = 1
+      two = 2
+      ```
+    questions:
+      - {ask: Why so?, by: Bob, answer: Because.}
+    tags: [gan]
+    notes: >
+      Say this
+      and that.
+
+
+      Then stop.
+"""
+
+
+def lines_of(folder: Path, words: str) -> set[tuple[int, int]]:
+    """The lines that the paragraphs with some words come from, on all slides and in all notes."""
+    job = job_for(written(folder, RECAP))
+    deck = Deck(job, PptxRenderer().render(job))
+    lines = set()
+    for place, span in deck.artifact.source_map:
+        paragraphs = _paragraphs(deck, place.page, place.element, place.shape)
+        if words in paragraphs[place.part]:
+            lines.add((span.line, max(span.line, span.end)))
+    return lines
+
+
+def _paragraphs(deck: Deck, slide: int, element: str, shape: int) -> list[str]:
+    if element == NOTES:
+        page = deck.part(f"ppt/notesSlides/notesSlide{slide}.xml")
+        shapes = found(page, "//p:sp[p:nvSpPr/p:cNvPr/@name='Notes']")
+    else:
+        shapes = found(deck.slides[slide - 1], f"//*[*/p:cNvPr[@id='{shape}' and @name='{element}']]")
+    return ["".join(paragraph.itertext()) for paragraph in shapes[0].iter("{*}p")] or [""]
+
+
+def test_words_know_their_lines(tmp_path: Path) -> None:
+    assert lines_of(tmp_path, "First words") == {(6, 7)}
+    assert lines_of(tmp_path, "An item") == {(9, 9)}
+    assert lines_of(tmp_path, "two = 2") == {(13, 13)}
+    assert lines_of(tmp_path, "Ada") == {(3, 3), (4, 4)}  # the notes have title and speakers in one line
+    assert lines_of(tmp_path, "Why so") == {(16, 16)}
+    assert lines_of(tmp_path, "Say this") == {(19, 21)}
+    assert lines_of(tmp_path, "Then stop") == {(23, 23)}
+
+
+def test_places_are_shapes_of_the_slides(renderings: Renderings) -> None:
+    deck = Deck(renderings.job("stress"), renderings.artifact("pptx", "stress"))
+    names = [{(node.get("id"), node.get("name")) for node in slide.iter("{*}cNvPr")} for slide in deck.slides]
+    for place, _ in deck.artifact.source_map:
+        if place.element != NOTES:
+            assert (str(place.shape), place.element) in names[place.page - 1]
+
+
+def test_spans_have_no_excerpt(renderings: Renderings) -> None:
+    artifact = renderings.artifact("pptx", "stress")
+    assert not any(span.excerpt for _, span in artifact.source_map)
