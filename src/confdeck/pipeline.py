@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from confdeck import registry
-from confdeck.diagnostics import Diagnostic, Severity, error, in_reading_order, with_excerpts, worst
+from confdeck.diagnostics import Diagnostic, Severity, error, in_reading_order, with_excerpts
 from confdeck.edit_merging import editable_files, merged_files
 from confdeck.edited_files import Replaced, replace_files
 from confdeck.edition import Edition, Omission, edit, require_content
@@ -90,10 +90,9 @@ def render(request: RenderRequest, progress: Progress = lambda _stage, _step: No
         raise next(iter(missing.values()))
     output = _output(request, loaded, job, rendered, renderers)
     diagnostics = (*_all_diagnostics(loaded, edition, theme, rendered), *output.messages)
-    if request.strict and (worst(diagnostics) or Severity.NOTE) >= Severity.WARNING:
-        raise RecapError(
-            [diagnostic for diagnostic in diagnostics if diagnostic.severity >= Severity.WARNING]
-        )
+    warnings = [diagnostic for diagnostic in diagnostics if diagnostic.severity >= Severity.WARNING]
+    if request.strict and warnings:
+        raise RecapError(warnings)
     progress("writing", str(request.output))
     replaced = output.write(refuse=request.edits == "refuse")
     return Report(

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from confdeck.located import spans_in
 from confdeck.storyboard.roles import LayoutKind, PlaceholderType, Role
 from confdeck.storyboard.styles import Align, FontRole, Ink, PlaceholderStyle
 
@@ -90,11 +89,6 @@ class SlideParagraph:
 
     def __str__(self) -> str:
         return "".join(run.text for run in self.runs)
-
-    @property
-    def spans(self) -> tuple[Span, ...]:
-        """Source positions of its words, each once."""
-        return spans_in(self.runs)
 
     @property
     def is_code(self) -> bool:
@@ -377,8 +371,6 @@ def _paragraphs(slot: Slot) -> Iterator[SlideParagraph]:
             yield from slot.paragraphs
         case TableSlot():
             yield from (cell for row in slot.rows for cell in row)
-        case _:
-            return
 
 
 @dataclass(frozen=True, slots=True)

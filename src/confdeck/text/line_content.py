@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Span
+from confdeck.located import folds_to_nothing
 from confdeck.text import nodes
 from confdeck.text.footnotes import Content, with_bound_marks
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 WHITE_SPACE = re.compile(r"[ \t\n]+")
 """White space that is folded to one space."""
@@ -53,3 +58,13 @@ def trimmed(content: Sequence[Content]) -> tuple[Content, ...]:
     if kept and isinstance(last := kept[-1], nodes.Text):
         kept[-1] = nodes.Text(last.value.rstrip(" "), last.span)
     return tuple(node for node in kept if node != nodes.Text(""))
+
+
+def seamless_breaks(children: Sequence[Token]) -> set[int]:
+    """Return the ids of the line ends that leave no space between the characters on both sides."""
+    leaves = [token for token in children if token.nesting == 0 and (token.content or token.type != "text")]
+    return {
+        id(token)
+        for before, token, after in zip(leaves, leaves[1:], leaves[2:], strict=False)
+        if token.type == "softbreak" and folds_to_nothing(before.content, after.content)
+    }

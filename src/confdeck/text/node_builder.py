@@ -9,14 +9,13 @@ from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic, Span, note, warning
-from confdeck.located import folds_to_nothing
 from confdeck.text import formula, nodes
 from confdeck.text.embedding import embedded_picture, is_picture
 from confdeck.text.footnote_builder import FootnoteBuilder
 from confdeck.text.footnotes import Content, without_footnotes
 from confdeck.text.highlighting import language_of, suggested_language
 from confdeck.text.leftover_tex import leftover_tex
-from confdeck.text.line_content import WHITE_SPACE, folded, trimmed, within_line
+from confdeck.text.line_content import WHITE_SPACE, folded, seamless_breaks, trimmed, within_line
 from confdeck.text.links import is_web_address, note_page, scheme
 from confdeck.text.macros import Macro, MacroError, MacroTable, expand, tokens_of
 from confdeck.text.walk import walk
@@ -204,7 +203,7 @@ class NodeBuilder:
     def _content(self, children: Sequence[Token], line: int) -> tuple[Content, ...]:
         """Build the nodes of a paragraph with a stack of open marks."""
         stack, first_line = [_OpenMark(_unwrapped)], line
-        seamless = _seamless_breaks(children)
+        seamless = seamless_breaks(children)
         for token in children:
             if token.nesting > 0:
                 stack.append(self._opened_mark(token, line, stack))
@@ -365,16 +364,6 @@ def _inline_token(tokens: Iterator[Token]) -> Token:
     token = next(tokens)
     next(tokens)
     return token
-
-
-def _seamless_breaks(children: Sequence[Token]) -> set[int]:
-    """Return the ids of the line ends that leave no space between the characters on both sides."""
-    leaves = [token for token in children if token.nesting == 0 and (token.content or token.type != "text")]
-    return {
-        id(token)
-        for before, token, after in zip(leaves, leaves[1:], leaves[2:], strict=False)
-        if token.type == "softbreak" and folds_to_nothing(before.content, after.content)
-    }
 
 
 def _linked(

@@ -336,7 +336,6 @@ class Phrase:
         return bool(self.children)
 
     def __str__(self) -> str:
-        """Return its words without formatting, with their places."""
         return sourced(plain(self.children), self)
 
     @property
@@ -374,14 +373,10 @@ def _plain(node: Inline) -> str:
     match node:
         case Text(value) | Code(value):
             return value
-        case (
-            Emphasis(children) | Strong(children) | Strike(children) | Highlight(children) | Link(children, _)
-        ):
-            return plain(children)
-        case EntryLink(children) | EmbeddedPicture(children):
-            return plain(children)
         case Script(children, raised):
             return formula.script_text(plain(children), raised=raised)
+        case _ if isinstance(node, Mark):
+            return plain(node.children)
         case Math(tex):
             return formula.as_text(tex)
         case Citation():

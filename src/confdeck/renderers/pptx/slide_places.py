@@ -61,9 +61,9 @@ def _spans_of_parts(slot: Slot, slide: Slide) -> list[tuple[Span, ...]]:
     """Return the spans of each paragraph or cell of a slot, or those of the whole slot."""
     match slot:
         case TextSlot():
-            return [paragraph.spans for paragraph in slot.paragraphs]
+            return [spans_in(paragraph.runs) for paragraph in slot.paragraphs]
         case TableSlot():
-            return [cell.spans for row in slot.rows for cell in row]
+            return [spans_in(cell.runs) for row in slot.rows for cell in row]
         case PictureSlot() | FormulaSlot() if slot.span:
             return [(slot.span,)]
         case CodeSlot() if slide.span:
