@@ -46,6 +46,9 @@ def edits(deck: Path, recap: Path | None, report: str) -> None:
 
 def _lines(found: Comparison, program: str) -> Iterator[str]:
     for change in found.changes:
+        if change.words:
+            yield f"{f'slide {change.slide}: ' if change.slide else ''}{change.words}"
+            continue
         yield f"{_place(change)}{change.kind}"
         yield from (f"  - {line}" for line in change.before.splitlines())
         yield from (f"  + {line}" for line in change.after.splitlines())

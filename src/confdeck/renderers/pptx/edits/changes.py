@@ -22,6 +22,8 @@ from confdeck.renderers.pptx.edits.content import (
     ShapeContent,
     SlideContent,
 )
+from confdeck.renderers.pptx.edits.text_looks import EMPHASIS, look_changes
+from confdeck.renderers.pptx.edits.wording import description, quoted
 from confdeck.storyboard.geometry import Box
 
 _TOLERANCE = 1.0
@@ -38,6 +40,7 @@ class ChangeKind(StrEnum):
     SLIDE_SHOWN = "slide shown again"
     TEXT = "text"
     EMPHASIS = "emphasis"
+    FORMATTING = "formatting"
     NOTES = "speaker notes"
     MOVED = "moved"
     RESIZED = "resized"
@@ -65,6 +68,8 @@ class Change:
     """A few words that name the shape."""
     before: str = ""
     after: str = ""
+    words: str = ""
+    """A sentence on a change of looks, for a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +129,7 @@ def _slide_changes(pair: Pair[SlideContent]) -> Iterator[Change]:
         yield Change(ChangeKind.SLIDE_HIDDEN if after.hidden else ChangeKind.SLIDE_SHOWN, at)
     for shapes in () if before.shapes == after.shapes else shape_pairs(before, after):
         yield from shape_changes(at, shapes)
-    yield from _text_changes(at, "speaker notes", before.notes, after.notes, ChangeKind.NOTES)
+    yield from text_changes(at, "speaker notes", before.notes, after.notes, ChangeKind.NOTES)
     if after.comments != before.comments:
         yield Change(ChangeKind.COMMENTS, at, before=str(before.comments), after=str(after.comments))
     if after.animation != before.animation:
@@ -148,7 +153,7 @@ def shape_changes(slide: int, pair: Pair[ShapeContent]) -> Iterator[Change]:
             yield Change(ChangeKind.SHAPE_DELETED, slide, before.label, before=before.text)
         return
     label = before.label
-    yield from _text_changes(slide, label, before.paragraphs, after.paragraphs, ChangeKind.TEXT)
+    yield from text_changes(slide, label, before.paragraphs, after.paragraphs, ChangeKind.TEXT)
     yield from _box_changes(slide, before, after)
     if before.kind == "formula":
         if before.data != after.data:
@@ -163,45 +168,43 @@ def shape_changes(slide: int, pair: Pair[ShapeContent]) -> Iterator[Change]:
         yield Change(ChangeKind.DESCRIPTION, slide, label, before.description, after.description)
 
 
-def _text_changes(
+def text_changes(
     slide: int,
     label: str,
     before: tuple[ParagraphContent, ...],
     after: tuple[ParagraphContent, ...],
     kind: ChangeKind,
 ) -> Iterator[Change]:
-    """Yield which paragraphs differ, aligned by their words."""
-    matcher = SequenceMatcher(
-        None,
-        [_words(paragraph) for paragraph in before],
-        [_words(paragraph) for paragraph in after],
-        autojunk=False,
-    )
+    """Yield which paragraphs differ, aligned by their words, then what differs in the look of the others."""
+    if before == after:
+        return
+    words, new_words = (tuple(paragraph.words for paragraph in version) for version in (before, after))
+    same: list[tuple[ParagraphContent, ParagraphContent]] = []
+    matcher = SequenceMatcher(None, words, new_words, autojunk=False)
     for operation, start, end, other_start, other_end in matcher.get_opcodes():
         old, new = before[start:end], after[other_start:other_end]
-        if operation != "equal":
+        if operation == "equal":
+            same += zip(old, new, strict=True)
+        else:
             yield Change(kind, slide, label, _lines(old), _lines(new))
-        elif any(_emphasis(first) != _emphasis(second) for first, second in zip(old, new, strict=True)):
-            yield Change(ChangeKind.EMPHASIS, slide, label, _lines(old), _lines(new))
-
-
-def _words(paragraph: ParagraphContent) -> str:
-    """Return the words of a paragraph; soft line breaks and the number of spaces do not count."""
-    return " ".join(paragraph.text.split())
-
-
-def _emphasis(paragraph: ParagraphContent) -> tuple[object, ...]:
-    """Return the formatting of each letter that is seen."""
-    return tuple(
-        (run.bold, run.italic, run.underlined, run.link)
-        for run in paragraph.runs
-        for letter in run.text
-        if not letter.isspace()
-    )
+    for changes, piece in look_changes(same):
+        emphasis = EMPHASIS.issuperset(changes)
+        old_look, new_look = (
+            ", ".join(f"{name} {pair[at]}" for name, pair in changes.items()) for at in (0, 1)
+        )
+        sentence = f"{quoted(piece)} is now {description(changes)}"
+        yield Change(
+            ChangeKind.EMPHASIS if emphasis else ChangeKind.FORMATTING,
+            slide,
+            label,
+            old_look,
+            new_look,
+            sentence,
+        )
 
 
 def _lines(paragraphs: Iterable[ParagraphContent]) -> str:
-    return "\n".join(_words(paragraph) for paragraph in paragraphs)
+    return "\n".join(paragraph.words for paragraph in paragraphs)
 
 
 def _box_changes(slide: int, before: ShapeContent, after: ShapeContent) -> Iterator[Change]:

@@ -3,22 +3,46 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from confdeck.renderers.pptx.edits.formatting import Difference, Formatting, differences
 from confdeck.storyboard.geometry import Box
 
 
 @dataclass(frozen=True, slots=True)
 class RunContent:
-    """A piece of text in one formatting, given only where it differs from what the text inherits."""
+    """A piece of text in one formatting."""
 
     text: str
-    bold: bool = False
-    italic: bool = False
-    underlined: bool = False
+    formatting: Formatting = field(default_factory=Formatting)
     link: str = ""
     """An address; of a link to a slide, the part that it leads to."""
+
+    def changes(self, other: RunContent) -> Mapping[str, Difference]:
+        """Return in what another run looks different, by name, with a link as `link`."""
+        found = dict(differences(self.formatting, other.formatting))
+        if self.link and other.link:
+            found.pop("underline", None)  # links are underlined in any case
+        if self.link != other.link:
+            found["link"] = self.link, other.link
+        return found
+
+    @property
+    def bold(self) -> bool:
+        """Whether it is bold, by its own properties or those that it inherits."""
+        return self.formatting.value("bold") == "1"
+
+    @property
+    def italic(self) -> bool:
+        """Whether it is italic, by its own properties or those that it inherits."""
+        return self.formatting.value("italic") == "1"
+
+    @property
+    def underlined(self) -> bool:
+        """Whether it is underlined, as links are in any case."""
+        return bool(self.link) or self.formatting.value("underline") not in {"", "none"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +51,17 @@ class ParagraphContent:
 
     runs: tuple[RunContent, ...] = ()
     level: int = 0
+    formatting: Formatting = field(default_factory=Formatting)
 
     @property
     def text(self) -> str:
         """Its words, without their formatting."""
         return "".join(run.text for run in self.runs)
+
+    @property
+    def words(self) -> str:
+        """Its words; soft line breaks and the number of spaces do not count."""
+        return " ".join(self.text.split())
 
 
 @dataclass(frozen=True, slots=True)

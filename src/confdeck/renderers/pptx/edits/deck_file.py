@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.template.archive import Archive, opened
@@ -12,6 +13,8 @@ from confdeck.renderers.pptx.template.archive import Archive, opened
 if TYPE_CHECKING:
     from lxml import etree
 
+_PROGRAM = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Application"
+_APP_PROPERTIES = "docProps/app.xml"
 _OFFICE_DOCUMENT = "officeDocument"
 
 
@@ -36,6 +39,18 @@ class DeckFile:
     main: str
     """The name of the presentation's own part."""
     _relations: dict[str, Mapping[str, Relation]] = field(default_factory=dict)
+
+    @cached_property
+    def program(self) -> str:
+        """The program that saved the file; empty if it does not say so."""
+        if _APP_PROPERTIES not in self.archive:
+            return ""
+        return next((element.text or "" for element in self.xml(_APP_PROPERTIES).iter(_PROGRAM)), "")
+
+    @property
+    def is_from_libreoffice(self) -> bool:
+        """Whether LibreOffice saved the file, which writes everything anew and drops some of it."""
+        return self.program.startswith("LibreOffice")
 
     def relations(self, part: str) -> Mapping[str, Relation]:
         """Return the relationships of a part to parts that exist and to addresses, by their ids."""

@@ -85,32 +85,31 @@ class InheritedLook:
     """Whether text is bold where nothing else says so, as in the header row of a table."""
     _known: dict[int, tuple[etree._Element, ...]] = field(default_factory=dict, compare=False)
 
-    def is_set(self, run: etree._Element | None, level: int, attribute: str) -> bool:
-        """Return whether text of a level is `b`old or `i`talic, by its own properties or those that it inherits."""
-        own = None if run is None else run.get(attribute)
-        inherited = (default.get(attribute) for default in self._defaults(level))
-        value = next((value for value in chain((own,), inherited) if value), None)
-        return value in _TRUE if value else self.bold and attribute == "b"
-
-    def _defaults(self, level: int) -> tuple[etree._Element, ...]:
-        """Return the properties of letters that text of a level inherits, the nearest first."""
-        if self.element is None:
-            return ()
+    def levels(self, level: int) -> tuple[etree._Element, ...]:
+        """Return the properties that text of a level inherits, the nearest first."""
         if level not in self._known:
-            levels = self.ancestry.text_levels(self.element, self.mark, level)
-            defaults = (first(properties, "a:defRPr") for properties in levels)
-            self._known[level] = tuple(default for default in defaults if default is not None)
+            self._known[level] = tuple(self._inherited(level))
         return self._known[level]
 
+    def _inherited(self, level: int) -> Iterator[etree._Element]:
+        if self.element is None:
+            return
+        own = first(self.element, f"a:lstStyle/a:lvl{level + 1}pPr")  # of a cell, whose text body this is
+        if own is not None:
+            yield own
+        yield from self.ancestry.text_levels(self.element, self.mark, level)
 
-def cell_looks(deck: DeckFile, table: etree._Element) -> Iterator[tuple[etree._Element, InheritedLook]]:
+
+def cell_looks(
+    deck: DeckFile, table: etree._Element, ancestry: Ancestry
+) -> Iterator[tuple[etree._Element, InheritedLook]]:
     """Yield the text body of each cell of a table, row by row, with what its text inherits."""
     properties = first(table, "a:tblPr")
     styled = properties is not None and properties.get("firstRow") in _TRUE
     bold = styled and _has_bold_header(deck, table)
     for number, row in enumerate(every(table, "a:tr")):
         for body in every(row, "a:tc/a:txBody"):
-            yield body, InheritedLook(bold=bold and not number)
+            yield body, InheritedLook(body, None, ancestry, bold and not number)
 
 
 def _has_bold_header(deck: DeckFile, table: etree._Element) -> bool:

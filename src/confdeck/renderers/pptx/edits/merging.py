@@ -194,9 +194,10 @@ class _DeckMerge:
         if self._take_settings(base, theirs, ours) or changed:
             self.draft.write(ours.part, self.ours.file.xml(ours.part))
         self.dropped += merge.dropped
+        files = (self.base.file, self.theirs.file)
         for found in (
             *merge.conflicts,
-            *merge_notes(self.draft, self.theirs.file, (base, theirs, ours), self.withheld),
+            *merge_notes(self.draft, files, (base, theirs, ours), self.withheld),
         ):
             if isinstance(found, DroppedEdit):
                 self.dropped.append(found)

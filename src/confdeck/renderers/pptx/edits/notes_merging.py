@@ -5,10 +5,14 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.pptx.edits.paragraph_merging import merged_paragraphs, paragraphs_text
+from confdeck.renderers.pptx.edits.changes import ChangeKind, text_changes
+from confdeck.renderers.pptx.edits.paragraph_merging import paragraphs_text
 from confdeck.renderers.pptx.edits.reading import notes_body
+from confdeck.renderers.pptx.edits.shapes import TextBody
 from confdeck.renderers.pptx.edits.slide_merging import Conflict, DroppedEdit
-from confdeck.renderers.pptx.template.xml_lookup import every, remove_element
+from confdeck.renderers.pptx.edits.text_merging import merge_texts
+from confdeck.renderers.pptx.edits.wording import quoted
+from confdeck.renderers.pptx.template.xml_lookup import remove_element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,44 +29,48 @@ _NAME = "speaker notes"
 
 def merge_notes(
     draft: PackageDraft,
-    edited: DeckFile,
+    files: tuple[DeckFile, DeckFile],
     slides: tuple[SlideContent, SlideContent, SlideContent],
     withheld: Withheld,
 ) -> Iterator[Conflict | DroppedEdit]:
     """Write the edited notes of a slide into those of the new one.
 
+    Args:
+        draft: The package of the new deck.
+        files: The deck as it was written, and the edited one.
+        slides: The slide in all three decks.
+        withheld: What must not be taken from the edited deck.
+
     Yields:
         Where the recap has changed the same, and edits that are not kept.
     """
     base, theirs, ours = slides
-    if theirs.notes == base.notes:
+    if not list(text_changes(0, "", base.notes, theirs.notes, ChangeKind.NOTES)):
         return
     page, body = notes_body(draft.deck, ours.part)
     if body is None:
         if withheld.forbids(*(paragraphs_text(slide.notes) for slide in slides)):
             yield DroppedEdit(theirs.number, _NAME, withheld=True)
         else:
-            draft.take_notes(edited, theirs.part, ours.part)
+            draft.take_notes(files[1], theirs.part, ours.part)
         return
-    merged = merged_paragraphs(base.notes, theirs.notes, ours.notes, withheld)
-    lines, edited_lines = every(body, "a:p"), every(notes_body(edited, theirs.part)[1], "a:p")
-    chosen = [(edited_lines if item.theirs else lines)[item.index] for item in merged.items] or lines[:1]
-    paragraphs = [_without_links(paragraph) for paragraph in chosen]
-    for line in lines:
-        body.remove(line)
-    body.extend(paragraphs)
+    bodies = (notes_body(file, slide.part)[1] for file, slide in zip(files, slides, strict=False))
+    texts = zip((*bodies, body), slides, strict=True)
+    base_text, their_text, our_text = (
+        TextBody(copy.deepcopy(body) if element is None else element, slide.notes) for element, slide in texts
+    )
+    merge = merge_texts(base_text, their_text, our_text, _without_links, withheld)
     draft.write(page, draft.deck.xml(page))
-    for chunk in merged.conflicts:
-        kept = paragraphs_text(theirs.notes[chunk.theirs.start : chunk.theirs.stop])
-        dropped = paragraphs_text(ours.notes[chunk.ours.start : chunk.ours.stop])
-        yield Conflict(0, _NAME, kept, dropped)
-    if merged.dropped:
+    yield from (Conflict(0, _NAME, kept, dropped) for kept, dropped in merge.conflicts)
+    for words in merge.lost:
+        yield DroppedEdit(theirs.number, _NAME, withheld=False, what=f"the look of {quoted(words)}")
+    if merge.dropped:
         yield DroppedEdit(theirs.number, _NAME, withheld=True)
 
 
-def _without_links(paragraph: etree._Element) -> etree._Element:
-    """Return a copy of a paragraph without links, whose relationships stay in the other deck."""
-    copied = copy.deepcopy(paragraph)
+def _without_links(element: etree._Element) -> etree._Element:
+    """Return a copy of an element without links, whose relationships stay in the other deck."""
+    copied = copy.deepcopy(element)
     for link in list(copied.iter("{*}hlinkClick", "{*}hlinkHover")):
         remove_element(link)
     return copied

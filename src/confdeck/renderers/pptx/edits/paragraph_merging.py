@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 _ALIKE = 0.5
 """Share of common words from which a paragraph counts as a changed form of another."""
-_WordKey = tuple[bool, bool, bool, str, str]
-_ParagraphKey = tuple[int, tuple[_WordKey, ...]]
 
 
 def merged_paragraphs(
@@ -34,26 +32,16 @@ def merged_paragraphs(
             )
         )
 
-    old, edited, new = ([_key(paragraph) for paragraph in paragraphs] for paragraphs in (base, theirs, ours))
+    old, edited, new = ([paragraph.words for paragraph in paragraphs] for paragraphs in (base, theirs, ours))
     return merged_list(old, edited, new, _are_alike, may_keep)
 
 
-def _key(paragraph: ParagraphContent) -> _ParagraphKey:
-    """Return what counts when paragraphs are compared: words, level, and the emphasis of each word."""
-    words = (
-        (run.bold, run.italic, run.underlined, run.link, word)
-        for run in paragraph.runs
-        for word in run.text.split()
-    )
-    return paragraph.level, tuple(words)
-
-
-def _are_alike(paragraph: _ParagraphKey, other: _ParagraphKey) -> bool:
-    words, other_words = ({word[-1] for word in key[1]} for key in (paragraph, other))
+def _are_alike(paragraph: str, other: str) -> bool:
+    words, other_words = set(paragraph.split()), set(other.split())
     common = len(words & other_words)
     return bool(common) and common >= _ALIKE * max(len(words), len(other_words))
 
 
 def paragraphs_text(paragraphs: Sequence[ParagraphContent]) -> str:
     """Return the words of paragraphs, a line for each."""
-    return "\n".join(" ".join(paragraph.text.split()) for paragraph in paragraphs)
+    return "\n".join(paragraph.words for paragraph in paragraphs)

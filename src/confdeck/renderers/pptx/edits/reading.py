@@ -11,6 +11,7 @@ from lxml import etree
 from confdeck.renderers.pptx.edits.content import DeckContent, SlideContent
 from confdeck.renderers.pptx.edits.deck_file import DeckFile, Relation, opened_deck
 from confdeck.renderers.pptx.edits.shapes import ShapeReader, paragraphs_of
+from confdeck.renderers.pptx.edits.text_formatting import notes_formats
 from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, first, local_name, number
 
 if TYPE_CHECKING:
@@ -18,9 +19,7 @@ if TYPE_CHECKING:
 
     from confdeck.renderers.pptx.edits.content import ParagraphContent, ShapeContent
 
-_PROGRAM = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Application"
 _SECTIONS = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
-_APP_PROPERTIES = "docProps/app.xml"
 _FURNITURE = {"dt", "ftr", "sldNum", "hdr"}
 _FALSE = {"0", "false"}
 KnownSlides = dict[tuple[object, ...], SlideContent]
@@ -56,7 +55,7 @@ def deck_content(deck: DeckFile, known: KnownSlides | None = None) -> DeckConten
     slides = tuple(
         _known_slide(deck, at, identifier, part, read) for at, (identifier, part) in enumerate(listed, 1)
     )
-    return DeckContent(slides, _program(deck), tuple(_sections(presentation)), _designs(deck))
+    return DeckContent(slides, deck.program, tuple(_sections(presentation)), _designs(deck))
 
 
 def _known_slide(deck: DeckFile, at: int, identifier: int, part: str, known: KnownSlides) -> SlideContent:
@@ -125,7 +124,8 @@ def notes_body(deck: DeckFile, part: str) -> tuple[str, etree._Element | None]:
 
 def _notes(deck: DeckFile, part: str) -> tuple[ParagraphContent, ...]:
     notes, body = notes_body(deck, part)
-    return paragraphs_of(body, deck.relations(notes)) if notes else ()
+    formats = notes_formats(from_libreoffice=deck.is_from_libreoffice)
+    return paragraphs_of(body, deck.relations(notes), formats) if notes else ()
 
 
 def _count_comments(comments: etree._Element) -> int:
@@ -141,12 +141,6 @@ def _designs(deck: DeckFile) -> tuple[str, ...]:
     masters = deck.related(deck.main, "slideMaster")
     themes = (theme for master in masters for theme in deck.related(master, "theme"))
     return tuple(_digest(every(deck.xml(theme), "a:themeElements")) for theme in themes)
-
-
-def _program(deck: DeckFile) -> str:
-    if _APP_PROPERTIES not in deck.archive:
-        return ""
-    return next((element.text or "" for element in deck.xml(_APP_PROPERTIES).iter(_PROGRAM)), "")
 
 
 def _digest(elements: Iterable[etree._Element]) -> str:

@@ -39,6 +39,11 @@ def _dropped_edit(dropped: DroppedEdit, name: str) -> Diagnostic:
             f"{place}{what}, but shows what this edition leaves out for its audience; it is not in the new deck",
             hint="the edited deck is kept under another name; what was written is on that slide of it",
         )
+    if dropped.what:
+        return warning(
+            f"{place}{dropped.what} in {dropped.shape} is not in the new deck: the recap no longer has it",
+            hint="the edited deck is kept under another name",
+        )
     return warning(
         f"{place}the new place or size of {dropped.shape} is not in the new deck, which is laid out in another way",
         hint="move it again in the new deck; the edited one is kept under another name",

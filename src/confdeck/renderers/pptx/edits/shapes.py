@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.edits.content import ParagraphContent, RunContent, ShapeContent
 from confdeck.renderers.pptx.edits.inheritance import TITLES, Ancestry, InheritedLook, cell_looks, mark_of
+from confdeck.renderers.pptx.edits.text_formatting import TextFormats, notes_formats, own_level
+from confdeck.renderers.pptx.edits.theme_values import ThemeValues
 from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, first, local_name, number
 from confdeck.renderers.pptx.xml_writer import EMU_PER_PT
 from confdeck.storyboard.geometry import Box
@@ -22,9 +24,17 @@ _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _KINDS = {"pic": "picture", "cxnSp": "line", "grpSp": "group"}
 _SHAPES = ("sp", "pic", "cxnSp", "grpSp", "graphicFrame")
 _CROPS = ("l", "t", "r", "b")
-_PLAIN = InheritedLook()
 _CROP_UNIT = 100
 """Tenths of a percent in the unit of the file: programs round crops to about as much."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextBody:
+    """A text of a shape, with the element that has it."""
+
+    element: etree._Element
+    paragraphs: tuple[ParagraphContent, ...]
+    """Its paragraphs, without empty ones at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +44,14 @@ class ShapeReader:
     deck: DeckFile
     relations: Mapping[str, Relation]
     ancestry: Ancestry
+    theme: ThemeValues
 
     @classmethod
     def of_slide(cls, deck: DeckFile, part: str) -> ShapeReader:
         """Return the reader of a slide's shapes."""
-        return cls(deck, deck.relations(part), Ancestry.of_slide(deck, part))
+        return cls(
+            deck, deck.relations(part), Ancestry.of_slide(deck, part), ThemeValues.of_slide(deck, part)
+        )
 
     def shape(self, element: etree._Element) -> ShapeContent:
         """Return the content of a shape."""
@@ -52,22 +65,23 @@ class ShapeReader:
             placeholder=TITLES.get(kind, kind),
             index="" if mark is None else mark.get("idx", ""),
             box=_box(element) or self._inherited_box(mark),
-            paragraphs=self._paragraphs(element),
+            paragraphs=tuple(line for body in self.bodies(element) for line in body.paragraphs),
             description="" if properties is None else properties.get("descr", ""),
             picture=picture,
             crop=crop,
             data=self._data(element),
         )
 
-    def _paragraphs(self, element: etree._Element) -> tuple[ParagraphContent, ...]:
+    def bodies(self, element: etree._Element) -> Iterator[TextBody]:
+        """Yield the texts of a shape: one, or those of a table's cells or of a group's shapes."""
         tables = list(element.iter("{*}tbl"))
-        looks = [look for table in tables for look in cell_looks(self.deck, table)]
+        looks = [look for table in tables for look in cell_looks(self.deck, table, self.ancestry)]
         if not tables:
             look = InheritedLook(element, mark_of(element), self.ancestry)
             looks = [(body, look) for body in element.iter("{*}txBody")]
-        return tuple(
-            paragraph for body, look in looks for paragraph in paragraphs_of(body, self.relations, look)
-        )
+        for body, look in looks:
+            formats = TextFormats(look, self.theme, self.deck.is_from_libreoffice)
+            yield TextBody(body, paragraphs_of(body, self.relations, formats))
 
     def _inherited_box(self, mark: etree._Element | None) -> Box | None:
         """Return where the layout, or else the master, puts a placeholder."""
@@ -109,29 +123,31 @@ def _number(written: str) -> str:
 
 
 def paragraphs_of(
-    body: etree._Element | None, relations: Mapping[str, Relation], look: InheritedLook = _PLAIN
+    body: etree._Element | None, relations: Mapping[str, Relation], formats: TextFormats | None = None
 ) -> tuple[ParagraphContent, ...]:
     """Return the paragraphs of a text body, without empty ones at its end."""
-    paragraphs = [_paragraph(element, relations, look) for element in every(body, "a:p")]
+    known = formats or notes_formats(from_libreoffice=False)
+    paragraphs = [_paragraph(element, relations, known) for element in every(body, "a:p")]
     while paragraphs and not paragraphs[-1].text:
         paragraphs.pop()
     return tuple(paragraphs)
 
 
 def _paragraph(
-    element: etree._Element, relations: Mapping[str, Relation], look: InheritedLook
+    element: etree._Element, relations: Mapping[str, Relation], formats: TextFormats
 ) -> ParagraphContent:
-    level = int(number(first(element, "a:pPr"), "lvl"))
+    properties = first(element, "a:pPr")
+    level = own_level(properties)
     runs: list[RunContent] = []
-    for run in _runs(element, relations, look, level):
+    for run in _runs(element, relations, formats, level):
         # Programs divide runs where somebody has typed.
-        joined = bool(runs) and replace(runs[-1], text=run.text) == run
+        joined = bool(runs) and (runs[-1].link, runs[-1].formatting) == (run.link, run.formatting)
         runs.append(replace(run, text=runs.pop().text + run.text) if joined else run)
-    return ParagraphContent(tuple(runs), level)
+    return ParagraphContent(tuple(runs), level, formats.paragraph(properties, level))
 
 
 def _runs(
-    element: etree._Element, relations: Mapping[str, Relation], look: InheritedLook, level: int
+    element: etree._Element, relations: Mapping[str, Relation], formats: TextFormats, level: int
 ) -> Iterator[RunContent]:
     for child in element:
         properties, words = first(child, "a:rPr"), first(child, "a:t")
@@ -139,14 +155,7 @@ def _runs(
             yield RunContent("\n")
         elif words is not None and words.text:
             link = _link(properties, relations)
-            underlined = properties is not None and properties.get("u", "none") != "none"
-            yield RunContent(
-                words.text,
-                look.is_set(properties, level, "b"),
-                look.is_set(properties, level, "i"),
-                underlined or bool(link),  # links are shown underlined in any case
-                link,
-            )
+            yield RunContent(words.text, formats.run(properties, level), link)
 
 
 def _link(properties: etree._Element | None, relations: Mapping[str, Relation]) -> str:

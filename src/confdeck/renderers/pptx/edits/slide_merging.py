@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -12,9 +13,11 @@ from lxml import etree
 from confdeck.renderers.pptx.edits.alignment import Pair, shape_origins
 from confdeck.renderers.pptx.edits.changes import Change, ChangeKind, is_loss, shape_changes
 from confdeck.renderers.pptx.edits.content import ShapeContent, SlideContent
-from confdeck.renderers.pptx.edits.paragraph_merging import merged_paragraphs, paragraphs_text
 from confdeck.renderers.pptx.edits.reading import slide_shapes
-from confdeck.renderers.pptx.template.xml_lookup import every, first, local_name, remove_element
+from confdeck.renderers.pptx.edits.shapes import ShapeReader, TextBody
+from confdeck.renderers.pptx.edits.text_merging import write_texts
+from confdeck.renderers.pptx.edits.wording import quoted
+from confdeck.renderers.pptx.template.xml_lookup import first, local_name, remove_element
 
 if TYPE_CHECKING:
     from confdeck.renderers.pptx.edits.deck_file import DeckFile
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
 
     Adopt = Callable[[etree._Element], etree._Element]  # noqa: SLF001  the public name of the class for types
 
-_TEXTS = {ChangeKind.TEXT, ChangeKind.EMPHASIS}
+_TEXTS = {ChangeKind.TEXT, ChangeKind.EMPHASIS, ChangeKind.FORMATTING}
 _PLACES = {ChangeKind.MOVED, ChangeKind.RESIZED}
 _PICTURES = {ChangeKind.PICTURE, ChangeKind.CROP}
 _DATA = {ChangeKind.DATA, ChangeKind.FORMULA}
@@ -50,6 +53,8 @@ class DroppedEdit:
     shape: str
     withheld: bool
     """Whether the readers of the new deck must not see it; if not, its place has another size or form now."""
+    what: str = ""
+    """The edited thing that the recap no longer has, so that the edit has no place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,12 @@ class SlideVersion:
     def shapes(self) -> tuple[ShapeContent, ...]:
         """Its shapes."""
         return self.content.shapes
+
+    def texts(self, at: int) -> list[TextBody]:
+        """Return the texts of a shape by its index, with the links of `content`."""
+        bodies = ShapeReader.of_slide(self.deck, self.content.part).bodies(self.elements[at])
+        known = iter(self.shapes[at].paragraphs)
+        return [replace(body, paragraphs=tuple(islice(known, len(body.paragraphs)))) for body in bodies]
 
 
 @dataclass(slots=True)
@@ -134,7 +145,7 @@ class SlideMerge:
                 target = _replace(target, self.adopt(source), takes_place=bool(edited & _PLACES))
                 self._report_if(bool(new & kinds), old, kept, dropped)
         if edited & _TEXTS:
-            target = self._merge_text(source, target, (old, mine, other))
+            target = self._merge_texts((base, theirs, ours), target)
         if edited & _PLACES and not self.keeps_places:
             self.dropped.append(DroppedEdit(self.theirs.content.number, old.label, withheld=False))
         elif edited & _PLACES:
@@ -158,48 +169,31 @@ class SlideMerge:
         _properties(target).set("descr", theirs.description)
         self._report_if(both, base, theirs.description, ours.description)
 
-    def _merge_text(
-        self,
-        source: etree._Element,
-        target: etree._Element,
-        shapes: tuple[ShapeContent, ShapeContent, ShapeContent],
-    ) -> etree._Element:
-        """Write the paragraphs of both versions into the new shape, and return it."""
-        bodies, new_bodies = list(source.iter("{*}txBody")), list(target.iter("{*}txBody"))
-        if len(bodies) != 1 or len(new_bodies) != 1:  # a table
-            return self._merge_cells(source, target, shapes)
-        base, theirs, ours = shapes
-        merged = merged_paragraphs(base.paragraphs, theirs.paragraphs, ours.paragraphs, self.withheld)
-        lines, new_lines = every(self.adopt(bodies[0]), "a:p"), every(new_bodies[0], "a:p")
-        paragraphs = [
-            copy.deepcopy((lines if item.theirs else new_lines)[item.index]) for item in merged.items
-        ] or [etree.SubElement(etree.Element("body"), new_lines[0].tag)]
-        for line in new_lines:
-            new_bodies[0].remove(line)
-        new_bodies[0].extend(paragraphs)
-        for chunk in merged.conflicts:
-            kept, dropped = (
-                paragraphs_text(shape.paragraphs[part.start : part.stop])
-                for shape, part in ((theirs, chunk.theirs), (ours, chunk.ours))
-            )
-            self._report(base, kept, dropped)
-        if merged.dropped:
-            self._drop(base)
+    def _merge_texts(self, shapes: tuple[int, int, int], target: etree._Element) -> etree._Element:
+        """Write the paragraphs of both versions into the new shape, text by text, and return it."""
+        base, theirs, ours = (
+            version.texts(at) for version, at in zip((self.base, self.theirs, self.ours), shapes, strict=True)
+        )
+        old, mine, new = (
+            self.base.shapes[shapes[0]],
+            self.theirs.shapes[shapes[1]],
+            self.ours.shapes[shapes[2]],
+        )
+        if not len(base) == len(theirs) == len(ours):  # rows were added to a table, or shapes to a group
+            if not self._may_take(old, mine, new):
+                return target
+            if old.text != new.text:
+                self._report(old, mine.text, new.text)
+            return _replace(target, self.adopt(self.theirs.elements[shapes[1]]))
+        merge = write_texts((base, theirs, ours), self.adopt, self.withheld)
+        for kept, dropped in merge.conflicts:
+            self._report(old, kept, dropped)
+        for words in merge.lost:
+            look = f"the look of {quoted(words)}"
+            self.dropped.append(DroppedEdit(self.theirs.content.number, old.label, withheld=False, what=look))
+        if merge.dropped:
+            self._drop(old)
         return target
-
-    def _merge_cells(
-        self,
-        source: etree._Element,
-        target: etree._Element,
-        shapes: tuple[ShapeContent, ShapeContent, ShapeContent],
-    ) -> etree._Element:
-        """Take an edited table as a whole, and return it."""
-        base, theirs, ours = shapes
-        if not self._may_take(*shapes):
-            return target
-        if base.text != ours.text:
-            self._report(base, theirs.text, ours.text)
-        return _replace(target, self.adopt(source))
 
     def _delete(self, old: ShapeContent, ours: int) -> bool:
         new = self.ours.shapes[ours]

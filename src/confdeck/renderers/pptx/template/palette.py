@@ -69,10 +69,14 @@ class ColourScheme:
     @classmethod
     def of(cls, master: SlideMaster, remapped: etree._Element | None = None) -> ColourScheme:
         """Return the colours of a master's theme through its colour map, or through that of a layout."""
-        listed = first(theme_of(master), "a:clrScheme")
+        mapping = first(master.element, "p:clrMap") if remapped is None else remapped
+        return cls.from_xml(first(theme_of(master), "a:clrScheme"), mapping)
+
+    @classmethod
+    def from_xml(cls, listed: etree._Element | None, mapping: etree._Element | None) -> ColourScheme:
+        """Return the colours of an `a:clrScheme` through a colour map."""
         literals = ((name, _literal(first(listed, f"a:{name}"))) for name in _SLOTS)
         own = {name: colour for name, colour in literals if colour}
-        mapping = first(master.element, "p:clrMap") if remapped is None else remapped
         shown = dict(own)
         for name in (*COLOUR_MAP, *_SLOTS[4:]):
             slot = (mapping is not None and mapping.get(name)) or COLOUR_MAP.get(name, name)

@@ -1,0 +1,258 @@
+"""Merges the texts of a shape: words paragraph by paragraph, formatting letter by letter."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from confdeck.renderers.pptx.edits.format_writing import format_paragraph, format_run
+from confdeck.renderers.pptx.edits.formatting import Difference, differences
+from confdeck.renderers.pptx.edits.letters import LetteredParagraph, PlacedLetter, counterparts, same_letters
+from confdeck.renderers.pptx.edits.paragraph_merging import merged_paragraphs, paragraphs_text
+from confdeck.renderers.pptx.edits.three_way import Chunk
+from confdeck.renderers.pptx.template.xml_lookup import every, first, local_name
+from confdeck.renderers.pptx.xml_writer import NAMESPACES
+
+if TYPE_CHECKING:
+    from confdeck.renderers.pptx.edits.content import ParagraphContent
+    from confdeck.renderers.pptx.edits.shapes import TextBody
+    from confdeck.renderers.pptx.edits.withheld import Withheld
+
+    Adopt = Callable[[etree._Element], etree._Element]  # noqa: SLF001  the public name of the class for types
+
+_MAIN = f"{{{NAMESPACES['a']}}}"
+_Edit = tuple[Mapping[str, Difference], PlacedLetter]
+"""The changes of a letter's look, and the letter as the person made it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextMerge:
+    """The result of the merge of a text, besides the text."""
+
+    conflicts: tuple[tuple[str, str], ...] = ()
+    """The texts that are kept and dropped where both versions changed the same."""
+    lost: tuple[str, ...] = ()
+    """Words of the person whose formatting has no place in the new text."""
+    dropped: bool = False
+    """Whether the readers of the new text must not see something that was edited."""
+
+
+def merge_texts(
+    base: TextBody, theirs: TextBody, ours: TextBody, adopt: Adopt, withheld: Withheld
+) -> TextMerge:
+    """Write the paragraphs of both versions into the element of `ours`."""
+    versions = [body.paragraphs for body in (base, theirs, ours)]
+    merged = merged_paragraphs(base.paragraphs, theirs.paragraphs, ours.paragraphs, withheld)
+    origins = [counterparts(versions[0], version) for version in versions[1:]]
+    elements = [every(body.element, "a:p") for body in (base, theirs, ours)]
+    known = [
+        [LetteredParagraph(*pair) for pair in zip(version, lines, strict=False)]
+        for version, lines in zip(versions, elements, strict=True)
+    ]
+    results = []
+    for item in merged.items:
+        old = origins[not item.theirs].get(item.index)
+        other = None if old is None else _index_of(origins[item.theirs], old)
+        mine = item.index if item.theirs else other
+        new = other if item.theirs else item.index
+        triple = _Triple(_at(known[0], old), _at(known[1], mine), _at(known[2], new), adopt)
+        results.append(triple.merged(from_theirs=item.theirs))
+    for line in elements[2]:
+        ours.element.remove(line)
+    ours.element.extend([element for element, _, _ in results] or [etree.Element(f"{_MAIN}p")])
+    texts = [_conflict(theirs.paragraphs, ours.paragraphs, chunk) for chunk in merged.conflicts]
+    looks = [conflict for _, conflicts, _ in results for conflict in conflicts]
+    lost = tuple(words for _, _, unplaced in results for words in unplaced)
+    return TextMerge((*texts, *looks), lost, bool(merged.dropped))
+
+
+def _conflict(
+    theirs: Sequence[ParagraphContent], ours: Sequence[ParagraphContent], chunk: Chunk
+) -> tuple[str, str]:
+    kept, dropped = (
+        paragraphs_text(version[part.start : part.stop])
+        for version, part in ((theirs, chunk.theirs), (ours, chunk.ours))
+    )
+    return kept, dropped
+
+
+def _index_of(origins: Mapping[int, int], base: int) -> int | None:
+    return next((index for index, origin in origins.items() if origin == base), None)
+
+
+def _at(paragraphs: Sequence[LetteredParagraph], index: int | None) -> LetteredParagraph | None:
+    return None if index is None else paragraphs[index]
+
+
+@dataclass(frozen=True, slots=True)
+class _Triple:
+    """A paragraph in the three versions that have it."""
+
+    base: LetteredParagraph | None
+    theirs: LetteredParagraph | None
+    ours: LetteredParagraph | None
+    adopt: Adopt
+
+    def merged(self, *, from_theirs: bool) -> tuple[etree._Element, list[tuple[str, str]], list[str]]:
+        """Return the merged paragraph with the words of one version, conflicts, and words whose formatting is lost."""
+        base, theirs, ours = self.base, self.theirs, self.ours
+        if base is None or theirs is None or ours is None or not (theirs.is_plain and ours.is_plain):
+            known = theirs if from_theirs else ours
+            assert known is not None  # noqa: S101  for the type checker
+            return (self.adopt(known.element) if from_theirs else copy.deepcopy(known.element)), [], []
+        if from_theirs:
+            return self._with_their_words(base, theirs, ours), [], []
+        return self._with_our_words(base, theirs, ours)
+
+    def _with_our_words(
+        self, base: LetteredParagraph, theirs: LetteredParagraph, ours: LetteredParagraph
+    ) -> tuple[etree._Element, list[tuple[str, str]], list[str]]:
+        edits, whole = _edits(base.letters(), theirs.letters())
+        changed = differences(base.content.formatting, theirs.content.formatting)
+        element = copy.deepcopy(ours.element)
+        if not edits and not changed:
+            return element, [], []
+        letters, before = ours.letters(), base.letters()
+        origins = same_letters(before, letters)
+        conflicts = []
+        looks: list[etree._Element | None] = []
+        for index, letter in enumerate(letters):
+            edit = edits.get(origins[index]) if index in origins else whole
+            looks.append(self._edited(letter.properties, edit) if edit else letter.properties)
+            if edit and index in origins:
+                also = before[origins[index]].run.changes(letter.run)
+                agreed = edit[1].run.changes(letter.run)
+                conflicts += [name for name in edit[0] if name in also and name in agreed]
+        _write(element, letters, looks)
+        self._format(element, theirs, changed)
+        lost = [] if whole else sorted(set(edits) - set(origins.values()))
+        words = "".join(before[index].text for index in lost).strip()
+        kept = [(f"the {name} of the text", f"another {name}") for name in dict.fromkeys(conflicts)]
+        return element, kept, [words] if words else []
+
+    def _edited(self, properties: etree._Element | None, edit: _Edit) -> etree._Element:
+        """Return the properties of a letter with what a person changed in its look."""
+        own = _properties(properties)
+        source = edit[1].properties
+        format_run(own, None if source is None else self.adopt(source), edit[0])
+        return own
+
+    def _format(
+        self, element: etree._Element, source: LetteredParagraph, changed: Mapping[str, Difference]
+    ) -> None:
+        """Give a paragraph what was changed in the look of another as a whole."""
+        if changed:
+            own = first(element, "a:pPr")
+            if own is None:
+                own = etree.Element(f"{_MAIN}pPr")
+                element.insert(0, own)
+            stated = first(source.element, "a:pPr")
+            format_paragraph(own, None if stated is None else self.adopt(stated), changed)
+
+    def _with_their_words(
+        self, base: LetteredParagraph, theirs: LetteredParagraph, ours: LetteredParagraph
+    ) -> etree._Element:
+        """Return the paragraph of a person; where they left the look alone, in that which confdeck gives it now."""
+        letters, before, new = theirs.letters(), base.letters(), ours.letters()
+        origins = same_letters(before, letters)
+        in_ours = {old: index for index, old in same_letters(before, new).items()}
+        looks: list[etree._Element | None] = []
+        for index, letter in enumerate(letters):
+            at = in_ours.get(origins[index]) if index in origins else None
+            if at is not None:
+                changes = before[origins[index]].run.changes(letter.run)
+                own = new[at].properties
+                looks.append(self._edited(own, (changes, letter)) if changes else own)
+            elif index and not letters[index - 1].run.changes(letter.run):
+                looks.append(looks[-1])
+            else:
+                stated = letter.properties
+                looks.append(None if stated is None else self.adopt(stated))
+        element = copy.deepcopy(theirs.element)
+        _write(element, letters, looks)
+        own = first(element, "a:pPr")
+        written = first(ours.element, "a:pPr")
+        if own is not None:
+            element.remove(own)
+        if written is not None:
+            element.insert(0, copy.deepcopy(written))
+        self._format(element, theirs, differences(base.content.formatting, theirs.content.formatting))
+        return element
+
+
+def _edits(
+    before: Sequence[PlacedLetter], after: Sequence[PlacedLetter]
+) -> tuple[dict[int, _Edit], _Edit | None]:
+    """Return what was changed in the look of letters, by their index, and what was changed in that of all."""
+    origins = same_letters(before, after)
+    found: dict[int, _Edit] = {}
+    for index, old in origins.items():
+        changes = before[old].run.changes(after[index].run)
+        if changes and (before[old].text != "\n"):
+            found[old] = changes, after[index]
+    seen = [old for old in origins.values() if not before[old].text.isspace()]
+    new = {tuple((name, pair[1]) for name, pair in found[old][0].items()) for old in seen if old in found}
+    whole = found[seen[0]] if seen and all(old in found for old in seen) and len(new) == 1 else None
+    return found, whole
+
+
+def _properties(properties: etree._Element | None) -> etree._Element:
+    return etree.Element(f"{_MAIN}rPr") if properties is None else copy.deepcopy(properties)
+
+
+def _write(
+    element: etree._Element, letters: Sequence[PlacedLetter], looks: Sequence[etree._Element | None]
+) -> None:
+    """Replace the runs of a paragraph's copy by runs in new looks; letters are those of the paragraph it copies."""
+    first_run = next((at for at, child in enumerate(element) if local_name(child) in {"r", "br", "fld"}), 0)
+    for child in [child for child in element if local_name(child) in {"r", "br", "fld"}]:
+        element.remove(child)
+    pairs = list(zip(letters, looks, strict=True))
+    for at, child in enumerate(_runs(pairs), first_run):
+        element.insert(at, child)
+
+
+def _runs(pairs: Sequence[tuple[PlacedLetter, etree._Element | None]]) -> Iterator[etree._Element]:
+    for (kind, _, _), group in groupby(pairs, key=_sort):
+        members = list(group)
+        look = members[0][1]
+        if kind == "r":
+            run = etree.Element(f"{_MAIN}r")
+            words = etree.SubElement(run, f"{_MAIN}t")
+            words.text = "".join(letter.text for letter, _ in members)
+        else:
+            run = copy.deepcopy(members[0][0].element)
+            own = first(run, "a:rPr")
+            if own is not None:
+                run.remove(own)
+        if look is not None:
+            run.insert(0, copy.deepcopy(look))
+        yield run
+
+
+def _sort(pair: tuple[PlacedLetter, etree._Element | None]) -> tuple[str, int, bytes]:
+    """Return what letters of one run share."""
+    letter, look = pair
+    kind = local_name(letter.element)
+    if kind != "r":
+        return kind, id(letter.element), b""
+    return kind, 0, b"" if look is None else etree.tostring(look, method="c14n")
+
+
+def write_texts(
+    bodies: tuple[Sequence[TextBody], Sequence[TextBody], Sequence[TextBody]],
+    adopt: Adopt,
+    withheld: Withheld,
+) -> TextMerge:
+    """Merge the texts of a shape one by one; all versions have the same number of them."""
+    merges = [merge_texts(*texts, adopt, withheld) for texts in zip(*bodies, strict=True)]
+    return TextMerge(
+        tuple(conflict for merge in merges for conflict in merge.conflicts),
+        tuple(words for merge in merges for words in merge.lost),
+        any(merge.dropped for merge in merges),
+    )

@@ -1,0 +1,121 @@
+"""Says in plain words how something looks now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from confdeck.renderers.pptx.edits.formatting import Difference
+
+_LONGEST = 40
+_COLOURS = {
+    "#000000": "black",
+    "#FFFFFF": "white",
+    "#C00000": "dark red",
+    "#FF0000": "red",
+    "#FFC000": "orange",
+    "#FFFF00": "yellow",
+    "#92D050": "light green",
+    "#00B050": "green",
+    "#008000": "green",
+    "#00B0F0": "light blue",
+    "#0070C0": "blue",
+    "#0000FF": "blue",
+    "#002060": "dark blue",
+    "#000080": "dark blue",
+    "#7030A0": "purple",
+    "#808080": "grey",
+}
+"""PowerPoint's standard colours and some others that have a name."""
+_OFF = {"", "0", "none", "noStrike"}
+_SWITCHES = {
+    "bold": "bold",
+    "italic": "italic",
+    "underline": "underlined",
+    "strike": "struck through",
+    "effects": "with effects such as a shadow",
+    "mirrored": "mirrored",
+}
+_NAMES = {
+    "alignment": {
+        "l": "aligned left",
+        "r": "aligned right",
+        "ctr": "centred",
+        "just": "justified",
+        "dist": "justified",
+    },
+    "capitals": {"all": "in capitals", "small": "in small capitals", "none": "no longer in capitals"},
+    "direction": {"1": "written from the right", "0": "written from the left"},
+}
+_PHRASES = {
+    "size": "{} pt",
+    "font": "in {}",
+    "East Asian font": "in {} for East Asian letters",
+    "font of other scripts": "in {} for letters of other scripts",
+    "letter spacing": "with letters spaced by {} pt",
+    "margin": "indented by {} pt",
+    "indent": "with a first line moved by {} pt",
+    "line spacing": "with line spacing {}",
+    "space before": "with {} above",
+    "space after": "with {} below",
+    "bullet size": "with bullets of size {}",
+}
+
+
+def quoted(text: str) -> str:
+    """Return the first words of a text in quotation marks."""
+    words = " ".join(text.split())
+    return f"'{words[:_LONGEST].rstrip()}…'" if len(words) > _LONGEST else f"'{words}'"
+
+
+def description(changes: Mapping[str, Difference]) -> str:
+    """Return how something looks now, as in `28 pt and red`."""
+    return _listed(list(dict.fromkeys(_phrase(name, new) for name, (_, new) in changes.items())))
+
+
+def _listed(phrases: Sequence[str]) -> str:
+    return " and ".join(part for part in (", ".join(phrases[:-1]), *phrases[-1:]) if part)
+
+
+def _phrase(name: str, value: str) -> str:
+    if name in _SWITCHES:
+        return f"no longer {_SWITCHES[name]}" if value in _OFF else _SWITCHES[name]
+    if name in _NAMES:
+        return _NAMES[name].get(value, f"with {name} {value}")
+    if name in _PHRASES:
+        return _PHRASES[name].format(value)
+    return next(_other_phrases(name, value), f"with {name} {colour_name(value) or 'none'}")
+
+
+def _other_phrases(name: str, value: str) -> Iterator[str]:
+    match name:
+        case "colour":
+            yield colour_name(value)
+        case "highlight":
+            yield "no longer highlighted" if value in _OFF else f"highlighted in {colour_name(value)}"
+        case "superscript":
+            yield (
+                "no longer raised"
+                if value in _OFF
+                else "subscript"
+                if value.startswith("-")
+                else "superscript"
+            )
+        case "link":
+            yield f"linked to {value}" if value else "no longer a link"
+        case "level":
+            yield f"on level {int(value) + 1}" if value.isdigit() else f"on level {value}"
+        case "bullet":
+            yield (
+                "without bullets"
+                if value in _OFF
+                else f"with {value}"
+                if " " in value
+                else f"with bullets {value}"
+            )
+        case "bullet colour":
+            yield f"with bullets in {colour_name(value)}"
+
+
+def colour_name(value: str) -> str:
+    """Return the name of a colour where it has one."""
+    return _COLOURS.get(value, value)

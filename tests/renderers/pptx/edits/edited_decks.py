@@ -1,0 +1,58 @@
+"""Decks that are edited as a person would, with python-pptx and in the XML that PowerPoint writes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+from pptx import Presentation
+
+from confdeck.renderers.pptx.edits import Comparison, changes_between, read_deck
+from confdeck.renderers.pptx.xml_writer import NAMESPACES
+
+if TYPE_CHECKING:
+    from pptx.presentation import Presentation as Deck
+
+Edit = Callable[["Deck"], Any]
+A, P = (f"{{{NAMESPACES[prefix]}}}" for prefix in "ap")
+
+
+def edited(data: bytes, *edits: Edit) -> bytes:
+    deck = Presentation(io.BytesIO(data))
+    for edit in edits:
+        edit(deck)
+    saved = io.BytesIO()
+    deck.save(saved)
+    return saved.getvalue()
+
+
+def difference(before: bytes, after: bytes) -> Comparison:
+    return changes_between(read_deck(before, "before.pptx"), read_deck(after, "after.pptx"))
+
+
+def sentences(found: Comparison) -> list[str]:
+    """What a comparison says of looks, and the kinds of all else."""
+    return sorted(change.words or str(change.kind) for change in found.changes)
+
+
+def shaped(deck: Deck, name: str, nth: int = 0) -> Any:
+    """A shape with text by the beginning of its name."""
+    shapes = [
+        shape
+        for slide in deck.slides
+        for shape in slide.shapes
+        if shape.has_text_frame and shape.name.startswith(name)
+    ]
+    return shapes[nth]
+
+
+def xml(source: str) -> Any:
+    """An element of DrawingML or PresentationML."""
+    names = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
+    return etree.fromstring(
+        source.replace("/>", f" {names}/>", 1)
+        if source.find("/>") == source.find(">") - 1
+        else source.replace(">", f" {names}>", 1)
+    )
