@@ -82,6 +82,12 @@ class PlaceholderStyle:
         return tuple(sorted({size_of(step, tokens) for step in self.steps}, reverse=True))
 
 
+FOOTER_STYLE = PlaceholderStyle(("furniture",), ink=Ink.MUTED, anchor=Anchor.BOTTOM)
+"""Style of the conference's name and dates at the foot of slides."""
+NUMBER_STYLE = PlaceholderStyle(("furniture",), ink=Ink.MUTED, anchor=Anchor.BOTTOM, align=Align.END)
+"""Style of the slide number."""
+
+
 def size_of(step: str, tokens: DeckSizes) -> float:
     """Return the size of one step in pt; a few are between or beyond the theme's own."""
     match step:

@@ -35,7 +35,7 @@ from confdeck.storyboard.layouts import HOUSE_DESIGN, house_design
 from confdeck.storyboard.levels import LevelStyle, level_of, running_text
 from confdeck.storyboard.roles import PlaceholderType, Role
 from confdeck.storyboard.slide import PlacedLayout, Placeholder, SlideLayout
-from confdeck.storyboard.styles import Align, Anchor, Ink, PlaceholderStyle
+from confdeck.storyboard.styles import FOOTER_STYLE, NUMBER_STYLE, PlaceholderStyle
 from confdeck.theme.tokens import DeckSizes
 
 FURNITURE_MARKS = {
@@ -47,8 +47,6 @@ FURNITURE_MARKS = {
 FIRST_LAYOUT_ID = 2_147_483_649
 _FIRST_ROLE_INDEX = 20
 _FIELD_ID = 40
-_FURNITURE = PlaceholderStyle(("furniture",), ink=Ink.MUTED, anchor=Anchor.BOTTOM)
-_FURNITURE_END = PlaceholderStyle(("furniture",), ink=Ink.MUTED, anchor=Anchor.BOTTOM, align=Align.END)
 _TYPES = {PlaceholderType.TEXT: "body", PlaceholderType.PICTURE: "pic", PlaceholderType.TABLE: "tbl"}
 _BODY = HOUSE_DESIGN.layouts[STATEMENTS][Role.BODY]
 _TITLE = HOUSE_DESIGN.layouts[STATEMENTS][Role.TITLE]
@@ -191,9 +189,9 @@ def _furniture(context: DeckContext, first: int) -> tuple[Xml, Xml, Xml]:
     empty = tag("a:p", tag("a:endParaRPr", lang=context.language))
     date, footer, count = (FURNITURE_MARKS[kind] for kind in ("dt", "ftr", "sldNum"))
     return (
-        _furnishing(context, first, "Date", date, HOUSE_DESIGN.date, _FURNITURE, empty),
-        _furnishing(context, first + 1, "Footer", footer, HOUSE_DESIGN.footer, _FURNITURE, empty),
-        _furnishing(context, first + 2, "Slide number", count, HOUSE_DESIGN.number, _FURNITURE_END, number),
+        _furnishing(context, first, "Date", date, HOUSE_DESIGN.date, FOOTER_STYLE, empty),
+        _furnishing(context, first + 1, "Footer", footer, HOUSE_DESIGN.footer, FOOTER_STYLE, empty),
+        _furnishing(context, first + 2, "Slide number", count, HOUSE_DESIGN.number, NUMBER_STYLE, number),
     )
 
 

@@ -18,6 +18,7 @@ from confdeck.storyboard.styles import Ink
 from confdeck.text.formula import png, svg
 from confdeck.theme import Colours
 from confdeck.theme.contrast import contrast, luminance
+from confdeck.theme.tokens import DeckSizes
 
 PIXELS_PER_PT = 2.0
 """Resolution of pictures: a slide across a projector of 1,920 px."""
@@ -27,6 +28,8 @@ _MIN_PAPER_LUMINANCE = 0.7
 """Luminance from which drawings can take the colour of the paper."""
 _MIN_CODE_CONTRAST = 10.0
 """Contrast of black with the paper from which a QR code can stand directly on it."""
+_CHART_WIDTH_IN_EMS = 40
+"""Width of a chart in em, from which its font size follows."""
 _QUIET_ZONE = 4
 """Modules of white around a QR code on other paper, as ISO/IEC 18004 asks for."""
 
@@ -95,6 +98,11 @@ def picture(
         join(EMPTY if placeholder else context.transform(slot.box), geometry),
         placeholder,
     )
+
+
+def chart_label_size(width: float, sizes: DeckSizes) -> float:
+    """Return the size in pt of the labels of a chart that is `width` pt wide, which can be read across a room."""
+    return min(max(sizes.floor_small, width / _CHART_WIDTH_IN_EMS), sizes.small)
 
 
 def qr_code(number: int, slot: CodeSlot, relation: str, context: DeckContext) -> Xml:

@@ -10,6 +10,7 @@ from confdeck.media.charts import lay_out_chart
 from confdeck.renderers.pptx.charts.chart_part import CHART, chart_part
 from confdeck.renderers.pptx.charts.chart_style import ChartStyle
 from confdeck.renderers.pptx.charts.workbook import workbook
+from confdeck.renderers.pptx.pictures import chart_label_size
 from confdeck.renderers.pptx.shapes import graphic_frame, non_visual_properties
 from confdeck.renderers.pptx.slide_places import shape_name
 from confdeck.renderers.pptx.xml_writer import Xml, tag
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from confdeck.storyboard.geometry import Box
     from confdeck.storyboard.slide import PictureSlot
 
-_WIDTH_IN_EMS = 40
-"""Width of a chart in em, from which its font size follows."""
 _CHART, _WORKBOOK = "/ppt/charts/chart%d.xml", "/ppt/embeddings/Microsoft_Excel_Sheet%d.xlsx"
 
 
@@ -53,7 +52,7 @@ def chart_frame(number: int, slot: PictureSlot, relation: str, context: DeckCont
 def _style(chart: ChartData, box: Box, context: DeckContext) -> ChartStyle:
     """Return a chart laid out in a box, in a font size that can be read."""
     sizes, metrics = context.theme.tokens.deck.sizes, context.theme.metrics("text")
-    size = min(max(sizes.floor_small, box.width / _WIDTH_IN_EMS), sizes.small) * context.scale
+    size = chart_label_size(box.width, sizes) * context.scale
     width, height = box.width * context.scale, box.height * context.scale
     layout = lay_out_chart(chart, width, height, size, lambda text: metrics.width(text, size))
     return ChartStyle(layout, context)

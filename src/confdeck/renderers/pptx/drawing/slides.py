@@ -1,0 +1,195 @@
+"""Draws the slides of a storyboard: the ground of their layouts, what is in their slots, footer and number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, assert_never
+
+from markupsafe import Markup
+
+from confdeck.media import qr_svg
+from confdeck.renderers.pptx.drawing.pictures import SlidePictures, slide_pictures
+from confdeck.renderers.pptx.drawing.words import WordsInBox, WordsWriter
+from confdeck.score.svg import score_svg
+from confdeck.storyboard.measure import TextMeasurer
+from confdeck.storyboard.slide import (
+    BadgeSlot,
+    CodeSlot,
+    FormulaSlot,
+    PictureSlot,
+    RuleSlot,
+    ScoreSlot,
+    SlideParagraph,
+    TableSlot,
+    TextRun,
+    TextSlot,
+)
+from confdeck.storyboard.styles import FOOTER_STYLE, NUMBER_STYLE, PANEL_PADDING, Align, Anchor, FontRole, Ink
+from confdeck.text.formula import svg as formula_svg
+from confdeck.theme import is_nastaliq
+
+if TYPE_CHECKING:
+    from confdeck.media import PictureStore
+    from confdeck.storyboard.geometry import Box
+    from confdeck.storyboard.slide import Slide, Slot, Storyboard
+    from confdeck.theme import Theme
+
+_SVG = Markup(
+    '<svg xmlns="http://www.w3.org/2000/svg" class="slide" id="{id}" role="img" aria-label="{title}" '
+    'viewBox="0 0 {width:g} {height:g}" lang="{language}">{content}</svg>'
+)
+_RECTANGLE = Markup('<rect x="{x:.2f}" y="{y:.2f}" width="{width:.2f}" height="{height:.2f}" fill="{fill}"/>')
+_PLACED = Markup('<g transform="translate({x:.2f} {y:.2f}) scale({across:.5f} {down:.5f})">{drawing}</g>')
+
+
+@dataclass(frozen=True, slots=True)
+class SlideDrawings:
+    """The drawings of a deck."""
+
+    slides: tuple[str, ...]
+    """An `svg` element for each slide, with pictures by the names of their files."""
+    pictures: Mapping[str, bytes]
+    """The picture files by name."""
+
+
+def draw_slides(storyboard: Storyboard, theme: Theme, pictures: PictureStore) -> SlideDrawings:
+    """Return the slides of a storyboard as SVG; words are set by the browser, in the theme's fonts."""
+    shown = slide_pictures(storyboard, pictures, theme)
+    language = storyboard.language
+    measurer = TextMeasurer(theme, nastaliq=is_nastaliq(language.code))
+    writer = _SlideDrawer(storyboard, theme, shown, WordsWriter(theme, language.direction, measurer))
+    slides = (writer.slide(slide, number) for number, slide in enumerate(storyboard.slides, 1))
+    return SlideDrawings(tuple(slides), shown.files)
+
+
+@dataclass(frozen=True, slots=True)
+class _SlideDrawer:
+    board: Storyboard
+    theme: Theme
+    pictures: SlidePictures
+    words: WordsWriter
+
+    def slide(self, slide: Slide, number: int) -> str:
+        """Return the `svg` element of a slide."""
+        stage = self.board.design.stage
+        parts = (
+            *self._ground(slide),
+            *(self._slot(slot, slide) for slot in slide.slots),
+            *self._furniture(slide, number),
+        )
+        return _SVG.format(
+            id=f"slide-{slide.id}",
+            title=slide.heading,
+            width=stage.width,
+            height=stage.height,
+            language=self.board.language.code,
+            content=Markup().join(parts),
+        )
+
+    def _ground(self, slide: Slide) -> Iterator[Markup]:
+        """Yield the background of a slide's layout, and the field behind the score."""
+        stage, layout = self.board.design.stage, slide.layout
+        ground = layout.ground(stage)
+        yield self._rectangle(stage.full, ground)
+        if layout.panel and self.theme.tokens.score.ground == "accent" != ground:
+            yield self._rectangle(self._mirrored(layout.panel(stage)), "accent")
+
+    def _slot(self, slot: Slot, slide: Slide) -> Markup:
+        match slot:
+            case TextSlot():
+                return self._text(slot, slide)
+            case PictureSlot():
+                return self._picture(slot)
+            case FormulaSlot():
+                return self._formula(slot)
+            case TableSlot():
+                return self.words.table(slot)
+            case CodeSlot():
+                return self._qr_code(slot)
+            case BadgeSlot():
+                return self._badge(slot)
+            case RuleSlot():
+                return Markup() if slot.hidden else self._rectangle(slot.box, slot.ink)
+            case ScoreSlot():
+                drawing = score_svg(slot.drawing, self.theme.tokens.colours, slot.ground, lit=slot.lit)
+                return self.words.linked(
+                    _placed(drawing, slot.box, (slot.drawing.width, slot.drawing.height)), slot.target
+                )
+            case _:
+                assert_never(slot)
+
+    def _text(self, slot: TextSlot, slide: Slide) -> Markup:
+        place = self.board.design.layouts[slide.layout].get(slot.role)
+        anchor = place.style.anchor if place else Anchor.TOP
+        if not slot.panel:
+            return self.words.in_box(
+                WordsInBox(slot.box, slot.paragraphs, anchor, slot.leading, slot.target, slot.url)
+            )
+        inside = slot.box.inset(PANEL_PADDING)
+        panel = self._rectangle(slot.box, "accent_soft")
+        return panel + self.words.in_box(
+            WordsInBox(inside, slot.paragraphs, Anchor.TOP, slot.leading, slot.target, slot.url)
+        )
+
+    def _picture(self, slot: PictureSlot) -> Markup:
+        if drawing := self.pictures.drawing_of(slot):
+            return drawing
+        words = TextRun(slot.asset.label)
+        size = self.theme.tokens.deck.sizes.caption
+        label = SlideParagraph((words,), size=size, ink=Ink.MUTED, align=Align.CENTER)
+        frame = self._rectangle(slot.box, "accent_soft")
+        return frame + self.words.in_box(WordsInBox(slot.box, (label,), Anchor.MIDDLE))
+
+    def _formula(self, slot: FormulaSlot) -> Markup:
+        drawing = formula_svg(slot.tex, display=True, size_pt=slot.size, colour=self.theme.tokens.colours.ink)
+        if drawing is None:
+            line = SlideParagraph((TextRun(slot.tex),), size=slot.size)
+            return self.words.in_box(WordsInBox(slot.box, (line,), Anchor.MIDDLE))
+        return _placed(drawing.svg, slot.box, (drawing.width, drawing.height))
+
+    def _qr_code(self, slot: CodeSlot) -> Markup:
+        code = qr_svg(slot.url, self.theme.tokens.colours.ink)
+        return self.words.linked(_nested(code.decode(), slot.box), url=slot.url) if code else Markup()
+
+    def _badge(self, slot: BadgeSlot) -> Markup:
+        letters = SlideParagraph(
+            (TextRun(slot.text),), size=slot.size, face=FontRole.DISPLAY, ink=Ink.ACCENT, align=Align.CENTER
+        )
+        box, fill = slot.box, self.theme.tokens.colours.accent_soft
+        disc = Markup('<ellipse cx="{:.2f}" cy="{:.2f}" rx="{:.2f}" ry="{:.2f}" fill="{}"/>').format(
+            box.x + box.width / 2, box.y + box.height / 2, box.width / 2, box.height / 2, fill
+        )
+        return disc + self.words.in_box(WordsInBox(box, (letters,), Anchor.MIDDLE))
+
+    def _furniture(self, slide: Slide, number: int) -> Iterator[Markup]:
+        """Yield footer and slide number, where the layout shows them."""
+        if not slide.layout.has_footer:
+            return
+        design, size = self.board.design, self.theme.tokens.deck.sizes.furniture
+        texts = (
+            (design.footer, self.board.footer, FOOTER_STYLE, self.board.agenda),
+            (design.number, str(number), NUMBER_STYLE, ""),
+        )
+        for box, text, style, target in texts:
+            line = SlideParagraph((TextRun(text),), size=size, ink=style.ink, align=style.align)
+            yield self.words.in_box(WordsInBox(self._mirrored(box), (line,), style.anchor, target=target))
+
+    def _mirrored(self, box: Box) -> Box:
+        return box.mirrored(self.board.design.stage.width) if self.board.language.direction == "rtl" else box
+
+    def _rectangle(self, box: Box, role: str) -> Markup:
+        fill = getattr(self.theme.tokens.colours, role)
+        return _RECTANGLE.format(x=box.x, y=box.y, width=box.width, height=box.height, fill=fill)
+
+
+def _placed(drawing: str, box: Box, size: tuple[float, float]) -> Markup:
+    """Return an SVG document of a size as a part of a slide, filling a box."""
+    across, down = box.width / size[0], box.height / size[1]
+    return _PLACED.format(x=box.x, y=box.y, across=across, down=down, drawing=Markup(drawing))  # noqa: S704  a drawing of ours
+
+
+def _nested(drawing: str, box: Box) -> Markup:
+    """Return an SVG document without a size of its own in a box."""
+    place = f'<svg x="{box.x:.2f}" y="{box.y:.2f}" width="{box.width:.2f}" height="{box.height:.2f}" '
+    return Markup(drawing.replace("<svg ", place, 1))  # noqa: S704  a drawing of ours

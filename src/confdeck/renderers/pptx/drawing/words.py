@@ -1,0 +1,220 @@
+"""Writes the words of slides as HTML within SVG, for a browser to set: paragraphs, lists, tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from confdeck.renderers.markup import safe_url
+from confdeck.storyboard.runs import split_at, text_of
+from confdeck.storyboard.slide import BREAK
+from confdeck.storyboard.styles import CELL_PADDING_Y, Align, Anchor, FontRole, Ink, cell_padding
+from confdeck.theme.tints import marker
+from confdeck.typography.direction import text_direction
+
+if TYPE_CHECKING:
+    from confdeck.storyboard.geometry import Box
+    from confdeck.storyboard.measure import TextMeasurer
+    from confdeck.storyboard.slide import ParagraphGroup, SlideParagraph, TableSlot, TextRun
+    from confdeck.theme import Theme
+    from confdeck.typography.direction import Direction
+
+_FRAME = Markup(
+    '<foreignObject x="{x:.2f}" y="{y:.2f}" width="{width:.2f}" height="{height:.2f}">'
+    '<div xmlns="http://www.w3.org/1999/xhtml" class="box {anchor}" dir="{direction}">{content}</div>'
+    "</foreignObject>"
+)
+_TAB = "\t"
+_GENERIC = {FontRole.TEXT: "sans-serif", FontRole.DISPLAY: "serif", FontRole.MONO: "monospace"}
+STYLE = """
+svg.slide { overflow: hidden; }
+svg.slide foreignObject { overflow: visible; }
+svg.slide .box { display: flex; flex-direction: column; height: 100%; text-rendering: geometricPrecision; }
+svg.slide .middle { justify-content: center; }
+svg.slide .bottom { justify-content: flex-end; }
+svg.slide p { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
+svg.slide a { color: inherit; text-decoration: none; }
+svg.slide table { border-collapse: collapse; table-layout: fixed; }
+svg.slide .script { font-size: 66%; line-height: 0; }
+svg.slide .marker, svg.slide .tab { display: inline-block; text-indent: 0; white-space: nowrap; }
+"""
+"""Rules that drawings of slides need in the page that shows them."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordsInBox:
+    """Paragraphs in a box, and what all of it links to."""
+
+    box: Box
+    paragraphs: ParagraphGroup
+    anchor: Anchor
+    leading: float = 1.0
+    target: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WordsWriter:
+    """Writes words in a theme's fonts and colours."""
+
+    theme: Theme
+    direction: Direction
+    measurer: TextMeasurer
+
+    def in_box(self, words: WordsInBox) -> Markup:
+        """Return words in a box."""
+        paragraphs = (
+            self._paragraph(paragraph, words.leading, first=not index)
+            for index, paragraph in enumerate(words.paragraphs)
+        )
+        return self.linked(
+            self._frame(words.box, Markup().join(paragraphs), words.anchor), words.target, words.url
+        )
+
+    def table(self, slot: TableSlot) -> Markup:
+        """Return a table; the first row is its header."""
+        columns = Markup().join(
+            Markup('<col style="width:{:.2f}px"/>').format(width) for width in slot.columns
+        )
+        rows = (
+            Markup('<tr style="height:{:.2f}px">{}</tr>').format(height, self._cells(row, header=not index))
+            for index, (row, height) in enumerate(zip(slot.rows, slot.heights, strict=True))
+        )
+        table = Markup('<table style="width:{:.2f}px">{}{}</table>').format(
+            sum(slot.columns), columns, Markup().join(rows)
+        )
+        return self._frame(slot.box, table, Anchor.TOP)
+
+    def linked(self, content: Markup, target: str = "", url: str = "") -> Markup:
+        """Return a part of a slide as a link to an address or another slide, if it has either."""
+        address = safe_url(url) if url else f"#slide-{target}" if target else ""
+        return Markup('<a href="{}">{}</a>').format(address, content) if address else content
+
+    def _frame(self, box: Box, content: Markup, anchor: Anchor) -> Markup:
+        return _FRAME.format(
+            x=box.x,
+            y=box.y,
+            width=box.width,
+            height=box.height,
+            anchor=anchor.value,
+            direction=self.direction,
+            content=content,
+        )
+
+    def _cells(self, row: ParagraphGroup, *, header: bool) -> Markup:
+        colours = self.theme.tokens.colours
+        name, anchor = ("th", "bottom") if header else ("td", "middle")
+        line = f"1.5px solid {colours.accent}" if header else f"0.75px solid {colours.rule}"
+        cells = (
+            Markup(
+                '<{name} style="vertical-align:{anchor};border-bottom:{line};padding:{y}px 0;'
+                'padding-inline-end:{end}px">{words}</{name}>'
+            ).format(
+                name=name,
+                anchor=anchor,
+                line=line,
+                y=CELL_PADDING_Y,
+                end=cell_padding(cell.align),
+                words=self._paragraph(cell, bold=header),
+            )
+            for cell in row
+        )
+        return Markup().join(cells)
+
+    def _paragraph(
+        self, paragraph: SlideParagraph, leading: float = 1.0, *, first: bool = False, bold: bool = False
+    ) -> Markup:
+        direction = "ltr" if paragraph.is_code else text_direction(str(paragraph), self.direction)
+        line = self.measurer.line_height(paragraph, paragraph.size)
+        style = {
+            "font": f"{paragraph.size:g}px/{line * leading:.2f}px {self._families(paragraph.face)}",
+            "color": self._colour(paragraph.ink),
+            "text-align": _text_align(paragraph.align, direction, self.direction),
+        }
+        if paragraph.bold or bold:
+            style["font-weight"] = "bold"
+        if paragraph.italic:
+            style["font-style"] = "italic"
+        if paragraph.before and not first:
+            style["margin-top"] = f"{paragraph.before:.2f}px"
+        if paragraph.margin or paragraph.indent:
+            style["padding-inline-start"] = f"{paragraph.margin + paragraph.indent:.2f}px"
+            style["text-indent"] = f"{-paragraph.indent:.2f}px"
+        content = Markup().join((*self._marker(paragraph), *self._runs(paragraph)))
+        own = Markup(' dir="{}"').format(direction) if direction != self.direction else Markup()
+        return Markup('<p{own} style="{style}">{content}</p>').format(
+            own=own, style="; ".join(f"{name}: {value}" for name, value in style.items()), content=content
+        )
+
+    def _marker(self, paragraph: SlideParagraph) -> Iterator[Markup]:
+        """Yield the number or bullet of a list item, as wide as its indent."""
+        shown = paragraph.bullet if paragraph.number is None else str(paragraph.number)
+        if shown:
+            yield Markup('<span class="marker" style="width:{:.2f}px; color: {}">{}</span>').format(
+                paragraph.indent, self.theme.tokens.colours.accent, shown
+            )
+
+    def _runs(self, paragraph: SlideParagraph) -> Iterator[Markup]:
+        """Yield the runs of a paragraph; what stands before a tab is as wide as the indent."""
+        if paragraph.indent and not paragraph.number and _TAB in str(paragraph):
+            head, tail = _split_at_tab(paragraph.runs)
+            inner = Markup().join(self._run(run, paragraph) for run in head)
+            yield Markup('<span class="tab" style="min-width:{:.2f}px">{}</span>').format(
+                paragraph.indent, inner
+            )
+            yield from (self._run(run, paragraph) for run in tail)
+        else:
+            yield from (self._run(run, paragraph) for run in paragraph.runs)
+
+    def _run(self, run: TextRun, paragraph: SlideParagraph) -> Markup:
+        words = Markup("<br/>").join(run.text.split(BREAK))
+        style = dict(self._run_style(run, paragraph))
+        if style:
+            css = "; ".join(f"{name}: {value}" for name, value in style.items())
+            kind = Markup(' class="script"') if run.baseline else Markup()
+            words = Markup('<span{} style="{}">{}</span>').format(kind, css, words)
+        return self.linked(words, run.target, run.url)
+
+    def _run_style(self, run: TextRun, paragraph: SlideParagraph) -> Iterator[tuple[str, str]]:
+        if run.bold and not paragraph.bold:
+            yield "font-weight", "bold"
+        if run.italic and not paragraph.italic:
+            yield "font-style", "italic"
+        if run.strike:
+            yield "text-decoration", "line-through"
+        if run.face and run.face is not paragraph.face:
+            yield "font-family", self._families(run.face)
+        if run.highlight:
+            colours = self.theme.tokens.colours
+            yield "background", marker(colours).colour(colours)
+        if run.ink and run.ink is not paragraph.ink:
+            yield "color", self._colour(run.ink)
+        if run.baseline:
+            yield "vertical-align", f"{run.baseline}%"
+
+    def _colour(self, ink: Ink) -> str:
+        colour: str = getattr(self.theme.tokens.colours, ink)
+        return colour
+
+    def _families(self, role: FontRole) -> str:
+        """Return the families of a role: the Office family, the one of its widths that is free, and any."""
+        office = getattr(self.theme.tokens.deck, role.value)
+        free = self.theme.tokens.faces[office.metrics].family
+        return ", ".join((f"'{free}'", f"'{office.family}'", _GENERIC[role]))
+
+
+def _text_align(align: Align, own: str, direction: str) -> str:
+    """Return the side of lines, which is that of the deck, also in a paragraph of the other direction."""
+    if align is Align.CENTER:
+        return "center"
+    return align.value if own == direction else ("end" if align is Align.START else "start")
+
+
+def _split_at_tab(runs: tuple[TextRun, ...]) -> tuple[list[TextRun], list[TextRun]]:
+    """Return the runs before the first tab, and those behind it."""
+    at = text_of(runs).find(_TAB)
+    head, rest = split_at(runs, at)
+    return list(head), list(split_at(rest, 1)[1])

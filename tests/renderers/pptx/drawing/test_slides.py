@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from lxml import etree
+
+from confdeck.renderers.pptx.drawing import deck_fonts, draw_slides
+from confdeck.storyboard.slide import SlideParagraph, Storyboard, TextRun, TextSlot
+from confdeck.theme import load_theme, theme_names
+from tests.storyboard.stress import SCRIPTS
+
+if TYPE_CHECKING:
+    from confdeck.renderers.pptx.drawing import SlideDrawings
+    from tests.renderings import Renderings
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+def drawn(board: Storyboard, renderings: Renderings) -> SlideDrawings:
+    return draw_slides(board, load_theme("default"), renderings.job().pictures)
+
+
+def words(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("name", ["fixture", *SCRIPTS])
+def test_every_word_of_a_slide_is_drawn(name: str, renderings: Renderings) -> None:
+    board = renderings.storyboard(name)
+    drawings = drawn(board, renderings)
+    assert len(drawings.slides) == len(board.slides)
+    for slide, drawing in zip(board.slides, drawings.slides, strict=True):
+        shown = words("".join(etree.fromstring(drawing).itertext()))
+        for paragraph in slide.paragraphs:
+            assert words(str(paragraph)) in shown
+
+
+def test_pictures_have_their_files_and_links_their_slides(renderings: Renderings) -> None:
+    drawings = drawn(renderings.storyboard(), renderings)
+    roots = [etree.fromstring(slide) for slide in drawings.slides]
+    named = {image.get("href") for root in roots for image in root.iter("{*}image")}
+    assert named == set(drawings.pictures)
+    places = {f"#{root.get('id')}" for root in roots}
+    targets = {link.get("href") for root in roots for link in root.iter("{*}a")}
+    inner = {target for target in targets if target and target.startswith("#")}
+    assert inner
+    assert inner <= places
+    assert not [
+        target
+        for target in targets - inner
+        if not (target or "").startswith(("https://", "http://", "mailto:"))
+    ]
+
+
+def test_the_same_storyboard_is_drawn_the_same(renderings: Renderings) -> None:
+    board = renderings.storyboard()
+    assert drawn(board, renderings) == drawn(board, renderings)
+
+
+def test_words_cannot_become_markup(renderings: Renderings) -> None:
+    board = renderings.storyboard()
+    slide = next(slide for slide in board.slides if any(isinstance(slot, TextSlot) for slot in slide.slots))
+    hostile = TextRun('</p><script>alert(1)</script> " onload="x', url="javascript:alert(1)")
+    slots = tuple(
+        replace(slot, paragraphs=(SlideParagraph((hostile,), size=20),))
+        if isinstance(slot, TextSlot)
+        else slot
+        for slot in slide.slots
+    )
+    changed = replace(board, slides=(replace(slide, title=(hostile,), slots=slots),), footer=hostile.text)
+    (drawing,) = drawn(changed, renderings).slides
+    root = etree.fromstring(drawing)
+    assert not list(root.iter("{*}script"))
+    assert not root.xpath("//@onload")
+    assert "javascript:" not in "".join(link.get("href", "") for link in root.iter("{*}a"))
+
+
+def test_lists_are_numbered_and_indented(renderings: Renderings) -> None:
+    board = renderings.storyboard()
+    numbers = [
+        str(paragraph.number)
+        for slide in board.slides
+        for paragraph in slide.paragraphs
+        if paragraph.number is not None
+    ]
+    roots = map(etree.fromstring, drawn(board, renderings).slides)
+    markers = [
+        marker.text
+        for root in roots
+        for marker in root.iter(f"{XHTML}span")
+        if marker.get("class") == "marker"
+    ]
+    assert numbers
+    assert [marker for marker in markers if marker and marker.isdigit()] == numbers
+
+
+@pytest.mark.parametrize("name", theme_names())
+def test_every_cut_has_a_rule_and_shipped_fonts_their_files(name: str) -> None:
+    fonts = deck_fonts(load_theme(name))
+    assert fonts.rules.count("@font-face") % 4 == 0
+    assert fonts.files
+    assert all(f'url("{file}")' in fonts.rules and path.is_file() for file, path in fonts.files.items())
