@@ -12,9 +12,26 @@ def test_only_the_part_behind_the_text_is_sampled() -> None:
     picture.paste("black", (0, 0, 100, 50))
     stream = io.BytesIO()
     picture.save(stream, "PNG")
-    assert sampled_colours(stream.getvalue(), (0, 0, 1, 0.4)) == ("#000000",)
-    assert sampled_colours(stream.getvalue(), (0, 0.6, 1, 1)) == ("#FFFFFF",)
-    assert set(sampled_colours(stream.getvalue(), (0, 0, 1, 1))) == {"#000000", "#FFFFFF"}
+    assert sampled_colours(stream.getvalue(), (0, 0, 1, 0.4)) == (("#000000", 1.0),)
+    assert sampled_colours(stream.getvalue(), (0, 0.6, 1, 1)) == (("#FFFFFF", 1.0),)
+    assert set(sampled_colours(stream.getvalue(), (0, 0, 1, 1))) == {("#000000", 1.0), ("#FFFFFF", 1.0)}
+
+
+def test_noise_has_light_and_dark_fields_although_its_mean_is_grey() -> None:
+    picture = Image.effect_noise((300, 200), 120).convert("RGB")
+    stream = io.BytesIO()
+    picture.save(stream, "PNG")
+    found = [int(colour[1:3], 16) for colour, _ in sampled_colours(stream.getvalue(), (0, 0, 1, 1), (90, 60))]
+    assert min(found) < 80
+    assert max(found) > 180
+
+
+def test_what_is_transparent_is_not_taken_for_black() -> None:
+    picture = Image.new("RGBA", (40, 20), (0, 0, 0, 0))
+    picture.paste((200, 0, 0, 255), (20, 0, 40, 20))
+    stream = io.BytesIO()
+    picture.save(stream, "PNG")
+    assert set(sampled_colours(stream.getvalue(), (0, 0, 1, 1))) == {("#000000", 0.0), ("#C80000", 1.0)}
 
 
 def test_a_file_that_is_no_picture_has_no_colours() -> None:

@@ -9,21 +9,34 @@ from typing import TYPE_CHECKING
 from confdeck.media.limits import PictureRefused, check_pixels
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PIL.Image import Image
 
-_ROWS = 6
-"""Rows and columns in which colours are sampled."""
+Part = tuple[float, float, float, float]
+"""Left, top, right and bottom of a part of a picture, as shares of its width and height."""
+Shade = tuple[str, float]
+"""A colour, `#RRGGBB`, and how opaque it is, from 0 to 1."""
+_LARGEST = 1920
+"""Pixels to a side at which a picture is looked at: twice the points of a slide."""
+_MOST = 24
+"""Colours that stand for all of a part."""
+_STRAY = 0.01
+"""Share of a part whose lightest and darkest fields do not count: a thin line, a speck."""
+_WHITE = 255
 
 
-def sampled_colours(data: bytes, part: tuple[float, float, float, float]) -> tuple[str, ...]:
-    """Return the mean colours of the fields of a grid over a part of a picture, each `#RRGGBB`.
+@lru_cache(maxsize=1024)
+def sampled_colours(data: bytes, part: Part, fields: tuple[int, int] = (6, 6)) -> tuple[Shade, ...]:
+    """Return colours of a part of a picture, from the darkest to the lightest, with how opaque each is.
 
     Args:
         data: The picture's file.
-        part: Left, top, right and bottom of the part, as shares of the picture's width and height.
+        part: The part.
+        fields: Columns and rows of a grid over the part; each of its fields counts with its mean colour.
 
     Returns:
-        The different colours; none if the picture is too large or cannot be read.
+        Some different colours; none if the picture is too large or cannot be read.
     """
     from PIL import Image
 
@@ -31,20 +44,36 @@ def sampled_colours(data: bytes, part: tuple[float, float, float, float]) -> tup
 
     try:
         with decoding():
-            picture = _picture_in_rgb(data)
+            picture = _picture(data)
             left, top, right, bottom = part
             box = (left * picture.width, top * picture.height, right * picture.width, bottom * picture.height)
-            pixels = picture.resize((_ROWS, _ROWS), Image.Resampling.BOX, box).tobytes()
+            pixels = picture.resize(fields, Image.Resampling.BOX, box).tobytes()
     except PictureRefused:
         return ()
-    return tuple(dict.fromkeys(f"#{pixels[at : at + 3].hex().upper()}" for at in range(0, len(pixels), 3)))
+    return _spread([pixels[at : at + 4] for at in range(0, len(pixels), 4)])
+
+
+def _spread(pixels: Sequence[bytes]) -> tuple[Shade, ...]:
+    """Return some of the colours of pixels, evenly spread from the darkest to the lightest but for strays."""
+    stray = int(len(pixels) * _STRAY)
+    ordered = sorted(pixels, key=_lightness)[stray : len(pixels) - stray]
+    last = len(ordered) - 1
+    chosen = (ordered[round(at * last / (_MOST - 1))] for at in range(_MOST))
+    return tuple(dict.fromkeys((f"#{pixel[:3].hex().upper()}", pixel[3] / _WHITE) for pixel in chosen))
+
+
+def _lightness(pixel: bytes) -> tuple[int, int]:
+    red, green, blue, alpha = pixel
+    return 3 * red + 6 * green + blue, alpha
 
 
 @lru_cache(maxsize=1)  # a template asks for many parts of the same background
-def _picture_in_rgb(data: bytes) -> Image:
-    """Return a picture; raise `PictureRefused` if it has too many pixels."""
+def _picture(data: bytes) -> Image:
+    """Return a picture with its transparency; raise `PictureRefused` if it has too many pixels."""
     from PIL import Image
 
     with Image.open(BytesIO(data)) as picture:
         check_pixels(*picture.size)
-        return picture.convert("RGB")
+        shown = picture.convert("RGBA")
+        shown.thumbnail((_LARGEST, _LARGEST), Image.Resampling.BOX)
+        return shown

@@ -400,6 +400,46 @@ def covers_without_the_master() -> bytes:
     return saved(deck)
 
 
+@peculiar
+def half_dark() -> bytes:
+    """A photo behind everything, dark at the left and light at the right."""
+    deck, photo = made(), Image.new("RGB", (320, 180), (235, 235, 240))
+    photo.paste((20, 20, 30), (0, 0, 160, 180))
+    logo(deck, deck.slide_masters[0], (0, 0, 1, 1), photo)
+    return saved(deck)
+
+
+@peculiar
+def noisy_photo() -> bytes:
+    """A photo behind everything in which no place is plain."""
+    deck, photo = made(title_align="ctr"), Image.new("RGB", (240, 135))
+    photo.putdata([(at * 7919 % 256, at * 104729 % 253, at * 1299709 % 251) for at in range(240 * 135)])
+    master = deck.slide_masters[0]
+    background(
+        master,
+        f'<a:blipFill><a:blip r:embed="{embedded(master, photo)}"/><a:stretch><a:fillRect/></a:stretch></a:blipFill>',
+    )
+    return saved(deck)
+
+
+@peculiar
+def light_to_dark() -> bytes:
+    deck = made()
+    background(deck.slide_masters[0], gradient("FFFFFF", "102040"))
+    return saved(deck)
+
+
+@peculiar
+def number_on_an_edge() -> bytes:
+    """A band that ends in the middle of the slide number, and a logo beside the title."""
+    deck = made(ornaments=(Ornament((0.88, 0.05, 0.08, 0.1)),), title=(0.07, 0.05, 0.79, 0.19))
+    master = deck.slide_masters[0]
+    held = placeholders(master, "sldNum")[0].find(f".//{A}off")
+    middle = int(held.get("y")) / deck.slide_height + 0.025
+    draw(deck, master, (0, middle, 1, 1 - middle), solid("003366"))
+    return saved(deck)
+
+
 # Which layouts and placeholders there are
 
 

@@ -134,7 +134,7 @@ def filled_title(deck: Deck) -> None:
 
 def test_a_title_is_readable_in_a_placeholder_with_a_fill_of_its_own(tmp_path: Path) -> None:
     template = loaded(tmp_path, filled_title)
-    fill = str(template._fills(STATEMENTS)[Role.TITLE])
+    fill = str(template.texts([STATEMENTS])[STATEMENTS].fills()[Role.TITLE])
     assert 'val="bg1"' in fill or "FFFFFF" in fill
 
 
@@ -170,7 +170,7 @@ def test_a_title_in_the_colours_of_a_gradient_is_readable(tmp_path: Path) -> Non
         styles.insert(0, etree.fromstring(gradient))
 
     template = loaded(tmp_path, change)
-    fill = str(template._fills(STATEMENTS)[Role.TITLE])
+    fill = str(template.texts([STATEMENTS])[STATEMENTS].fills()[Role.TITLE])
     assert 'val="202020"' in fill, "the stop that can be read"
 
 

@@ -261,7 +261,7 @@ def test_a_line_over_a_picture_has_a_colour_that_can_be_read(shade: str, expecte
         )
 
     template = load(save(change))
-    fills = template._fills(STATEMENTS)
+    fills = template.texts([STATEMENTS])[STATEMENTS].fills()
     title = str(fills.get(Role.TITLE, ""))
     if shade == "white":
         assert not title

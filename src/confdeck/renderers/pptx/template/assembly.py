@@ -12,7 +12,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from confdeck.renderers.pptx.blank import MASTER_ID, add_presentation
 from confdeck.renderers.pptx.opc import DeckPackage
 from confdeck.renderers.pptx.template.cleaning import cleaned
-from confdeck.renderers.pptx.template.layout_drawing import drawn_layout
+from confdeck.renderers.pptx.template.layout_drawing import BackingShapes, add_backings, drawn_layout
 from confdeck.renderers.pptx.template.xml_lookup import first, xml_of
 from confdeck.renderers.pptx.xml_writer import parsed, tag
 
@@ -44,11 +44,19 @@ class DeckAssembler:
         return self._layouts[mapping.layout.part]
 
     def draw(
-        self, layout: SlideLayout, plan: PlacedLayout, mapping: PlaceholderMapping, *, recoloured: bool
+        self,
+        layout: SlideLayout,
+        plan: PlacedLayout,
+        mapping: PlaceholderMapping,
+        backings: BackingShapes,
+        *,
+        recoloured: bool,
     ) -> Part:
         """Draw a layout that the template lacks upon one of its own."""
         base = self.layout(mapping)
-        data = drawn_layout(layout, plan, mapping.layout, base.element, self._context, recoloured=recoloured)
+        data = drawn_layout(
+            layout, plan, mapping.layout, base.element, self._context, backings, recoloured=recoloured
+        )
         self._count += 1
         name = f"/ppt/slideLayouts/slideLayout{self._count}.xml"
         part = self.package.add(name, CT.PML_SLIDE_LAYOUT, data)
@@ -57,6 +65,10 @@ class DeckAssembler:
         listed = base.slide_master.element.get_or_add_sldLayoutIdLst()
         listed.append(parsed(tag("p:sldLayoutId", r__id=relation)))
         return part
+
+    def add_backings(self, mapping: PlaceholderMapping, backings: BackingShapes) -> None:
+        """Draw backings on a layout of the template, once all layouts upon it are drawn."""
+        add_backings(self.layout(mapping).element, backings, self._context)
 
     def finish(self) -> DeckPackage:
         """Return the package, complete but for slides."""

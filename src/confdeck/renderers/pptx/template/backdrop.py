@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from confdeck.media.colour_samples import sampled_colours
-from confdeck.renderers.pptx.template.background_shapes import BackgroundShape, fill_of_theme, filled_box
+from confdeck.media.colour_samples import Shade, sampled_colours
+from confdeck.renderers.pptx.template.background_shapes import (
+    BackgroundShape,
+    PictureFill,
+    fill_of_theme,
+    filled_box,
+)
 from confdeck.renderers.pptx.template.gradients import gradient_colours
 from confdeck.renderers.pptx.template.outlines import Outline
-from confdeck.renderers.pptx.template.palette import BLACK, WHITE, ColourScheme, alpha_of, mixed
+from confdeck.renderers.pptx.template.palette import BLACK, WHITE, alpha_of, mixed
 from confdeck.renderers.pptx.template.xml_lookup import first
 from confdeck.storyboard.geometry import Box
-from confdeck.theme.contrast import contrast, is_dark
+from confdeck.theme.contrast import contrast, is_dark, luminance
 
 if TYPE_CHECKING:
     from pptx.opc.package import Part
@@ -25,6 +31,8 @@ _COVERING = 0.9
 _TOUCHING = 0.1
 """Share of a box from which on a shape counts as behind it."""
 _MOST_COLOURS = 64
+_FIELD, _MOST_FIELDS = 4.0, 96
+"""Side of a field of a picture, as large as a letter, in pt; and most fields in a row or column."""
 _MOST_CONTRAST = 21.0
 """Contrast of black and white."""
 
@@ -49,33 +57,41 @@ def colours_behind(
         if share >= _COVERING and _is_solid(shape):
             break
     else:
-        return _painted(shown, _background_colours(layout, box, slide), box, layout.scheme)
-    return _painted(shown, (), box, layout.scheme)
+        return _painted(shown, _background_colours(layout, box, slide), box, layout)
+    return _painted(shown, (), box, layout)
 
 
 def _painted(
     shapes: Sequence[tuple[BackgroundShape, float]],
     ground: Sequence[str],
     box: Box,
-    scheme: ColourScheme,
+    layout: TemplateLayout,
 ) -> tuple[str, ...]:
     """Return the colours that are seen once shapes are painted on a ground, the topmost of them first."""
     found = tuple(ground)
     for shape, share in reversed(shapes):
-        own = _colours_of(shape, box, scheme)
+        own = _colours_of(shape, box, layout)
         seen = tuple(
             mixed(colour, below, alpha) if alpha < 1 else colour
             for colour, alpha in own
             for below in (found or (colour,))
         )
         kept = () if share >= _COVERING and own else found
-        found = tuple(dict.fromkeys((*seen, *kept)))[:_MOST_COLOURS]
+        found = _thinned(tuple(dict.fromkeys((*seen, *kept))))
     return found
 
 
+def _thinned(colours: tuple[str, ...]) -> tuple[str, ...]:
+    """Return colours, or if there are very many only some of them, from the darkest to the lightest."""
+    if len(colours) <= _MOST_COLOURS:
+        return colours
+    ordered, last = sorted(colours, key=luminance), len(colours) - 1
+    return tuple(ordered[round(at * last / (_MOST_COLOURS - 1))] for at in range(_MOST_COLOURS))
+
+
 def _is_solid(shape: BackgroundShape) -> bool:
-    """Return whether nothing is seen through a shape."""
-    return all(
+    """Return whether it is known that nothing is seen through a shape."""
+    return shape.picture is None and all(
         alpha_of(fill) >= 1 for fill in (*((shape.fill,) if shape.fill is not None else ()), *shape.stops)
     )
 
@@ -99,7 +115,10 @@ def _background_colours(layout: TemplateLayout, box: Box, slide: Box) -> tuple[s
     shape = _background(layout, slide)
     if shape is None:
         return (layout.scheme.shown["bg1"],)
-    return tuple(colour for colour, _ in _colours_of(shape, box, layout.scheme))
+    paper = layout.scheme.shown["bg1"]
+    return tuple(
+        dict.fromkeys(mixed(colour, paper, alpha) for colour, alpha in _colours_of(shape, box, layout))
+    )
 
 
 def _background(layout: TemplateLayout, slide: Box) -> BackgroundShape | None:
@@ -112,20 +131,31 @@ def _background(layout: TemplateLayout, slide: Box) -> BackgroundShape | None:
     return own or fill_of_theme(first(found, "p:bgRef"), Outline(slide), layout.master)
 
 
-def _colours_of(shape: BackgroundShape, box: Box, scheme: ColourScheme) -> tuple[tuple[str, float], ...]:
+def _colours_of(shape: BackgroundShape, box: Box, layout: TemplateLayout) -> tuple[Shade, ...]:
     """Return the colours of a shape behind a box, each with how opaque it is."""
+    frame = shape.box
+    if layout.mirrored:
+        box = box.mirrored(frame.x + frame.right)
     if shape.picture:
-        return tuple((colour, 1.0) for colour in _sampled(shape, box))
+        return _sampled(shape.picture, frame, box)
     if shape.stops:
-        return gradient_colours(shape.stops, shape.box, box, scheme.look)
-    colour = scheme.look(shape.fill)
+        return gradient_colours(shape.stops, frame, box, layout.scheme.look)
+    colour = layout.scheme.look(shape.fill)
     return ((colour, alpha_of(shape.fill)),) if colour and shape.fill is not None else ()
 
 
-def _sampled(shape: BackgroundShape, box: Box) -> tuple[str, ...]:
+def _sampled(picture: PictureFill, frame: Box, box: Box) -> tuple[Shade, ...]:
     """Return colours of the part of a picture that lies behind a box; none if it cannot be read."""
-    frame = shape.box
-    left, top = max(0.0, box.x - frame.x), max(0.0, box.y - frame.y)
-    right, bottom = min(frame.width, box.right - frame.x), min(frame.height, box.bottom - frame.y)
-    part = (left / frame.width, top / frame.height, right / frame.width, bottom / frame.height)
-    return sampled_colours(shape.picture, part)
+    seen = Box(max(box.x, frame.x), max(box.y, frame.y), 0, 0)
+    seen = replace(
+        seen, width=min(box.right, frame.right) - seen.x, height=min(box.bottom, frame.bottom) - seen.y
+    )
+    left, top, right, bottom = (0.0, 0.0, 1.0, 1.0) if picture.tiled else picture.part
+    across, down = (right - left) / frame.width, (bottom - top) / frame.height
+    x, y = left + across * (seen.x - frame.x), top + down * (seen.y - frame.y)
+    part = tuple(min(max(side, 0.0), 1.0) for side in (x, y, x + across * seen.width, y + down * seen.height))
+    if picture.tiled or part[2] <= part[0] or part[3] <= part[1]:
+        part = (0.0, 0.0, 1.0, 1.0)
+    columns, rows = (min(max(int(side / _FIELD), 1), _MOST_FIELDS) for side in (seen.width, seen.height))
+    found = sampled_colours(picture.data, (part[0], part[1], part[2], part[3]), (columns, rows))
+    return tuple((colour, alpha * picture.opacity) for colour, alpha in found)

@@ -13,7 +13,7 @@ from confdeck.renderers.pptx.template.outlines import (
     outline_of,
 )
 from confdeck.renderers.pptx.template.theme_fills import theme_fill, theme_part
-from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, first, local_name
+from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, first, local_name, number
 from confdeck.storyboard.geometry import Box
 
 if TYPE_CHECKING:
@@ -27,8 +27,22 @@ _KINDS = ("sp", "pic", "cxnSp", "grpSp", "graphicFrame")
 _FILLS = ("gradFill", "blipFill", "pattFill")
 _HAIR = 1.0
 """Least width and height of a shape, in pt."""
+_FULL, _LEAST_SHARE = 100_000, 0.01
 _DEEPEST = 8
 """Groups within groups that are looked into."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFill:
+    """A picture that fills a shape."""
+
+    data: bytes
+    """Its file; empty where it is not in the template."""
+    part: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
+    """Left, top, right and bottom of what is shown of it, as shares of its width and height."""
+    opacity: float = 1.0
+    tiled: bool = False
+    """Whether it is repeated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +56,8 @@ class BackgroundShape:
     """Whether it hides what lies below: a filled shape or a picture."""
     stops: tuple[etree._Element, ...] = ()
     """The stops of its gradient, or the colours of its pattern."""
-    picture: bytes = b""
-    """The file of the picture that it is or is filled with."""
+    picture: PictureFill | None = None
+    """The picture that it is or is filled with."""
     words: bool = False
     """Whether it has text."""
 
@@ -94,11 +108,29 @@ def fill_of_theme(
     )
 
 
-def picture_in(element: etree._Element | None, part: Part) -> bytes:
-    """Return the file of the first picture that an element shows, or nothing."""
+def picture_in(element: etree._Element | None, part: Part) -> PictureFill | None:
+    """Return the first picture that an element shows."""
     blip = None if element is None else next(element.iter("{*}blip"), None)
-    relation = part.rels.get(blip.get(f"{RELATION}embed", "")) if blip is not None else None
-    return b"" if relation is None or relation.is_external else relation.target_part.blob
+    if element is None or blip is None:
+        return None
+    relation = part.rels.get(blip.get(f"{RELATION}embed", ""))
+    data = b"" if relation is None or relation.is_external else relation.target_part.blob
+    opacity = number(first(blip, "a:alphaModFix"), "amt", _FULL) / _FULL
+    fill = blip.getparent()
+    return PictureFill(data, _shown_part(fill), opacity, tiled=first(fill, "a:tile") is not None)
+
+
+def _shown_part(fill: etree._Element | None) -> tuple[float, float, float, float]:
+    """Return what of a picture is shown in its shape: cropped, and inset or enlarged."""
+    crop, inset = first(fill, "a:srcRect"), first(fill, "a:stretch/a:fillRect")
+    sides = []
+    for before, after in (("l", "r"), ("t", "b")):
+        cut, cut_end = (number(crop, side) / _FULL for side in (before, after))
+        space, space_end = (number(inset, side) / _FULL for side in (before, after))
+        scale = (1 - cut - cut_end) / max(1 - space - space_end, _LEAST_SHARE)
+        sides.append((cut - space * scale, cut + (1 - space) * scale))
+    (left, right), (top, bottom) = sides
+    return left, top, right, bottom
 
 
 def _shapes_in(tree: etree._Element, place: _Place) -> Iterator[BackgroundShape]:
@@ -132,7 +164,7 @@ def _shape(element: etree._Element, place: _Place) -> BackgroundShape | None:
     if outline is None:
         return None
     if kind in {"pic", "grpSp", "graphicFrame"}:
-        picture = picture_in(element, place.part) if kind == "pic" else b""
+        picture = picture_in(element, place.part) if kind == "pic" else None
         return BackgroundShape(outline, None, opaque=kind == "pic", picture=picture)
     if first(properties, "a:grpFill") is not None:
         properties = place.group

@@ -18,10 +18,9 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.package import Package
 
-from confdeck.media.limits import printable
 from confdeck.renderers.pptx.template.archive import refuse, refusing_damage
 from confdeck.renderers.pptx.template.prompt_styles import adopt_prompt_styles, has_text_styles
-from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, local_name
+from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, local_name, remove_element
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -206,12 +205,7 @@ class _Cleaner:
                 return PurePosixPath(part.partname).suffix.lower() in _MEDIA
             return part.content_type == _XML_TYPES.get(relation.reltype)
         if relation.reltype != RT.HYPERLINK:
-            hint = "File > Info > Edit Links to Files > Break Link, then save it again"
-            refuse(
-                self.archive.name,
-                f"is linked to `{printable(relation.target_ref)}`, which is not in the file",
-                hint,
-            )
+            return False
         return relation.target_ref.lower().startswith(_WEB)
 
     def _strip(self, root: etree._Element, kept: set[str]) -> None:
@@ -222,14 +216,19 @@ class _Cleaner:
         for element in [element for element in root.iter() if _references(element) - kept]:
             if next(reversed([*element.iterancestors()]), element) is not root:
                 continue  # it has gone with an object that refers to several parts
-            gone = _removable(element)
-            parent = None if gone is None else gone.getparent()
-            if gone is None or parent is None:
-                refuse(self.archive.name, "refers to a part that is not in the file")
-            parent.remove(gone)
-            if gone.tag in _SHAPES:
-                names = (named.get("name", "") for named in gone.iter("{*}cNvPr"))
-                self.lost.append(next(names, "") or "a shape")
+            if element.get(f"{RELATION}embed") in kept:
+                element.attrib.pop(f"{RELATION}link", None)  # a copy of a linked picture
+            else:
+                self._remove(_removable(element))
+
+    def _remove(self, element: etree._Element) -> None:
+        """Remove an element, and remember its name if it is seen on slides."""
+        remove_element(element)
+        if element.tag in _SHAPES:
+            names = (named.get("name", "") for named in element.iter("{*}cNvPr"))
+            self.lost.append(f"`{name}`" if (name := next(names, "")) else "a shape")
+        elif local_name(element) == "bg":
+            self.lost.append("a background")
 
 
 def _references(element: etree._Element) -> set[str]:
@@ -237,7 +236,7 @@ def _references(element: etree._Element) -> set[str]:
     return {value for name, value in element.attrib.items() if str(name).startswith(RELATION) and value}
 
 
-def _removable(element: etree._Element) -> etree._Element | None:
+def _removable(element: etree._Element) -> etree._Element:
     """Return what goes with an element that refers to something left behind: a link alone, else its whole shape."""
     for ancestor in (element, *element.iterancestors()):
         if local_name(ancestor) in _REMOVABLE:
@@ -246,8 +245,8 @@ def _removable(element: etree._Element) -> etree._Element | None:
             outer = ancestor.getparent()
             choice = None if outer is None else outer.getparent()
             wrapped = choice is not None and local_name(choice) == "AlternateContent"
-            return choice if wrapped else ancestor
-    return None
+            return choice if wrapped and choice is not None else ancestor
+    return element
 
 
 def _rename(parts: Iterable[Part]) -> None:

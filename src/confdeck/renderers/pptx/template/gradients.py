@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from confdeck.media.colour_samples import Shade
 from confdeck.renderers.pptx.template.palette import alpha_of, mixed
 from confdeck.renderers.pptx.template.xml_lookup import first, number
 from confdeck.storyboard.geometry import Box
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 _DEGREE, _FULL = 60_000, 100_000
 _TOLERANCE = 0.02
 """Share of a gradient that programs may draw it away from where it should be."""
-Shade = tuple[str, float]
-"""A colour, and how opaque it is."""
 _Stop = tuple[float, str, float]
 """Position, colour and opacity."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
@@ -11,15 +12,30 @@ from pptx.oxml.ns import qn
 
 from confdeck.renderers.pptx.master import role_placeholder
 from confdeck.renderers.pptx.paragraphs import DeckContext, body_properties
+from confdeck.renderers.pptx.shapes import NO_LINE, non_visual_properties, preset_geometry, shape
 from confdeck.renderers.pptx.template.reading import FURNITURE, TITLES, TemplateLayout
 from confdeck.renderers.pptx.template.xml_lookup import every, first, stated
-from confdeck.renderers.pptx.xml_writer import parsed, tag
+from confdeck.renderers.pptx.xml_writer import Xml, join, parsed, tag
+from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.slide import PlacedLayout, Placeholder, SlideLayout
 from confdeck.storyboard.styles import Ink
 
 _FILLS = ("solidFill", "gradFill", "blipFill", "pattFill")
+_DRAWN = tuple(qn(f"p:{name}") for name in ("sp", "pic", "cxnSp", "grpSp", "graphicFrame"))
+_LAST_BEFORE_SHAPES = 1
+"""Index of the last element of a tree of shapes before its shapes."""
 _GEOMETRY = (qn("a:prstGeom"), qn("a:custGeom"))
+
+
+@dataclass(frozen=True, slots=True)
+class BackingShapes:
+    """The backings of a layout."""
+
+    boxes: tuple[Box, ...]
+    fill: Xml
+    unfilled: frozenset[str]
+    """Indices of the template's placeholders whose own fill would hide them."""
 
 
 def drawn_layout(
@@ -28,10 +44,21 @@ def drawn_layout(
     target: TemplateLayout,
     base: Any,
     context: DeckContext,
+    backings: BackingShapes,
     *,
     recoloured: bool,
 ) -> bytes:
-    """Return the XML of a layout of ours upon `base`; `recoloured` where its title leaves the band it was made for."""
+    """Return the XML of a layout of ours upon `base`.
+
+    Args:
+        layout: Our layout.
+        plan: Where its roles stand.
+        target: The template's layout.
+        base: Its element.
+        context: The deck.
+        backings: The backings behind its text.
+        recoloured: Whether its title leaves the band it was made for.
+    """
     root = copy.deepcopy(base)
     for name in ("type", "matchingName"):
         root.attrib.pop(name, None)
@@ -39,23 +66,44 @@ def drawn_layout(
     root.set("userDrawn", "1")
     root.cSld.set("name", layout.name)
     tree = root.spTree
-    for shape in list(tree.iter_ph_elms()):
-        kind = PP_PLACEHOLDER.to_xml(shape.ph_type)
+    for holder in list(tree.iter_ph_elms()):
+        kind = PP_PLACEHOLDER.to_xml(holder.ph_type)
         if kind in TITLES:
-            _place_title(shape, plan[Role.TITLE], target, context, recoloured=recoloured)
+            _place_title(holder, plan[Role.TITLE], target, context, recoloured=recoloured)
         elif kind not in FURNITURE:
-            tree.remove(shape)
+            tree.remove(holder)
     others = (place for place in plan.values() if place.role is not Role.TITLE)
     bodies = _bodies_of(target)
     filled = any(first(body, f"p:spPr/a:{name}") is not None for body in bodies for name in _FILLS)
     for shape_id, place in enumerate(others, tree.max_shape_id + 1):
-        shape = parsed(role_placeholder(context, shape_id, place))
+        holder = parsed(role_placeholder(context, shape_id, place))
         if filled:
-            _remove_fill(shape.spPr)
-        for body in every(shape, "p:txBody/a:bodyPr") if bodies else ():
+            _remove_fill(holder.spPr)
+        for body in every(holder, "p:txBody/a:bodyPr") if bodies else ():
             _keep_in_one_column(body, bodies)
-        tree.insert_element_before(shape, "p:extLst")
+        tree.insert_element_before(holder, "p:extLst")
+    add_backings(root, backings, context)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def add_backings(root: Any, backings: BackingShapes, context: DeckContext) -> None:
+    """Draw backings on a layout: above what else it draws, and below its placeholders where that can be."""
+    tree = root.spTree
+    for holder in tree.iter_ph_elms() if backings.boxes else ():
+        if holder.tag == qn("p:sp") and str(holder.ph_idx) in backings.unfilled:
+            _remove_fill(holder.spPr)
+    drawn = (at for at, element in enumerate(tree) if element.tag in _DRAWN and not _is_placeholder(element))
+    start = 1 + max(drawn, default=_LAST_BEFORE_SHAPES)
+    for at, box in enumerate(backings.boxes):
+        number = tree.max_shape_id + 1
+        properties = non_visual_properties(number, f"Backing {number}", decorative=True)
+        place = context.transform(context.mirrored_if_rtl(box))
+        look = join(place, preset_geometry(), backings.fill, NO_LINE)
+        tree.insert(start + at, parsed(shape(properties, look)))
+
+
+def _is_placeholder(shape: Any) -> bool:
+    return next(shape.iter(qn("p:ph")), None) is not None
 
 
 def _bodies_of(target: TemplateLayout) -> list[Any]:

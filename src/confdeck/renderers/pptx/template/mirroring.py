@@ -43,6 +43,7 @@ def _mirrored_layout(layout: TemplateLayout, width: float) -> TemplateLayout:
         background_shapes=tuple(
             replace(shape, outline=shape.outline.mirrored(width)) for shape in layout.background_shapes
         ),
+        mirrored=True,
     )
 
 

@@ -15,6 +15,7 @@ from pptx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
 from confdeck.diagnostics import Diagnostic, note, warning
 from confdeck.media.limits import printable
 from confdeck.renderers.pptx.template.archive import SAVE_AGAIN, Archive, DamagedPartError, refuse
+from confdeck.renderers.pptx.template.embedded_objects import without_embedded_objects
 from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, first, local_name
 from confdeck.renderers.pptx.template.xml_repair import XmlRepair
 
@@ -30,8 +31,8 @@ _CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _ID = re.compile(r"[^\W\d][\w.-]*")
 """Ids as XML allows them, without colons."""
 _DEFAULT_FONT = "Arial"
-_MOST_NAMED = 5
-"""Names in one message."""
+_MOST_NAMED, _MOST_OBJECTS = 5, 20
+"""Names in one message, and those of embedded objects."""
 
 
 def repaired(archive: Archive) -> tuple[Archive, tuple[Diagnostic, ...]]:
@@ -64,6 +65,8 @@ class _PackageRepair:
         self._xml = XmlRepair()
         self._lost: list[str] = []
         """Parts that are left out as a whole, in words."""
+        self._objects: list[str] = []
+        """Names of embedded objects that are left out."""
         self._content_types: dict[str, str] = {}
         self._checked: dict[str, bool] = {}
 
@@ -92,6 +95,11 @@ class _PackageRepair:
         name = self._archive.name
         for lost in self._lost:
             yield warning(f"the template `{name}` is damaged: {lost}; it is left out", hint=SAVE_AGAIN)
+        if self._objects:
+            names = ", ".join(map(printable, dict.fromkeys(self._objects[:_MOST_OBJECTS])))
+            more = ", and more" if len(self._objects) > _MOST_OBJECTS else ""
+            message = f"masters and layouts of the template `{name}` have objects that a deck cannot take over; they are left out: {names}{more}"
+            yield warning(message, hint="replace charts, films and embedded objects by pictures")
         if self._xml.shapes:
             shapes = ", ".join(
                 f"`{printable(shape)}`" for shape in dict.fromkeys(self._xml.shapes[:_MOST_NAMED])
@@ -188,6 +196,8 @@ class _PackageRepair:
         except DamagedPartError:
             self._lost.append(f"its part `{printable(member)}` is not XML")
             return None
+        if kind in (RT.SLIDE_MASTER, RT.SLIDE_LAYOUT):
+            self._objects += without_embedded_objects(root)
         expected = {RT.SLIDE_MASTER: "sldMaster", RT.SLIDE_LAYOUT: "sldLayout", RT.THEME: "theme"}
         if local_name(root) != expected.get(kind, "themeOverride") or not self._xml.is_valid(root, root_type):
             self._lost.append(f"the {_words(kind)} {_name_of(root, member)} is not as the format demands")

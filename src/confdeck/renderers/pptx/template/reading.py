@@ -82,6 +82,8 @@ class TemplateLayout:
     """Shapes of the layout and its master that are no placeholders, from the bottom up."""
     scheme: ColourScheme
     """The colours of its master's theme, as the layout and slides on it name them."""
+    mirrored: bool = False
+    """Whether its boxes are mirrored, but not what its pictures show."""
 
     @property
     def colour_map(self) -> etree._Element | None:

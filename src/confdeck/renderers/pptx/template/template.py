@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from confdeck.diagnostics import Diagnostic, note, warning
@@ -12,6 +12,7 @@ from confdeck.renderers.pptx.paragraphs import DeckContext, InheritedText
 from confdeck.renderers.pptx.shapes import INHERITED_COLOUR_MAP
 from confdeck.renderers.pptx.template.archive import MAX_FILE, opened
 from confdeck.renderers.pptx.template.assembly import DeckAssembler
+from confdeck.renderers.pptx.template.backings import BackingFinder, joined
 from confdeck.renderers.pptx.template.binding import (
     COLOUR_OF_TEMPLATE,
     furniture_bindings,
@@ -35,16 +36,16 @@ from confdeck.renderers.pptx.xml_writer import tag
 from confdeck.storyboard.compose.statements import MESSAGE
 from confdeck.storyboard.layouts import LAYOUTS
 from confdeck.storyboard.roles import Role
-from confdeck.storyboard.slide import Design, SlideLayout
+from confdeck.storyboard.slide import SlideLayout
 from confdeck.theme.contrast import READABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from confdeck.edition import Language
     from confdeck.renderers.pptx.colours import Palette
-    from confdeck.renderers.pptx.xml_writer import Xml
+    from confdeck.storyboard.geometry import Box
     from confdeck.storyboard.slide import Design, Storyboard
     from confdeck.theme import Theme
 
@@ -79,22 +80,43 @@ class Template:
         )
         assembler = DeckAssembler(parsed.archive, context)
         used = {slide.layout for slide in storyboard.slides}
-        fills = {layout: self._fills(layout) for layout in LAYOUTS if layout in used}
-        layouts = {layout: self._binding(layout, assembler, changed) for layout, changed in fills.items()}
-        diagnostics = (*self._lost(assembler.lost), *self._recoloured(fills), *self._footers_left_out(fills))
+        texts = self.texts([layout for layout in LAYOUTS if layout in used])
+        layouts = {layout: self._binding(layout, assembler, text) for layout, text in texts.items()}
+        for layout, text in texts.items():
+            if not self.mappings[layout].drawn:
+                assembler.add_backings(self.mappings[layout], text.backing_shapes)
+        diagnostics = (
+            *self._lost(assembler.lost),
+            *self._colour_changes(texts),
+            *self._footers_left_out(texts),
+        )
         return TemplateDeck(assembler.finish(), layouts, context, diagnostics)
 
-    def _fills(self, layout: SlideLayout) -> Mapping[Role, Xml]:
-        """Return the fills of text that could not be read in its usual colour."""
-        inherited = layout.template_kind in COLOUR_OF_TEMPLATE
-        return self._readable(layout).fills(self.design.layouts[layout], inherited=inherited)
+    def texts(self, layouts: Sequence[SlideLayout]) -> Mapping[SlideLayout, ReadableText]:
+        """Return the text of layouts with the backings behind it; layouts of ours on one of the template share them."""
+        texts = {layout: self._text(layout) for layout in layouts}
+        parts = {
+            layout: layout.name if text.mapping.drawn else text.mapping.layout.part
+            for layout, text in texts.items()
+        }
+        backings: dict[str, tuple[Box, ...]] = {}
+        for layout, text in texts.items():
+            finder = BackingFinder(text, self.parsed, room_on(text.mapping, self.parsed).body)
+            found = finder.backings(has_footer=layout.has_footer)
+            backings[parts[layout]] = joined((*backings.get(parts[layout], ()), *found))
+        return {layout: replace(text, backings=backings[parts[layout]]) for layout, text in texts.items()}
 
-    def _readable(self, layout: SlideLayout) -> ReadableText:
-        return ReadableText(self.mappings[layout], self.parsed.slide, self.theme, self.palette)
+    def _text(self, layout: SlideLayout) -> ReadableText:
+        return ReadableText(
+            self.mappings[layout],
+            self.design.layouts[layout],
+            layout.template_kind in COLOUR_OF_TEMPLATE,
+            self.parsed.slide,
+            self.theme,
+            self.palette,
+        )
 
-    def _binding(
-        self, layout: SlideLayout, assembler: DeckAssembler, fills: Mapping[Role, Xml]
-    ) -> LayoutBinding:
+    def _binding(self, layout: SlideLayout, assembler: DeckAssembler, text: ReadableText) -> LayoutBinding:
         """Return a layout of ours in the deck: one of the template's, or drawn upon one."""
         mapping, plan = self.mappings[layout], self.design.layouts[layout]
         parsed = self.parsed
@@ -102,31 +124,31 @@ class Template:
         box = plan[Role.TITLE].box
         left_band = bool(title and room.band and box.common_area(title.outer) < box.area / 2)
         if mapping.drawn:
-            part = assembler.draw(layout, plan, mapping, recoloured=left_band)
+            part = assembler.draw(layout, plan, mapping, text.backing_shapes, recoloured=left_band)
         else:
             part = assembler.layout(mapping).part
         banded = room.band and room.kicker_above and not left_band
-        roles = role_bindings(layout, plan, mapping, fills, banded=banded, sizes=self.theme.tokens.deck.sizes)
-        feet = furniture_bindings(mapping.layout, self._readable(layout).furniture())
+        sizes = self.theme.tokens.deck.sizes
+        roles = role_bindings(layout, plan, mapping, text.fills(), banded=banded, sizes=sizes)
+        feet = furniture_bindings(mapping.layout, text.furniture())
         mapped = mapping.layout.colour_map
         own = INHERITED_COLOUR_MAP if mapped is None else tag("p:clrMapOvr", xml_of(mapped))
         return LayoutBinding(part, roles, feet if layout.has_footer else (), own)
 
-    def _recoloured(self, layouts: Iterable[SlideLayout]) -> Iterator[Diagnostic]:
-        """Report layouts of the template whose text has another colour than the template gives it."""
-        names = {
-            f"`{self.mappings[layout].layout.name}`"
-            for layout in layouts
-            if self._readable(layout).are_colours_replaced(
-                self.design.layouts[layout], inherited=layout.template_kind in COLOUR_OF_TEMPLATE
-            )
-        }
-        if names:
-            message = (
-                f"text on {', '.join(sorted(names))} of the template `{self.parsed.name}` could not be read "
-                "on its background and has another colour"
-            )
+    def _colour_changes(self, texts: Mapping[SlideLayout, ReadableText]) -> Iterator[Diagnostic]:
+        """Report layouts whose text has another colour than the template gives it, or a backing behind it."""
+        name = self.parsed.name
+        if changed := _names_of(text for text in texts.values() if text.are_colours_replaced()):
+            message = f"text on {changed} of the template `{name}` could not be read on its background and has another colour"
             yield note(message, hint=f"give it a contrast of {READABLE}:1 in the template")
+        if uneven := _names_of(text for text in texts.values() if text.backings):
+            message = (
+                f"what {uneven} of the template `{name}` shows behind text is partly light and partly dark; "
+                "the text stands on a plain shape"
+            )
+            yield warning(
+                message, hint=f"leave a place for text in the template on which one colour has {READABLE}:1"
+            )
 
     def _footers_left_out(self, layouts: Iterable[SlideLayout]) -> Iterator[Diagnostic]:
         """Report layouts whose footer would run over what the template draws there."""
@@ -147,9 +169,14 @@ class Template:
     def _lost(self, shapes: tuple[str, ...]) -> Iterator[Diagnostic]:
         """Report the shapes of the template that were taken out."""
         if shapes:
-            names = ", ".join(f"`{name}`" for name in shapes[:5])
+            names = ", ".join(shapes[:5])
             message = f"the template `{self.parsed.name}` has shapes that cannot be used in a deck: {names}"
             yield warning(message, hint="replace charts, videos and embedded objects by pictures")
+
+
+def _names_of(texts: Iterable[ReadableText]) -> str:
+    """Return the names of the template's layouts of some texts."""
+    return ", ".join(sorted({f"`{text.mapping.layout.name}`" for text in texts}))
 
 
 def load_template(path: Path, theme: Theme, language: Language | None = None) -> Template:
