@@ -28,15 +28,8 @@ def editable_files(
     job: Job, folder: Path, artifacts: Mapping[str, Artifact], renderers: Mapping[str, Renderer]
 ) -> tuple[EditableFile, ...]:
     """Return the new files that people are expected to edit."""
-    ways = {
-        "audience": job.edition.audience,
-        "theme": job.theme.name,
-        "template": job.settings.template and job.settings.template.name,
-        "minutes": job.settings.minutes,
-    }
-    conditions = ", ".join(f"{name} {value}" for name, value in ways.items() if value)
     return tuple(
-        EditableFile(folder / f"{job.name}{file.suffix}", Original(file.data, conditions), renderer)
+        EditableFile(folder / f"{job.name}{file.suffix}", Original(file.data, job.conditions), renderer)
         for name, artifact in artifacts.items()
         if isinstance(renderer := renderers[name], EditMerger)
         for file in artifact.files

@@ -62,6 +62,17 @@ class Job:
     sources: tuple[SourceFile, ...] = ()
     """The files of the recap; they may hold more than the edition's audience is to see."""
 
+    @property
+    def conditions(self) -> str:
+        """For whom and how it renders; edits of places are carried over only to a file rendered in the same way."""
+        ways = {
+            "audience": self.edition.audience,
+            "theme": self.theme.name,
+            "template": self.settings.template and self.settings.template.name,
+            "minutes": self.settings.minutes,
+        }
+        return ", ".join(f"{name} {value}" for name, value in ways.items() if value)
+
 
 def checked_artifact(name: str, result: object) -> Artifact:
     """Return what the renderer `name` returned, if it can be written.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,13 +36,17 @@ class PptxRenderer:
         images = deck_images(storyboard, job.pictures, theme.tokens.colours)
 
         from confdeck.renderers.pptx.deck import written_deck
+        from confdeck.renderers.pptx.manifest import Manifest, text_hash
         from confdeck.renderers.pptx.slide_places import deck_source_map
         from confdeck.storyboard.deck_layouts import with_deck_layouts
 
         job.progress(f"{len(storyboard.slides)} slides")
         storyboard = with_deck_layouts(storyboard)
         deck = template.deck(storyboard)
-        data = written_deck(storyboard, job.edition, images, deck)
+        origin = Manifest(
+            version("confdeck"), text_hash(job.name), job.edition.audience, text_hash(job.conditions)
+        )
+        data = written_deck(storyboard, job.edition, images, deck, origin)
         diagnostics = (
             *template.diagnostics,
             *deck.diagnostics,

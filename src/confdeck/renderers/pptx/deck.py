@@ -6,12 +6,14 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from confdeck.renderers.pptx.charts import embed_chart
+from confdeck.renderers.pptx.manifest import PART, Manifest, custom_properties
 from confdeck.renderers.pptx.notes_pages import notes_page
 from confdeck.renderers.pptx.paragraphs import hyperlink
 from confdeck.renderers.pptx.pictures import needs_quiet_zone
+from confdeck.renderers.pptx.slide_hashes import SlideHasher
 from confdeck.renderers.pptx.slide_writer import SlideWriter
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, guid, legal_text, parsed, tag
 from confdeck.storyboard.slide import PictureSlot
@@ -37,15 +39,23 @@ _LONGEST_PROPERTY = 255
 
 
 def written_deck(
-    storyboard: Storyboard, edition: Edition, images: DeckImages, template: TemplateDeck
+    storyboard: Storyboard, edition: Edition, images: DeckImages, template: TemplateDeck, origin: Manifest
 ) -> bytes:
-    """Return the bytes of the deck, its slides written on a presentation that has none yet."""
+    """Return the bytes of the deck, its slides written on a presentation that has none yet.
+
+    `origin` is the manifest of the deck, still without slides.
+    """
     package = template.package
     parts = tuple(package.slide() for _ in storyboard.slides)
     deck = _Deck(storyboard, images, template, edition.date, parts)
     deck.write_slides()
     deck.list_slides()
     _describe(package, edition)
+    hasher = SlideHasher()
+    slides = map(hasher.slide, storyboard.slides, parts)
+    properties = custom_properties(replace(origin, slides=tuple(slides)))
+    part = package.add(f"/{PART}", CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, properties)
+    package.package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
     return package.saved()
 
 

@@ -59,7 +59,7 @@ def slide_origins(before: DeckContent, after: DeckContent) -> Origins:
     taken = set(same.values())
     old = [index for index in range(len(before.slides)) if index not in taken]
     new = [index for index in range(len(after.slides)) if index not in same]
-    alike = _origins(
+    alike = best_pairs(
         [before.slides[index] for index in old], [after.slides[index] for index in new], slide_likeness
     )
     return same | {new[other_index]: old[index] for other_index, index in alike.items()}
@@ -85,7 +85,7 @@ def _have_same_number(before: SlideContent, after: SlideContent) -> bool:
 
 def shape_origins(before: SlideContent, after: SlideContent) -> dict[int, int]:
     """Return, by the index of each shape that is on both slides, its index on the first."""
-    return _origins(before.shapes, after.shapes, shape_likeness)
+    return best_pairs(before.shapes, after.shapes, shape_likeness)
 
 
 def relinked(before: DeckContent, after: DeckContent, origins: Origins) -> DeckContent:
@@ -158,10 +158,13 @@ def _is_near(before: ShapeContent, after: ShapeContent) -> bool:
     return before.box.common_area(after.box) > max(before.box.area, after.box.area, 1) / 2
 
 
-def _origins(
+def best_pairs(
     before: Sequence[_Item], after: Sequence[_Item], likeness: Callable[[_Item, _Item], float]
 ) -> dict[int, int]:
-    """Return which items belong together: the most alike first, of equals those in the same order."""
+    """Return, by the index of an item in the second list, the one in the first that it is most like.
+
+    Of equals, those in the same order belong together.
+    """
     scored = (
         (score, -abs(index - other_index), index, other_index)
         for index, item in enumerate(before)

@@ -12,6 +12,7 @@ from confdeck.renderers.pptx.edits.content import DeckContent, SlideContent
 from confdeck.renderers.pptx.edits.deck_file import DeckFile, Relation, opened_deck
 from confdeck.renderers.pptx.edits.shapes import ShapeReader, paragraphs_of
 from confdeck.renderers.pptx.edits.text_formatting import notes_formats
+from confdeck.renderers.pptx.slide_shapes import FURNITURE, shape_elements
 from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, first, local_name, number
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from confdeck.renderers.pptx.edits.content import ParagraphContent, ShapeContent
 
 _SECTIONS = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
-_FURNITURE = {"dt", "ftr", "sldNum", "hdr"}
 _FALSE = {"0", "false"}
 KnownSlides = dict[tuple[object, ...], SlideContent]
 """Slides by the bytes of all that they consist of."""
@@ -98,18 +98,8 @@ def slide_shapes(deck: DeckFile, part: str) -> Iterator[tuple[ShapeContent, etre
     reader = ShapeReader.of_slide(deck, part)
     for element in shape_elements(first(deck.xml(part), "p:cSld/p:spTree")):
         shape = reader.shape(element)
-        if shape.placeholder not in _FURNITURE:
+        if shape.placeholder not in FURNITURE:
             yield shape, element
-
-
-def shape_elements(tree: etree._Element | None) -> Iterator[etree._Element]:
-    """Yield the shapes of a slide; of shapes in two forms the one for programs that know more."""
-    for element in () if tree is None else tree:
-        match local_name(element):
-            case "sp" | "pic" | "cxnSp" | "grpSp" | "graphicFrame" | "contentPart":
-                yield element
-            case "AlternateContent":
-                yield from (shape for form in list(element)[:1] for shape in form)
 
 
 def notes_body(deck: DeckFile, part: str) -> tuple[str, etree._Element | None]:

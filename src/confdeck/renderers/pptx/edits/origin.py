@@ -1,0 +1,103 @@
+"""Tells from a deck's manifest whether confdeck wrote it, and which slides were changed since."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from confdeck.renderers.pptx.edits.alignment import best_pairs
+from confdeck.renderers.pptx.manifest import (
+    PART,
+    PROPERTY,
+    Manifest,
+    ManifestSlide,
+    data_hash,
+    read_manifest,
+    text_hash,
+)
+
+if TYPE_CHECKING:
+    from confdeck.renderers.pptx.edits.content import DeckContent, SlideContent
+    from confdeck.renderers.pptx.edits.deck_file import DeckFile
+
+
+@dataclass(frozen=True, slots=True)
+class TouchedSlide:
+    """A slide that is not as confdeck wrote it."""
+
+    number: int
+    """Its number in the deck; of a deleted one, when confdeck wrote it."""
+    new: int = 0
+    """How many paragraphs are on it that confdeck did not write."""
+    gone: int = 0
+    """How many of confdeck's paragraphs it lacks."""
+    added: bool = False
+    deleted: bool = False
+
+
+def written_property(deck: DeckFile) -> str:
+    """Return the manifest in the properties of a deck as it is written; empty if there is none."""
+    if PART not in deck.archive:
+        return ""
+    properties = (entry for entry in deck.archive.xml(PART) if entry.get("name") == PROPERTY)
+    return next(("".join(map(str, entry.itertext())) for entry in properties), "").strip()
+
+
+def manifest_of(deck: DeckFile, name: str) -> Manifest | None:
+    """Return the manifest of a deck; None if it has none.
+
+    Raises:
+        UsageError: if it is damaged, or of a newer version of confdeck.
+    """
+    written = written_property(deck)
+    return read_manifest(written, name) if written else None
+
+
+def touched_slides(manifest: Manifest, deck: DeckContent) -> Iterator[TouchedSlide]:
+    """Yield the slides of a deck that are not as confdeck wrote them, then those that it lacks."""
+    origins = manifest_origins(manifest, deck.slides)
+    # LibreOffice encodes some pictures again, and draws formulas anew.
+    pictures = not deck.program.startswith("LibreOffice")
+    for at, slide in enumerate(deck.slides):
+        if at not in origins:
+            yield TouchedSlide(slide.number, added=True)
+            continue
+        before = _written(manifest.slides[origins[at]], pictures=pictures)
+        after = _shown(slide, pictures=pictures)
+        new, gone = (after - before).total(), (before - after).total()
+        if new or gone:
+            yield TouchedSlide(slide.number, new, gone)
+    found = set(origins.values())
+    yield from (
+        TouchedSlide(index + 1, deleted=True) for index in range(len(manifest.slides)) if index not in found
+    )
+
+
+def manifest_origins(manifest: Manifest, slides: Sequence[SlideContent]) -> Mapping[int, int]:
+    """Return, by the index of each slide that the manifest has, its index there."""
+    return best_pairs(
+        [_written(slide) for slide in manifest.slides], [_shown(slide) for slide in slides], _likeness
+    )
+
+
+def _likeness(before: Counter[str], after: Counter[str]) -> float:
+    common = (before & after).total()
+    return common / max(before.total() + after.total() - common, 1)
+
+
+def _written(slide: ManifestSlide, *, pictures: bool = True) -> Counter[str]:
+    empty = text_hash("")
+    digests = Counter(digest for shape in slide.shapes for digest in shape.paragraphs)
+    digests.update(shape.picture for shape in slide.shapes if pictures)
+    digests.update(slide.notes)
+    return Counter({digest: count for digest, count in digests.items() if digest not in ("", empty)})
+
+
+def _shown(slide: SlideContent, *, pictures: bool = True) -> Counter[str]:
+    texts = (line.text for shape in slide.shapes for line in shape.paragraphs if line.text.strip())
+    digests = Counter(map(text_hash, texts))
+    digests.update(text_hash(line.text) for line in slide.notes if line.text.strip())
+    digests.update(data_hash(shape.picture) for shape in slide.shapes if shape.picture and pictures)
+    return digests

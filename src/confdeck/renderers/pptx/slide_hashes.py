@@ -1,0 +1,102 @@
+"""Reads the hashes for a deck's manifest from its slides as they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from lxml import etree
+from pptx.opc.constants import RELATIONSHIP_TYPE
+
+from confdeck.renderers.pptx.manifest import ManifestShape, ManifestSlide, data_hash, text_hash
+from confdeck.renderers.pptx.slide_shapes import FURNITURE, shape_elements
+from confdeck.renderers.pptx.xml_writer import EMU_PER_PT, NAMESPACES
+
+if TYPE_CHECKING:
+    from pptx.opc.package import Part
+
+    from confdeck.storyboard.slide import Slide
+
+_A = f"{{{NAMESPACES['a']}}}"
+_P = f"{{{NAMESPACES['p']}}}"
+_RELATION = f"{{{NAMESPACES['r']}}}"
+_SIDES = (("off", "x"), ("off", "y"), ("ext", "cx"), ("ext", "cy"))
+
+
+@dataclass(frozen=True, slots=True)
+class SlideHasher:
+    """Hashes slides; a picture that several show is read once."""
+
+    _pictures: dict[int, str] = field(default_factory=dict)
+
+    def slide(self, slide: Slide, part: Part) -> ManifestSlide:
+        """Return the hashes of a slide that is written to a part."""
+        root = etree.fromstring(part.blob)
+        shapes = (
+            self._shape(element, part)
+            for element in shape_elements(root.find(f"{_P}cSld/{_P}spTree"))
+            if _placeholder(element) not in FURNITURE
+        )
+        return ManifestSlide(
+            text_hash(slide.id),
+            tuple(text_hash(entry) for entry in slide.entry_ids),
+            tuple(shapes),
+            tuple(_notes(part)),
+        )
+
+    def _shape(self, element: etree._Element, part: Part) -> ManifestShape:
+        properties = next(element.iter("{*}cNvPr"), None)
+        blip = next(element.iter(f"{_A}blip"), None)
+        relation = "" if blip is None else blip.get(f"{_RELATION}embed", "")
+        return ManifestShape(
+            text_hash("" if properties is None else properties.get("name", "")),
+            self._picture(part.rels[relation].target_part) if relation in part.rels else "",
+            _box(element),
+            tuple(_paragraphs(element)),
+        )
+
+    def _picture(self, part: Part) -> str:
+        if id(part) not in self._pictures:
+            self._pictures[id(part)] = data_hash(part.blob)
+        return self._pictures[id(part)]
+
+
+def _placeholder(element: etree._Element) -> str:
+    mark = next((mark for properties in element for mark in properties.iter("{*}ph")), None)
+    return "" if mark is None else mark.get("type", "obj")
+
+
+def _notes(part: Part) -> Iterator[str]:
+    for relation in part.rels.values():
+        if relation.reltype == RELATIONSHIP_TYPE.NOTES_SLIDE:
+            root = etree.fromstring(relation.target_part.blob)
+            for element in shape_elements(root.find(f"{_P}cSld/{_P}spTree")):
+                if element.tag == f"{_P}sp" and _placeholder(element) in {"body", "obj"}:
+                    yield from _paragraphs(element)
+                    return
+
+
+def _paragraphs(element: etree._Element) -> Iterator[str]:
+    """Yield the hashes of the paragraphs of a shape, without empty ones at the end of a text."""
+    for body in element.iter("{*}txBody"):
+        texts = [_text(paragraph) for paragraph in body.iter(f"{_A}p")]
+        while texts and not texts[-1]:
+            texts.pop()
+        yield from map(text_hash, texts)
+
+
+def _text(paragraph: etree._Element) -> str:
+    letters = (
+        node.text or "" if node.tag == f"{_A}t" else "\n" for node in paragraph.iter(f"{_A}t", f"{_A}br")
+    )
+    return "".join(letters)
+
+
+def _box(element: etree._Element) -> tuple[int, ...]:
+    """Return where a shape says that it stands, in pt; nothing for a group, whose box depends on its shapes."""
+    place = next(element.iter("{*}xfrm"), None)
+    if place is None or element.tag == f"{_P}grpSp":
+        return ()
+    lengths = (child.get(side, "0") for name, side in _SIDES for child in place.iterfind(f"{_A}{name}"))
+    return tuple(round(int(length) / EMU_PER_PT) for length in lengths)
