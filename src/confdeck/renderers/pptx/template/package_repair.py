@@ -16,6 +16,7 @@ from confdeck.diagnostics import Diagnostic, note, warning
 from confdeck.media.limits import printable
 from confdeck.renderers.pptx.template.archive import SAVE_AGAIN, Archive, DamagedPartError, refuse
 from confdeck.renderers.pptx.template.embedded_objects import without_embedded_objects
+from confdeck.renderers.pptx.template.prompt_texts import without_prompts
 from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, first, local_name
 from confdeck.renderers.pptx.template.xml_repair import XmlRepair
 
@@ -67,6 +68,8 @@ class _PackageRepair:
         """Parts that are left out as a whole, in words."""
         self._objects: list[str] = []
         """Names of embedded objects that are left out."""
+        self._prompts: list[str] = []
+        """Words that only say what belongs in their place."""
         self._content_types: dict[str, str] = {}
         self._checked: dict[str, bool] = {}
 
@@ -100,6 +103,10 @@ class _PackageRepair:
             more = ", and more" if len(self._objects) > _MOST_OBJECTS else ""
             message = f"masters and layouts of the template `{name}` have objects that a deck cannot take over; they are left out: {names}{more}"
             yield warning(message, hint="replace charts, films and embedded objects by pictures")
+        if self._prompts:
+            words = ", ".join(f"`{printable(text)}`" for text in dict.fromkeys(self._prompts[:_MOST_NAMED]))
+            message = f"words of the template `{name}` that only say what belongs in their place are left out: {words}"
+            yield note(message, hint="use footer placeholders: confdeck writes the conference into them")
         if self._xml.shapes:
             shapes = ", ".join(
                 f"`{printable(shape)}`" for shape in dict.fromkeys(self._xml.shapes[:_MOST_NAMED])
@@ -198,6 +205,7 @@ class _PackageRepair:
             return None
         if kind in (RT.SLIDE_MASTER, RT.SLIDE_LAYOUT):
             self._objects += without_embedded_objects(root)
+            self._prompts += without_prompts(root)
         expected = {RT.SLIDE_MASTER: "sldMaster", RT.SLIDE_LAYOUT: "sldLayout", RT.THEME: "theme"}
         if local_name(root) != expected.get(kind, "themeOverride") or not self._xml.is_valid(root, root_type):
             self._lost.append(f"the {_words(kind)} {_name_of(root, member)} is not as the format demands")

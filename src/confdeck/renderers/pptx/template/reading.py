@@ -14,6 +14,7 @@ from confdeck.renderers.pptx.template.background_shapes import BackgroundShape, 
 from confdeck.renderers.pptx.template.cleaning import cleaned
 from confdeck.renderers.pptx.template.package_repair import repaired
 from confdeck.renderers.pptx.template.palette import ColourScheme
+from confdeck.renderers.pptx.template.prompt_texts import words_of
 from confdeck.renderers.pptx.template.substitute_fonts import with_breadth
 from confdeck.renderers.pptx.template.text_style import TextStyle, text_style_of
 from confdeck.renderers.pptx.template.xml_lookup import first, stated
@@ -249,7 +250,7 @@ def _place(
         _inside(outer, bodies, units),
         with_breadth(text_style_of(kind, elements, bodies, master.element, units), kind, master),
         not turned and not shape.rotation,
-        "".join(run.text or "" for run in shape.element.iterfind("{*}txBody/{*}p/{*}r/{*}t")).strip(),
+        " ".join(map(words_of, shape.element.iterfind("{*}txBody/{*}p"))).strip(),
         plain,
         _fill([source for source in (shape, above) if source is not None], outer, master),
     )
