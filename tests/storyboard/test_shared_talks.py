@@ -45,6 +45,17 @@ def test_three_to_six_talks_share_a_slide(count: int, pages: list[int], tmp_path
                 assert part in " ".join(slide.notes)
 
 
+@pytest.mark.parametrize("long", [{"title": "title " * 400}, {"speakers": "Ada Author, " * 400 + "Ben"}])
+def test_a_talk_whose_words_fit_on_no_slide_has_slides_of_its_own(
+    long: dict[str, Any], tmp_path: Path
+) -> None:
+    talks = (tiny(0), tiny(1), tiny(2, **long), tiny(3), tiny(4), tiny(5))
+    slides = drawn(tmp_path, sessions=[{"title": "Posters", "talks": talks}])
+    assert [slide.entry_ids for slide in slides if slide.layout is TALKS] == [("talk-3", "talk-4", "talk-5")]
+    assert any("It works 2" in slide.heading for slide in slides)
+    assert (long.get("title") or "Ada Author").strip() in " ".join(" ".join(slide.notes) for slide in slides)
+
+
 @pytest.mark.parametrize(
     "more",
     [

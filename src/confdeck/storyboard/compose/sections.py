@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain, groupby
 
 from confdeck.edition import Entry, EntryKind, Figure, Section, SectionKind
@@ -13,7 +14,7 @@ from confdeck.storyboard.compose.entries import entry_slides
 from confdeck.storyboard.compose.papers import list_slides, one_paper_slides, paper_slides
 from confdeck.storyboard.compose.people import people_slides
 from confdeck.storyboard.compose.photos import photo_slides
-from confdeck.storyboard.compose.shared_talks import FEWEST_SHARED, is_tiny, shared_slides
+from confdeck.storyboard.compose.shared_talks import FEWEST_SHARED, can_share, shared_slides
 from confdeck.storyboard.geometry import Stage
 from confdeck.storyboard.placeholders import beside_panel, deck_panel
 from confdeck.storyboard.roles import LayoutKind, Role
@@ -143,13 +144,14 @@ def _content(composer: SlideComposer, section: Section) -> Iterator[Slide]:
 
 def _entries(composer: SlideComposer, section: Section) -> Iterator[Slide]:
     """Yield the slides of entries in order; several of which only the title, or a sentence, is known share slides."""
+    shares = partial(can_share, composer)
     for is_short, group in groupby(
-        section.entries, key=lambda entry: _has_only_title(entry) or is_tiny(entry)
+        section.entries, key=lambda entry: _has_only_title(entry) or shares(entry)
     ):
         entries = tuple(group)
         if is_short and all(map(_has_only_title, entries)) and len(entries) > 1:
             yield from _listed(composer, section, entries)
-        elif is_short and len(entries) >= FEWEST_SHARED and all(map(is_tiny, entries)):
+        elif is_short and len(entries) >= FEWEST_SHARED and all(map(shares, entries)):
             slides = shared_slides(composer, entries, str(section.title))
             yield from with_ids(slides, f"{entries[0].id}/shared")
         else:

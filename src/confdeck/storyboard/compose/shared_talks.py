@@ -72,6 +72,11 @@ def is_tiny(entry: Entry) -> bool:
     return not words or (len(words) == 1 and len(words[0]) == 1 and len(str(words[0][0])) <= _LONGEST)
 
 
+def can_share(composer: SlideComposer, entry: Entry) -> bool:
+    """Whether a talk may share a slide: it is tiny, and its words fit on a slide at all."""
+    return is_tiny(entry) and any(_slots(composer, (entry,)))
+
+
 def shared_slides(composer: SlideComposer, entries: Sequence[Entry], title: str) -> Iterator[Slide]:
     """Yield slides of three to six talks; one where their words do not fit is divided."""
     for part in even_slices(len(entries), _MOST):
