@@ -39,6 +39,8 @@ _SHORT_WORD = 3
 """Characters of a word that should not end a line."""
 OTHER_FONTS = 1.18
 """How much wider text may be in another font that a machine has in place of ours."""
+OTHER_LINE = 1.362
+"""Height of a line in such a font, in em: that of the Noto fonts."""
 FULL_LINE = 0.85
 """Share of a line that words without a break between them may take, since another font may be wider."""
 _LOOSE_SPACE = re.compile("(?<=[^\\s«‹(])[\u00a0\u202f](?=[^\\s»›:;!?%.,)])")

@@ -22,7 +22,7 @@ _TITLE = PlaceholderStyle(("title", "lead", "body"), FontRole.DISPLAY, leading=0
 _KICKER = PlaceholderStyle(("kicker",), ink=Ink.MUTED, anchor=Anchor.BOTTOM, most_lines=1)
 _SOURCES = PlaceholderStyle(("caption",), ink=Ink.MUTED, anchor=Anchor.BOTTOM, align=Align.END)
 DECK_TITLE = PlaceholderStyle(
-    ("hero", "display", "title", "lead"), FontRole.DISPLAY, leading=0.9, anchor=Anchor.BOTTOM
+    ("hero", "cover", "display", "title", "lead"), FontRole.DISPLAY, leading=0.9, anchor=Anchor.BOTTOM
 )
 DECK_KICKER = PlaceholderStyle(("small", "floor"), ink=Ink.ACCENT, bold=True)
 DECK_SUBTITLE = PlaceholderStyle(("lead", "body", "floor"))

@@ -99,6 +99,8 @@ def size_of(step: str, tokens: DeckSizes) -> float:
             return (tokens.title + tokens.lead) / 2
         case "banner":
             return (tokens.hero + tokens.title) / 2
+        case "cover":
+            return (tokens.hero + tokens.display) / 2
         case "grand":
             return float(round((tokens.display + tokens.title) / 2))
         case "large":

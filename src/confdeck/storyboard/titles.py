@@ -12,7 +12,7 @@ from confdeck.storyboard.compose.sections import SECTION
 from confdeck.storyboard.measure import FULL_LINE
 from confdeck.storyboard.roles import LayoutKind, Role
 from confdeck.storyboard.runs import plain_run, without_widow
-from confdeck.storyboard.slide import Placeholder, Slide, SlideParagraph, Slot, TextSlot
+from confdeck.storyboard.slide import Placeholder, Slide, SlideParagraph, Slot, TextRuns, TextSlot
 from confdeck.storyboard.styles import Anchor
 from confdeck.storyboard.typesetter import Typesetter
 
@@ -137,10 +137,25 @@ def _fitted(slide: Slide, typesetter: Typesetter) -> tuple[Placeholder, TextSlot
         placeholder = _above_content(slide, placeholder, placeholder.box.bottom)
     # A numbered title is not broken within its number, and is cut before it.
     title = slide.title if slide.numbering else without_widow(slide.title)
-    slot = typesetter.fit_paragraph(placeholder, SlideParagraph(title), tail=slide.numbering)
+    slot = _fitted_title(placeholder, title, typesetter, slide.numbering)
     if title != slide.title and _fills_a_line(slot, placeholder, typesetter):
-        slot = typesetter.fit_paragraph(placeholder, SlideParagraph(slide.title))
+        slot = _fitted_title(placeholder, slide.title, typesetter)
     return placeholder, slot
+
+
+def _fitted_title(
+    placeholder: Placeholder, title: TextRuns, typesetter: Typesetter, tail: str = ""
+) -> TextSlot:
+    """Return a title fitted into its placeholder, a large one in a size that leaves room for another font."""
+    paragraph = SlideParagraph(title)
+    large = not typesetter.design.fixed and not _has_usual_size(placeholder, typesetter)
+    sizes = typesetter.roomy_sizes(placeholder, paragraph) if large else ()
+    return typesetter.fit_paragraph(placeholder, paragraph, sizes, tail=tail)
+
+
+def _has_usual_size(placeholder: Placeholder, typesetter: Typesetter) -> bool:
+    """Whether the titles of a layout are as large as those of most."""
+    return typesetter.sizes(placeholder.style)[0] == typesetter.size("title")
 
 
 def _above_content(slide: Slide, placeholder: Placeholder, bottom: float) -> Placeholder:
@@ -182,10 +197,9 @@ def _with_title_slot(slide: Slide, placeholder: Placeholder, slot: TextSlot, typ
 
 def _reduced_from_usual(slot: TextSlot, placeholder: Placeholder, typesetter: Typesetter) -> TextSlot:
     """Return a smaller title as one of the usual size that autofit reduces; covers and messages have sizes of their own."""
-    usual = typesetter.sizes(placeholder.style)[0]
-    if usual != typesetter.size("title") or slot.paragraphs[0].size == usual:
-        return slot
-    return replace(slot, base_size=usual)
+    usual = typesetter.size("title")
+    reduced = _has_usual_size(placeholder, typesetter) and slot.paragraphs[0].size != usual
+    return replace(slot, base_size=usual) if reduced else slot
 
 
 def _lowered_kickers(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from confdeck.edition import Language
 from confdeck.storyboard.fit import FitStep, TextFrame, fit_steps
-from confdeck.storyboard.measure import OTHER_FONTS, TextMeasurer
+from confdeck.storyboard.measure import OTHER_FONTS, OTHER_LINE, TextMeasurer
 from confdeck.storyboard.placeholders import BODY_END
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run, spaced, with_breaks, without_widow
@@ -33,6 +33,10 @@ _WIDEST_UNEVEN = 1.3
 _UNEVEN_PENALTY = 9
 _BELOW_LETTERS = 0.15
 """Height of a line that is empty below its letters, in em."""
+_ABOVE_LETTERS = 0.25
+"""Height of a line of such a font that is empty above its letters, in em."""
+_OTHER_GAP = 6.0
+"""Space below a title in another font, in pt."""
 _FONT_WIDTHS = (1.03, 1.0, 0.87)
 """Widths of a box, relative to its own, that it seems to have in other fonts."""
 
@@ -225,7 +229,25 @@ class Typesetter:
         (title,) = slot.paragraphs
         high = self.measurer.line_height(title, title.size) * placeholder.style.leading
         end = placeholder.box.y + (slot.lines + 1) * high - _BELOW_LETTERS * title.size
-        return self.design.stage.row_below(end)
+        other = placeholder.box.y + self._height_in_another_font(placeholder, title) + _OTHER_GAP
+        return self.design.stage.row_below(max(end, other))
+
+    def roomy_sizes(self, placeholder: Placeholder, paragraph: SlideParagraph) -> tuple[float, ...]:
+        """Return the sizes in which a paragraph also fits in another font; none if there is no such size."""
+        styled, width = styled_as(placeholder.style, paragraph), placeholder.measure / OTHER_FONTS
+
+        def is_roomy(size: float) -> bool:
+            height = self._height_in_another_font(placeholder, replace(styled, size=size))
+            whole = not self.measurer.breaks_words(styled, size, width)
+            return whole and height - _ABOVE_LETTERS * size <= placeholder.box.height
+
+        return tuple(filter(is_roomy, self.sizes(placeholder.style)))
+
+    def _height_in_another_font(self, placeholder: Placeholder, paragraph: SlideParagraph) -> float:
+        """Return the height of a sized paragraph in a font that is wider and higher than ours."""
+        lines = self.measurer.lines(paragraph, paragraph.size, placeholder.measure / OTHER_FONTS)
+        high = max(self.measurer.line_height(paragraph, paragraph.size), OTHER_LINE * paragraph.size)
+        return lines * high * placeholder.style.leading
 
     def _whole_title(self, placeholder: Placeholder, title: TextRuns, *, unique: bool) -> TextSlot:
         whole = without_widow(title) if unique else (*title, *plain_run(_LONGEST_NUMBERING))

@@ -51,8 +51,8 @@ def _moved(composer: SlideComposer, slide: Slide, slot: Slot, down: float) -> Sl
 
 
 def lowest_ink(composer: SlideComposer, slide: Slide, slot: Slot) -> float:
-    """Return where the words or the picture of a slot end."""
-    if not isinstance(slot, TextSlot):
+    """Return where the words of a slot end, or its picture or panel."""
+    if not isinstance(slot, TextSlot) or slot.panel:
         return slot.box.bottom
     style = PlaceholderStyle((), leading=slot.leading)
     height = composer.typesetter.height(Placeholder(slot.role, slot.box, style), slot.paragraphs)

@@ -21,7 +21,7 @@ from confdeck.storyboard.measure import MARGIN
 from confdeck.storyboard.notes import figure_notes
 from confdeck.storyboard.placeholders import BODY_END, CAPTION_STYLE, heading, kicker_line
 from confdeck.storyboard.roles import Role
-from confdeck.storyboard.runs import below_each_other, runs
+from confdeck.storyboard.runs import below_each_other, plain_run, runs
 from confdeck.storyboard.slide import (
     BadgeSlot,
     PictureSlot,
@@ -33,6 +33,7 @@ from confdeck.storyboard.slide import (
     TextRuns,
     TextSlot,
 )
+from confdeck.typography.lines import ELLIPSIS
 from confdeck.typography.rows import fill_area
 
 _MOST = 8
@@ -203,7 +204,15 @@ def _with_captions(
         if caption.runs:
             below = Box(box.x, box.bottom + _GAP, box.width - _GAP, place.caption - _GAP)
             slot = composer.typesetter.fit_paragraph(Placeholder(Role.CAPTION, below, CAPTION_STYLE), caption)
-            yield replace(slot, role=Role.PHOTO)
+            yield replace(_without_broken_word(composer, slot), role=Role.PHOTO)
+
+
+def _without_broken_word(composer: SlideComposer, slot: TextSlot) -> TextSlot:
+    """Return a caption that is cut within a word, below a very narrow photo, as a mark that there are more words."""
+    (caption,) = slot.paragraphs
+    broken = composer.typesetter.measurer.breaks_words(caption, caption.size, slot.box.width)
+    mark = replace(caption, runs=plain_run(ELLIPSIS))
+    return replace(slot, paragraphs=(mark,), lines=1) if slot.cut and broken else slot
 
 
 def _with_list(

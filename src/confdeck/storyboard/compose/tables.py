@@ -11,7 +11,7 @@ from confdeck.storyboard.columns import GroupHeight, balance_columns, fill_colum
 from confdeck.storyboard.compose.composer import SlideComposer
 from confdeck.storyboard.fit import FitStep, TextFrame
 from confdeck.storyboard.geometry import Box, Stage
-from confdeck.storyboard.measure import MARGIN, TextMeasurer
+from confdeck.storyboard.measure import MARGIN, OTHER_FONTS, OTHER_LINE, TextMeasurer
 from confdeck.storyboard.placeholders import BODY_END, BODY_TOP, heading, source_line
 from confdeck.storyboard.roles import LayoutKind, PlaceholderType, Role
 from confdeck.storyboard.runs import runs
@@ -72,10 +72,12 @@ def _column_parts(typesetter: Typesetter, placeholder: Placeholder, table: Table
         yield table.part(group)
 
 
-def _least_widths(measurer: TextMeasurer, rows: Sequence[Row], size: float) -> list[float]:
-    """Return the width of every column at which no word is broken."""
+def _least_widths(
+    measurer: TextMeasurer, rows: Sequence[Row], size: float, wider: float = 1.0
+) -> list[float]:
+    """Return the width of every column at which no word is broken, also in a font that is so much wider."""
     return [
-        max(measurer.widest_word(cell, size) + cell_padding(cell.align) for cell in column)
+        max(measurer.widest_word(cell, size) * wider + cell_padding(cell.align) for cell in column)
         for column in zip(*rows, strict=True)
     ]
 
@@ -91,7 +93,9 @@ def _row_parts(
     fewest = min(len(option.parts(room.height)) for option in readable)
     chosen = next(option for option in readable if len(option.parts(room.height)) == fewest)
     for part in chosen.parts(room.height, fewest):
-        heights = _spread_heights((chosen.heights[0], *chosen.heights[1:][part]), room.height)
+        heights = (chosen.heights[0], *chosen.heights[1:][part])
+        growth = sum((chosen.roomy[0], *chosen.roomy[1:][part])) - sum(heights)
+        heights = _spread_heights(heights, room.height - growth)
         shown = (chosen.rows[0], *chosen.rows[1:][part])
         box = replace(room, width=sum(chosen.widths), height=sum(heights))
         yield TableSlot(placeholder.role, box, tuple(chosen.widths), shown, heights, alt)
@@ -107,6 +111,8 @@ class _SizedTable:
     rows: tuple[Row, ...]
     widths: tuple[float, ...]
     heights: tuple[float, ...]
+    roomy: tuple[float, ...]
+    """Heights of the rows in a font that is wider and higher than ours."""
 
     @property
     def highest(self) -> float:
@@ -115,9 +121,14 @@ class _SizedTable:
 
     def parts(self, room: float, most: float = inf) -> list[slice]:
         """Return ranges of body rows that fit below the header."""
-        heights = [GroupHeight(height, height) for height in self.heights[1:]]
-        below = room - self.heights[0]
+        below = room - self.roomy[0]
+        heights = [GroupHeight(height, height) for height in self._roomy_rows(below)]
         return balance_columns(heights, below, most) if most < inf else fill_columns(heights, below)
+
+    def _roomy_rows(self, below: float) -> Iterator[float]:
+        """Yield the heights of body rows with room for another font, those alone too high as they are in ours."""
+        for height, roomy in zip(self.heights[1:], self.roomy[1:], strict=True):
+            yield roomy if roomy <= below else min(height, below)
 
 
 def _readable(options: Sequence[_SizedTable], least: float, room: float) -> Sequence[_SizedTable]:
@@ -138,16 +149,21 @@ def _spread_heights(heights: tuple[float, ...], room: float) -> tuple[float, ...
 def column_widths(measurer: TextMeasurer, rows: Sequence[Row], size: float, room: float) -> tuple[float, ...]:
     """Return widths of at most `room` in all: narrow columns fit on one line, the others share what is left.
 
-    No column is narrower than its longest word while another can give way.
+    No column is narrower than its longest word while another can give way; words have room in another font, if possible.
     """
     natural = [
         max(measurer.width(cell, size) + cell_padding(cell.align) for cell in column) + 1
         for column in zip(*rows, strict=True)
     ]
-    if sum(natural) <= room:
-        spare = (room - sum(natural)) / len(natural)
-        return tuple(width + spare for width in natural)
-    least = [width + 1 for width in _least_widths(measurer, rows, size)]
+    roomy, least = (
+        [width + 1 for width in _least_widths(measurer, rows, size, by)] for by in (OTHER_FONTS, 1.0)
+    )
+    wide = list(map(max, natural, roomy))
+    if sum(wide) <= room:
+        spare = (room - sum(wide)) / len(wide)
+        return tuple(width + spare for width in wide)
+    if sum(roomy) <= room:
+        return _shared_widths(roomy, wide, room)
     return _shared_widths(least if sum(least) <= room else [0.0] * len(natural), natural, room)
 
 
@@ -182,7 +198,8 @@ def _sized(measurer: TextMeasurer, rows: Sequence[Row], size: float, room: Box) 
     least = _least_widths(measurer, rows, size)
     unbroken = all(needed <= width for needed, width in zip(least, widths, strict=True))
     heights = tuple(_row_height(measurer, row, size, widths) for row in cut)
-    return _SizedTable(size, unbroken, cut, widths, heights)
+    roomy = tuple(_row_height(measurer, row, size, widths, OTHER_FONTS, OTHER_LINE) for row in cut)
+    return _SizedTable(size, unbroken, cut, widths, heights, roomy)
 
 
 def _cut(measurer: TextMeasurer, cell: SlideParagraph, width: float, height: float) -> SlideParagraph:
@@ -205,8 +222,17 @@ def _row(cells: Sequence[TableCell], *, bold: bool = False) -> Row:
     )
 
 
-def _row_height(measurer: TextMeasurer, row: Row, size: float, widths: Sequence[float]) -> float:
+def _row_height(
+    measurer: TextMeasurer,
+    row: Row,
+    size: float,
+    widths: Sequence[float],
+    wider: float = 1.0,
+    line: float = 0.0,
+) -> float:
+    """Return the height of a row, also in a font that is so much wider, with lines of so many em at least."""
     return 2 * CELL_PADDING_Y + MARGIN * max(
-        measurer.lines(cell, size, width - cell_padding(cell.align)) * measurer.line_height(cell, size)
+        measurer.lines(cell, size, (width - cell_padding(cell.align)) / wider)
+        * max(measurer.line_height(cell, size), line * size)
         for cell, width in zip(row, widths, strict=True)
     )
