@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 from pptx import Presentation
+from pptx.dml.color import RGBColor
 
 from confdeck.renderers.pptx.edits import Comparison, changes_between, read_deck
 from confdeck.renderers.pptx.xml_writer import NAMESPACES
@@ -46,6 +47,11 @@ def shaped(deck: Deck, name: str, nth: int = 0) -> Any:
         if shape.has_text_frame and shape.name.startswith(name)
     ]
     return shapes[nth]
+
+
+def rgb(digits: str) -> Any:
+    parse: Any = RGBColor.from_string
+    return parse(digits)
 
 
 def xml(source: str) -> Any:

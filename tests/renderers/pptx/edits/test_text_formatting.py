@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from pptx.dml.color import RGBColor
 from pptx.enum.text import PP_ALIGN
 from pptx.util import Pt
 
 from confdeck.renderers.pptx.edits import ChangeKind, merged_deck
 from tests.renderers.pptx import audit
-from tests.renderers.pptx.edits.edited_decks import Edit, difference, edited, sentences, shaped, xml
+from tests.renderers.pptx.edits.edited_decks import Edit, difference, edited, rgb, sentences, shaped, xml
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation as Deck
@@ -24,11 +23,6 @@ TITLE = "Boxes should"
 @pytest.fixture(scope="module")
 def base(decks: Decks) -> bytes:
     return decks["fixture"].data
-
-
-def rgb(digits: str) -> Any:
-    parse: Any = RGBColor.from_string
-    return parse(digits)
 
 
 def title(deck: Deck) -> Any:

@@ -102,10 +102,15 @@ def relinked(before: DeckContent, after: DeckContent, origins: Origins) -> DeckC
 
 def _slide_relinked(slide: SlideContent, parts: Mapping[str, str]) -> SlideContent:
     links = {run.link for shape in slide.shapes for line in shape.paragraphs for run in line.runs}
+    links |= {shape.link for shape in slide.shapes}
     if links.isdisjoint(parts):
         return slide
     shapes = tuple(
-        replace(shape, paragraphs=tuple(_paragraph_relinked(line, parts) for line in shape.paragraphs))
+        replace(
+            shape,
+            paragraphs=tuple(_paragraph_relinked(line, parts) for line in shape.paragraphs),
+            link=parts.get(shape.link, shape.link),
+        )
         for shape in slide.shapes
     )
     return replace(slide, shapes=shapes)

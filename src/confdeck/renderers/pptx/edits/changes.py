@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -22,6 +22,7 @@ from confdeck.renderers.pptx.edits.content import (
     ShapeContent,
     SlideContent,
 )
+from confdeck.renderers.pptx.edits.formatting import Difference
 from confdeck.renderers.pptx.edits.text_looks import EMPHASIS, look_changes
 from confdeck.renderers.pptx.edits.wording import description, quoted
 from confdeck.storyboard.geometry import Box
@@ -48,6 +49,8 @@ class ChangeKind(StrEnum):
     CROP = "crop"
     FORMULA = "formula"
     DATA = "data"
+    LOOKS = "look"
+    ORDER = "stacking order"
     DESCRIPTION = "alternative text"
     SHAPE_ADDED = "added"
     SHAPE_DELETED = "deleted"
@@ -127,8 +130,11 @@ def _slide_changes(pair: Pair[SlideContent]) -> Iterator[Change]:
     at = after.number
     if after.hidden != before.hidden:
         yield Change(ChangeKind.SLIDE_HIDDEN if after.hidden else ChangeKind.SLIDE_SHOWN, at)
-    for shapes in () if before.shapes == after.shapes else shape_pairs(before, after):
-        yield from shape_changes(at, shapes)
+    if before.shapes != after.shapes:
+        pairs = shape_pairs(before, after)
+        for shapes in pairs:
+            yield from shape_changes(at, shapes)
+        yield from _order_changes(at, before, pairs)
     yield from text_changes(at, "speaker notes", before.notes, after.notes, ChangeKind.NOTES)
     if after.comments != before.comments:
         yield Change(ChangeKind.COMMENTS, at, before=str(before.comments), after=str(after.comments))
@@ -164,8 +170,32 @@ def shape_changes(slide: int, pair: Pair[ShapeContent]) -> Iterator[Change]:
         yield Change(ChangeKind.CROP, slide, label)
     elif before.data != after.data:
         yield Change(ChangeKind.DATA, slide, label)
+    looks = before.looks(after)
+    if looks:
+        yield _look_change(slide, before, looks)
     if before.description != after.description:
         yield Change(ChangeKind.DESCRIPTION, slide, label, before.description, after.description)
+
+
+def _look_change(slide: int, shape: ShapeContent, looks: Mapping[str, Difference]) -> Change:
+    before, after = (", ".join(f"{name} {pair[at]}" for name, pair in looks.items()) for at in (0, 1))
+    subject = quoted(shape.text) if shape.text.strip() else shape.label
+    return Change(
+        ChangeKind.LOOKS, slide, shape.label, before, after, f"{subject} is now {description(looks)}"
+    )
+
+
+def _order_changes(slide: int, before: SlideContent, pairs: Iterable[Pair[ShapeContent]]) -> Iterator[Change]:
+    """Yield the shapes that were brought forward or sent back: as few as explain the new order."""
+    shapes = [pair.before for pair in pairs if pair.before is not None and pair.after is not None]
+    places = [next(at for at, known in enumerate(before.shapes) if known is shape) for shape in shapes]
+    stayed = _longest_increasing(places)
+    for place, shape in zip(places, shapes, strict=True):
+        if place not in stayed:
+            words = (
+                f"{quoted(shape.text) if shape.text.strip() else shape.label} is now further forward or back"
+            )
+            yield Change(ChangeKind.ORDER, slide, shape.label, words=words)
 
 
 def text_changes(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from confdeck.renderers.pptx.edits.formatting import Difference, Formatting, differences
+from confdeck.renderers.pptx.edits.formatting import STRUCTURE, Difference, Formatting, differ, differences
 from confdeck.storyboard.geometry import Box
 
 
@@ -86,6 +86,17 @@ class ShapeContent:
     """How much of the picture is cut off at the left, top, right and bottom, in tenths of a percent."""
     data: str = ""
     """A digest of a chart's numbers, or of a formula."""
+    formatting: Formatting = field(default_factory=Formatting)
+    link: str = ""
+    """The address, or the part of the slide, that a click on it leads to."""
+
+    def looks(self, other: ShapeContent) -> Mapping[str, Difference]:
+        """Return in what the same shape looks different in another deck, by name, with a link as `link`."""
+        found = dict(differences(self.formatting, other.formatting))
+        if differ("link", self.link, other.link):
+            found["link"] = self.link, other.link
+        structure = STRUCTURE & found.keys()
+        return {name: found[name] for name in sorted(structure)} if structure else found
 
     @property
     def text(self) -> str:

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 UNKNOWN = "unknown"
 """A value that the program that saved the deck does not keep."""
+STRUCTURE = frozenset({"number of columns", "number of rows", "number of shapes", "table style"})
+"""Values of tables and groups; where they differ, the parts cannot be compared one by one."""
 Difference = tuple[str, str]
 """A value before and after."""
 _TOLERANCES: Mapping[str, float] = {
@@ -58,7 +60,7 @@ def differences(before: Formatting, after: Formatting) -> Mapping[str, Differenc
 
     What both inherit is no difference: it is the layout or the master that has changed.
     """
-    if before == after:
+    if before == after or not before.values or not after.values:
         return {}
     old, new = dict(before.values), dict(after.values)
     stated = before.own | after.own
@@ -75,13 +77,13 @@ def differ(name: str, before: str, after: str) -> bool:
         return False
     if _is_colour(before) and _is_colour(after):
         return any(abs(old - new) > _COLOUR_STEPS for old, new in zip(_rgb(before), _rgb(after), strict=True))
-    if name in _TOLERANCES:
+    if name in _TOLERANCES or (before.endswith(_POINTS) and after.endswith(_POINTS)):
         try:
             lengths = [float(value.removesuffix(_POINTS)) for value in (before, after)]
         except ValueError:
             return True
         same_unit = before.endswith(_POINTS) == after.endswith(_POINTS)
-        return not same_unit or abs(lengths[0] - lengths[1]) > _TOLERANCES[name]
+        return not same_unit or abs(lengths[0] - lengths[1]) > _TOLERANCES.get(name, 1.0)
     return True
 
 

@@ -7,7 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.edits.content import ParagraphContent, RunContent, ShapeContent
+from confdeck.renderers.pptx.edits.formatting import UNKNOWN, Formatting
 from confdeck.renderers.pptx.edits.inheritance import TITLES, Ancestry, InheritedLook, cell_looks, mark_of
+from confdeck.renderers.pptx.edits.shape_formatting import (
+    chart_formatting,
+    group_formatting,
+    shape_formatting,
+    table_formatting,
+)
 from confdeck.renderers.pptx.edits.text_formatting import TextFormats, notes_formats, own_level
 from confdeck.renderers.pptx.edits.theme_values import ThemeValues
 from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, first, local_name, number
@@ -70,7 +77,43 @@ class ShapeReader:
             picture=picture,
             crop=crop,
             data=self._data(element),
+            formatting=self._formatting(element, mark),
+            link="" if properties is None else self._click(properties),
         )
+
+    def _formatting(self, element: etree._Element, mark: etree._Element | None) -> Formatting:
+        libre = self.deck.is_from_libreoffice
+        match _kind(element):
+            case "table":
+                table = next(element.iter("{*}tbl"))
+                return table_formatting(table, self.theme, from_libreoffice=libre)
+            case "chart":
+                charts = [self.deck.xml(part) for part in self._charts(element)]
+                looks = (chart_formatting(chart, self.theme) for chart in charts)
+                return next(looks, Formatting())
+            case "group":
+                return group_formatting(element, self.theme, from_libreoffice=libre)
+            case "formula":
+                return Formatting()
+        origins = tuple(self.ancestry.origins(mark))
+        return shape_formatting(element, origins, self.theme, from_libreoffice=libre)
+
+    def _click(self, properties: etree._Element) -> str:
+        """Return what a click on a shape leads to; LibreOffice drops links of shapes with text."""
+        click = first(properties, "a:hlinkClick")
+        relation = None if click is None else self.relations.get(click.get(f"{RELATION}id", ""))
+        if click is None:
+            return UNKNOWN if self.deck.is_from_libreoffice else ""
+        if relation is None and click.get(f"{RELATION}id"):
+            return UNKNOWN  # it led to a slide that is gone
+        return relation.target if relation else click.get("action", "")
+
+    def _charts(self, element: etree._Element) -> Iterator[str]:
+        """Yield the parts of the charts in a shape."""
+        for chart in element.iter(f"{{{_CHART}}}chart"):
+            relation = self.relations.get(chart.get(f"{RELATION}id", ""))
+            if relation and not relation.external:
+                yield relation.target
 
     def bodies(self, element: etree._Element) -> Iterator[TextBody]:
         """Yield the texts of a shape: one, or those of a table's cells or of a group's shapes."""
@@ -102,14 +145,10 @@ class ShapeReader:
     def _data(self, element: etree._Element) -> str:
         """Return the numbers of a chart or the letters of a formula."""
         letters = "".join(text.text or "" for text in element.iter(f"{_MATH}t"))
-        charts = (
-            self.relations.get(chart.get(f"{RELATION}id", "")) for chart in element.iter(f"{{{_CHART}}}chart")
-        )
         numbers = (
             _number(value.text or "")
-            for relation in charts
-            if relation and not relation.external
-            for value in self.deck.xml(relation.target).iter(f"{{{_CHART}}}v")
+            for part in self._charts(element)
+            for value in self.deck.xml(part).iter(f"{{{_CHART}}}v")
         )
         return letters or "\n".join(numbers)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -13,7 +13,9 @@ from lxml import etree
 from confdeck.renderers.pptx.edits.alignment import Pair, shape_origins
 from confdeck.renderers.pptx.edits.changes import Change, ChangeKind, is_loss, shape_changes
 from confdeck.renderers.pptx.edits.content import ShapeContent, SlideContent
+from confdeck.renderers.pptx.edits.formatting import STRUCTURE
 from confdeck.renderers.pptx.edits.reading import slide_shapes
+from confdeck.renderers.pptx.edits.shape_writing import reorder, take_looks
 from confdeck.renderers.pptx.edits.shapes import ShapeReader, TextBody
 from confdeck.renderers.pptx.edits.text_merging import write_texts
 from confdeck.renderers.pptx.edits.wording import quoted
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 _TEXTS = {ChangeKind.TEXT, ChangeKind.EMPHASIS, ChangeKind.FORMATTING}
 _PLACES = {ChangeKind.MOVED, ChangeKind.RESIZED}
 _PICTURES = {ChangeKind.PICTURE, ChangeKind.CROP}
+_TAKEN_WHOLE = {"chart", "group"}
+"""Kinds of shapes of which an edited one is kept as a whole, with all its parts."""
 _DATA = {ChangeKind.DATA, ChangeKind.FORMULA}
 
 
@@ -101,6 +105,10 @@ class SlideMerge:
     """Whether edits of position and size are kept."""
     conflicts: list[Conflict] = field(default_factory=list)
     dropped: list[DroppedEdit] = field(default_factory=list)
+    _targets: dict[int, etree._Element] = field(default_factory=dict)
+    """The elements of the merged slide by the index of their shape in `base`."""
+    _placed: dict[int, etree._Element] = field(default_factory=dict)
+    """Those that are on the edited slide too, by their index there."""
 
     def merge(self) -> bool:
         """Change the elements of `ours`; return whether anything was changed."""
@@ -110,13 +118,23 @@ class SlideMerge:
             self._merge_shape(index, in_theirs.get(index), in_ours.get(index))
             for index in range(len(self.base.shapes))
         ]
+        in_order = sorted((at, index) for index, at in in_theirs.items() if index in self._targets)
+        moved = self._is_reordered(in_theirs) and reorder([self._targets[index] for _, index in in_order])
+        self._placed |= {in_theirs[index]: target for index, target in self._targets.items()}
         added = [at for at in range(len(self.theirs.shapes)) if at not in in_theirs.values()]
-        return any([*changed, *(self._add_if_allowed(at) for at in added)])
+        return any([moved, *changed, *(self._add_if_allowed(at) for at in added)])
+
+    def _is_reordered(self, in_theirs: Mapping[int, int]) -> bool:
+        """Return whether a person brought shapes forward, or sent them back."""
+        places = [in_theirs[index] for index in sorted(in_theirs)]
+        return places != sorted(places)
 
     def _merge_shape(self, base: int, theirs: int | None, ours: int | None) -> bool:
         old = self.base.shapes[base]
         if theirs is None:
             return ours is not None and self._delete(old, ours)
+        if ours is not None:
+            self._targets[base] = _outermost(self.ours.elements[ours])
         edited = self._changes(Pair(old, self.theirs.shapes[theirs]))
         if not edited:
             return False
@@ -127,16 +145,27 @@ class SlideMerge:
             self._report(old, self.theirs.shapes[theirs].text, "the recap no longer has it")
             return True
         new = list(shape_changes(0, Pair(old, self.ours.shapes[ours])))
-        self._edit(theirs, ours, base, {change.kind for change in edited}, {change.kind for change in new})
+        kinds, new_kinds = ({change.kind for change in changes} for changes in (edited, new))
+        self._targets[base] = _outermost(self._edit(theirs, ours, base, kinds, new_kinds))
         return True
 
     def _changes(self, pair: Pair[ShapeContent]) -> list[Change]:
         return [change for change in shape_changes(0, pair) if not is_loss(change, self.program)]
 
-    def _edit(self, theirs: int, ours: int, base: int, edited: set[ChangeKind], new: set[ChangeKind]) -> None:
-        """Make the edits of a shape on the new one, one kind after the other."""
+    def _edit(
+        self, theirs: int, ours: int, base: int, edited: set[ChangeKind], new: set[ChangeKind]
+    ) -> etree._Element:
+        """Make the edits of a shape on the new one, one kind after the other, and return it."""
         source, target = self.theirs.elements[theirs], self.ours.elements[ours]
         old, mine, other = self.base.shapes[base], self.theirs.shapes[theirs], self.ours.shapes[ours]
+        looks = old.looks(mine)
+        if looks and (old.kind in _TAKEN_WHOLE or not STRUCTURE.isdisjoint(looks)):
+            if self._may_take(old, mine, other):
+                target = _replace(target, self.adopt(source), takes_place=bool(edited & _PLACES))
+                self._report_if(
+                    bool(new - _PLACES), old, mine.text or "its look", other.text or "another look"
+                )
+            return target
         for kinds, kept, dropped in (
             (_PICTURES, "the picture", "another picture"),
             (_DATA, mine.data or "the numbers", other.data or "other numbers"),
@@ -146,6 +175,15 @@ class SlideMerge:
                 self._report_if(bool(new & kinds), old, kept, dropped)
         if edited & _TEXTS:
             target = self._merge_texts((base, theirs, ours), target)
+        if looks:
+            take_looks(target, source, looks, self.adopt)
+            changed = old.looks(other)
+            self._report_if(
+                any(name in changed and looks[name] != changed[name] for name in looks),
+                old,
+                "its look",
+                "another look",
+            )
         if edited & _PLACES and not self.keeps_places:
             self.dropped.append(DroppedEdit(self.theirs.content.number, old.label, withheld=False))
         elif edited & _PLACES:
@@ -153,6 +191,7 @@ class SlideMerge:
             self._report_if(bool(new & _PLACES), old, "its place", "another place")
         if ChangeKind.DESCRIPTION in edited:
             self._take_description(target, (old, mine, other), both=ChangeKind.DESCRIPTION in new)
+        return target
 
     def _take_description(
         self,
@@ -228,7 +267,15 @@ class SlideMerge:
         if tree is not None:
             element = self.adopt(_outermost(self.theirs.elements[theirs]))
             _renumber(element, tree)
-            tree.append(element)
+            below = max((at for at in self._placed if at < theirs), default=None)
+            above = min((at for at in self._placed if at > theirs), default=None)
+            if below is not None:
+                self._placed[below].addnext(element)
+            elif above is not None:
+                self._placed[above].addprevious(element)
+            else:
+                tree.append(element)
+            self._placed[theirs] = element
 
     def _report_if(self, both: bool, shape: ShapeContent, kept: str, dropped: str) -> None:  # noqa: FBT001  private
         """Report a conflict if both versions changed the same, unless they agree."""

@@ -34,6 +34,7 @@ _SWITCHES = {
     "strike": "struck through",
     "effects": "with effects such as a shadow",
     "mirrored": "mirrored",
+    "upside down": "upside down",
 }
 _NAMES = {
     "alignment": {
@@ -44,6 +45,11 @@ _NAMES = {
         "dist": "justified",
     },
     "capitals": {"all": "in capitals", "small": "in small capitals", "none": "no longer in capitals"},
+    "anchor": {
+        "t": "with its text at the top",
+        "ctr": "with its text in the middle",
+        "b": "with its text at the bottom",
+    },
     "direction": {"1": "written from the right", "0": "written from the left"},
 }
 _PHRASES = {
@@ -57,6 +63,12 @@ _PHRASES = {
     "line spacing": "with line spacing {}",
     "space before": "with {} above",
     "space after": "with {} below",
+    "outline width": "with a line of {} pt",
+    "rotation": "turned by {}°",
+    "columns": "in {} columns",
+    "number of rows": "with {} rows",
+    "number of columns": "with {} columns",
+    "number of shapes": "of {} shapes",
     "bullet size": "with bullets of size {}",
 }
 
@@ -88,6 +100,10 @@ def _phrase(name: str, value: str) -> str:
 
 def _other_phrases(name: str, value: str) -> Iterator[str]:
     match name:
+        case "fill":
+            yield "without a fill" if value in _OFF else f"filled with {colour_name(value)}"
+        case "outline":
+            yield "without an outline" if value in _OFF else f"outlined in {colour_name(value)}"
         case "colour":
             yield colour_name(value)
         case "highlight":
