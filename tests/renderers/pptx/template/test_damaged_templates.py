@@ -12,6 +12,8 @@ from pptx import Presentation
 from confdeck.diagnostics import Severity
 from confdeck.errors import UsageError
 from confdeck.renderers.pptx import PptxRenderer
+from confdeck.renderers.pptx.template.archive import opened
+from confdeck.renderers.pptx.template.package_repair import repaired
 from tests.renderers.pptx.audit import findings
 from tests.renderers.pptx.template.conftest import job_on
 from tests.renderers.pptx.template.damage import damaged
@@ -19,6 +21,7 @@ from tests.renderers.pptx.template.makers import TEMPLATES, parts_of, rels, temp
 from tests.renderers.pptx.test_validators import microsofts_findings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from confdeck.renderers import Artifact
@@ -186,12 +189,65 @@ def test_a_template_whose_presentation_has_no_id_is_repaired_too(tmp_path: Path)
     assert not findings(artifact.files[0].data)
 
 
-def test_a_theme_that_cannot_be_repaired_is_refused(tmp_path: Path) -> None:
+THEMES = {
+    "a colour": ("<a:accent4>.*?</a:accent4>", "", "the colour accent4"),
+    "the colour of text": ("<a:dk1>.*?</a:dk1>", "", "the colour dk1"),
+    "a colour of another name": ("a:accent4", "a:accent9", "the colour accent4"),
+    "a colour that is none": ('(<a:accent2><a:srgbClr val=)"[0-9A-F]*"', r'\1"GGGGGG"', "the colour accent2"),
+    "a slot without a colour": ("<a:hlink>.*?</a:hlink>", "<a:hlink/>", "the colour hlink"),
+    "all colours": ("<a:clrScheme.*</a:clrScheme>", "", "lacks colour scheme"),
+    "all fonts": ("<a:fontScheme.*</a:fontScheme>", "", "lacks font scheme"),
+    "fonts of headings": ("<a:majorFont>.*?</a:majorFont>", "", "fonts of headings"),
+    "a font": ("<a:minorFont><a:latin [^>]*>", "<a:minorFont>", "the latin font"),
+    "effects": ("<a:fmtScheme.*</a:fmtScheme>", "", "lacks effects"),
+    "fills": ("<a:bgFillStyleLst>.*</a:bgFillStyleLst>", "", "effects (bgFillStyleLst)"),
+    "everything": ("<a:themeElements>.*</a:themeElements>", "", "colours, fonts and effects"),
+    "XML": ("<a:themeElements", "<a:themeElements <", "lacks a theme"),
+    "another root": ("a:theme ", "a:thema ", "lacks a theme"),
+}
+
+
+MAPS = {
+    "no map": ("<p:clrMap [^>]*/>", "", "the colour map for bg1"),
+    "a name that leads nowhere": ('bg1="lt1"', 'bg1="paper"', "the colour map for bg1"),
+    "a name that is missing": (' tx2="dk2"', "", "the colour map for tx2"),
+}
+RELATIONS = "ppt/slideMasters/_rels/slideMaster1.xml.rels"
+
+
+def incomplete() -> Iterator[tuple[bytes, str]]:
+    """Templates whose theme or colour map lacks something, and what the message says."""
     parts = parts_of(TEMPLATES["plain"])
-    parts[THEME] = str(parts[THEME]).replace("a:accent4", "a:accent9")
-    with pytest.raises(UsageError, match="theme") as raised:
-        rendered(zipped(parts), tmp_path)
-    assert "PowerPoint" in raised.value.hint
+    for member, cases in ((THEME, THEMES), (MASTER, MAPS)):
+        for old, new, message in cases.values():
+            changed = re.sub(old, new, str(parts[member]), flags=re.DOTALL)
+            assert changed != parts[member]
+            if "thema" in new:
+                changed = changed.replace("</a:theme>", "</a:thema>")
+            yield zipped({**parts, member: changed}), message
+    yield zipped({name: data for name, data in parts.items() if name != THEME}), "lacks a theme"
+    unrelated = re.sub("<Relationship [^>]*theme1[^>]*/>", "", str(parts[RELATIONS]))
+    yield zipped({**parts, RELATIONS: unrelated}), "lacks a theme"
+
+
+def test_an_incomplete_theme_is_completed_and_reported() -> None:
+    for data, message in incomplete():
+        _, messages = repaired(opened(data, "lab.pptx"))
+        (found,) = [found for found in messages if "take their place" in found.message]
+        assert message in found.message
+        assert found.severity is Severity.WARNING
+
+
+@pytest.mark.proof
+@pytest.mark.tool("node")
+def test_decks_on_incomplete_themes_are_valid(tmp_path: Path) -> None:
+    decks = []
+    for at, (data, _) in enumerate(incomplete()):
+        deck = tmp_path / f"deck{at}.pptx"
+        deck.write_bytes(rendered(data, tmp_path).files[0].data)
+        assert not findings(deck.read_bytes())
+        decks.append(deck)
+    assert not microsofts_findings(decks)
 
 
 def test_whole_templates_are_taken_without_a_word(tmp_path: Path) -> None:

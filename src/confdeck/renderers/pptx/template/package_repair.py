@@ -17,6 +17,7 @@ from confdeck.media.limits import printable
 from confdeck.renderers.pptx.template.archive import SAVE_AGAIN, Archive, DamagedPartError, refuse
 from confdeck.renderers.pptx.template.embedded_objects import without_embedded_objects
 from confdeck.renderers.pptx.template.prompt_texts import without_prompts
+from confdeck.renderers.pptx.template.theme_repair import completed_colour_map, completed_theme, office_theme
 from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, first, local_name
 from confdeck.renderers.pptx.template.xml_repair import XmlRepair
 
@@ -32,6 +33,7 @@ _CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _ID = re.compile(r"[^\W\d][\w.-]*")
 """Ids as XML allows them, without colons."""
 _DEFAULT_FONT = "Arial"
+_OFFICE_THEME = "officeTheme"
 _MOST_NAMED, _MOST_OBJECTS = 5, 20
 """Names in one message, and those of embedded objects."""
 
@@ -68,6 +70,10 @@ class _PackageRepair:
         """Parts that are left out as a whole, in words."""
         self._objects: list[str] = []
         """Names of embedded objects that are left out."""
+        self._completed: list[str] = []
+        """Words for what is missing in themes and colour maps."""
+        self._office_themes: dict[str, _Relation] = {}
+        """Themes of Office for masters without a theme."""
         self._prompts: list[str] = []
         """Words that only say what belongs in their place."""
         self._content_types: dict[str, str] = {}
@@ -103,6 +109,10 @@ class _PackageRepair:
             more = ", and more" if len(self._objects) > _MOST_OBJECTS else ""
             message = f"masters and layouts of the template `{name}` have objects that a deck cannot take over; they are left out: {names}{more}"
             yield warning(message, hint="replace charts, films and embedded objects by pictures")
+        if self._completed:
+            missing = ", ".join(dict.fromkeys(self._completed))
+            message = f"the template `{name}` lacks {missing}; Office's take their place"
+            yield warning(message, hint=SAVE_AGAIN)
         if self._prompts:
             words = ", ".join(f"`{printable(text)}`" for text in dict.fromkeys(self._prompts[:_MOST_NAMED]))
             message = f"words of the template `{name}` that only say what belongs in their place are left out: {words}"
@@ -147,14 +157,21 @@ class _PackageRepair:
             return False
         themes = [entry.target for entry in self._relations(member) if entry.type == RT.THEME]
         if not themes or not all(self._is_kept(theme, RT.THEME) for theme in themes):
-            self._lost.append("a slide master has no theme that can be used")
-            return False
+            self._add_theme(member)
         before = len(self._lost)
         layouts = self._listed(member, root, "p:sldLayoutIdLst", RT.SLIDE_LAYOUT, self._is_layout)
         self._write(member, root)
         if not layouts and before == len(self._lost):
             self._lost.append("a slide master has no layouts")
         return bool(layouts)
+
+    def _add_theme(self, master: str) -> None:
+        """Give a master Office's theme in place of one that is missing or cannot be used."""
+        self._completed.append("a theme")
+        name = f"ppt/theme/{_OFFICE_THEME}{len(self._office_themes) + 1}.xml"
+        self._office_themes[master] = _Relation(_OFFICE_THEME, RT.THEME, f"/{name}", name)
+        self._content_types[name] = CT.OFC_THEME
+        self._write(name, office_theme())
 
     def _is_layout(self, member: str, master: str) -> bool:
         root = self._valid(member, RT.SLIDE_LAYOUT)
@@ -206,6 +223,9 @@ class _PackageRepair:
         if kind in (RT.SLIDE_MASTER, RT.SLIDE_LAYOUT):
             self._objects += without_embedded_objects(root)
             self._prompts += without_prompts(root)
+            self._completed += completed_colour_map(root)
+        if kind == RT.THEME and local_name(root) == "theme":
+            self._completed += completed_theme(root)
         expected = {RT.SLIDE_MASTER: "sldMaster", RT.SLIDE_LAYOUT: "sldLayout", RT.THEME: "theme"}
         if local_name(root) != expected.get(kind, "themeOverride") or not self._xml.is_valid(root, root_type):
             self._lost.append(f"the {_words(kind)} {_name_of(root, member)} is not as the format demands")
@@ -214,6 +234,8 @@ class _PackageRepair:
 
     def _relations(self, source: str) -> Iterator[_Relation]:
         """Yield the relationships of a part that lead somewhere."""
+        if source in self._office_themes:
+            yield self._office_themes[source]
         uri = PackURI(f"/{source}") if source else PACKAGE_URI
         name = uri.rels_uri.membername
         if name not in self._archive:
@@ -225,6 +247,8 @@ class _PackageRepair:
         taken: set[str] = set()
         for entry in listing:
             number, kind, target = (entry.get(key, "") for key in ("Id", "Type", "Target"))
+            if kind == RT.THEME and source in self._office_themes:
+                continue
             if not (kind and target) or number in taken or local_name(entry) != "Relationship":
                 continue
             taken.add(number)
@@ -238,7 +262,7 @@ class _PackageRepair:
         """Write the relationships of a part that are kept, as far as the format knows them."""
         uri = PackURI(f"/{source}") if source else PACKAGE_URI
         name = uri.rels_uri.membername
-        if name not in self.members:
+        if name not in self.members and not kept:
             return
         listing = etree.Element(f"{{{_RELATIONSHIPS}}}Relationships", nsmap={None: _RELATIONSHIPS})
         for entry in kept:
