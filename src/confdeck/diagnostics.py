@@ -39,7 +39,7 @@ class Span:
     """The text of the line around the column, shown with a caret below the column."""
     before: int = 0
     """Number of characters of the line before the excerpt."""
-    end: int = field(default=0, compare=False, repr=False)
+    end: int = field(default=0, repr=False)
     """Last line of what begins here; 0 if it is the same line."""
     starts: tuple[int, ...] = field(default=(), compare=False, repr=False)
     """Lines of the file on which the lines of a text begin, for a text whose lines YAML joins; empty for other texts."""

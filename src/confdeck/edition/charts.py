@@ -6,7 +6,9 @@ import hashlib
 from decimal import Decimal
 from operator import itemgetter
 
+from confdeck.diagnostics import Span
 from confdeck.edition.language import Language
+from confdeck.located import sourced, sourced_join, spans_in
 from confdeck.media import Asset
 from confdeck.media.charts import ChartData, ChartKind, DataPoint, Series, Tick, scale_for
 from confdeck.model import Chart
@@ -35,7 +37,15 @@ def chart_of(written: Chart, language: Language) -> ChartData:
         heading=_heading(written, suffix, language),
         labels=written.labels,
         series=tuple(
-            Series(_name(name, written), tuple(_point(number, places, suffix, language) for number in series))
+            Series(
+                _name(name, written),
+                tuple(
+                    _point(
+                        number, places, suffix, language, spans_in((name,)) or (written.span_of("series"),)
+                    )
+                    for number in series
+                ),
+            )
             for name, series in written.series.items()
         ),
         ticks=tuple(
@@ -67,7 +77,10 @@ def chart_lines(chart: ChartData, language: Language) -> tuple[str, ...]:
     else:
         head = [chart.heading]
         values = [
-            language.listed(f"{series.name} {series.points[at].text}".lstrip() for series in chart.series)
+            language.listed(
+                sourced_join(" ", filter(None, (series.name, series.points[at].text)))
+                for series in chart.series
+            )
             for at in range(len(chart.labels))
         ]
     heading = language.listed(head)
@@ -81,15 +94,14 @@ def chart_description(chart: ChartData, language: Language) -> str:
     describe = _values if chart.value_count <= _MAX_VALUES_READ else _course
     opening = language.labelled(kind, chart.heading) if chart.heading else kind
     stop = language.label("full_stop")
-    return (
-        stop.join((opening, *(describe(series, chart, language) for series in chart.series))) + stop.rstrip()
-    )
+    lines = sourced_join(stop, (opening, *(describe(series, chart, language) for series in chart.series)))
+    return sourced(lines + stop.rstrip(), lines)
 
 
 def _values(series: Series, chart: ChartData, language: Language) -> str:
     """Return every value of a short series."""
     pairs = zip(chart.labels, series.points, strict=True)
-    values = language.listed(f"{label} {point.text}" for label, point in pairs)
+    values = language.listed(sourced_join(" ", (label, point.text)) for label, point in pairs)
     return language.labelled(series.name, values) if series.name else values
 
 
@@ -120,13 +132,15 @@ def _name(name: str, written: Chart) -> str:
 
 
 def _cleaned(name: str) -> str:
-    return " ".join(clean(name).split())
+    return sourced(" ".join(clean(name).split()), name)
 
 
-def _point(number: Decimal | None, places: int, suffix: str, language: Language) -> DataPoint:
+def _point(
+    number: Decimal | None, places: int, suffix: str, language: Language, spans: tuple[Span | None, ...]
+) -> DataPoint:
     if number is None:
         return DataPoint(None, _GAP)
-    return DataPoint(float(number), language.number(number, places) + suffix)
+    return DataPoint(float(number), sourced(language.number(number, places) + suffix, *spans))
 
 
 def _suffix(unit: str, language: Language) -> str:

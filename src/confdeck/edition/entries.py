@@ -72,8 +72,10 @@ def paper_entry(paper: Paper, builder: EditionBuilder, within: Audience) -> Entr
     names = paper.authors or (tuple(sourced(name, work.span) for name in work_authors(work)) if work else ())
     addresses = {
         "website": paper.url,
-        "arxiv": f"https://arxiv.org/abs/{paper.arxiv}" if paper.arxiv else "",
-        "doi": doi_address(paper.doi) if paper.doi else "",
+        "arxiv": sourced(f"https://arxiv.org/abs/{paper.arxiv}", paper.span_of("arxiv"))
+        if paper.arxiv
+        else "",
+        "doi": sourced(doi_address(paper.doi), paper.span_of("doi")) if paper.doi else "",
     }
     return Entry(
         id=entry,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from confdeck.edition.author_year import AuthorYearLabels
 from confdeck.edition.citation_style import pieces, short, short_names
 from confdeck.edition.parts import Reference
+from confdeck.located import sourced
 from confdeck.model.same_work import first_records, work_identity
 from confdeck.model.work import Work
 from confdeck.text import map_inlines, parse_phrase, plain
@@ -125,13 +126,14 @@ class Numbering:
 
     def _reference(self, first: str, number: int) -> Reference:
         work, labels = self.listed.get(first) or self.works[first], self.by_author
+        found = labels.pieces(first, work) if labels else pieces(work)
         return Reference(
             number=number,
             key=work.key,
-            pieces=labels.pieces(first, work) if labels else pieces(work),
-            short=labels.short(first) if labels else short(work),
+            pieces=tuple(replace(piece, text=sourced(piece.text, work.span)) for piece in found),
+            short=sourced(labels.short(first) if labels else short(work), work.span),
             cited_by=tuple(self.cited_by.get(first, ())),
-            title=work.title or plain(parse_phrase(work.raw)[0].children),
+            title=sourced(work.title or plain(parse_phrase(work.raw)[0].children), work.span),
             numbered=labels is None,
             span=work.span,
         )

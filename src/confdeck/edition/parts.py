@@ -9,6 +9,7 @@ from itertools import chain
 
 from confdeck.diagnostics import Diagnostic, Span
 from confdeck.edition.language import Language
+from confdeck.located import sourced
 from confdeck.media import Asset
 from confdeck.model import Author
 from confdeck.text import Phrase, Prose
@@ -224,7 +225,7 @@ class Reference:
     span: Span | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
-        return "".join(piece.text for piece in self.pieces)
+        return sourced("".join(piece.text for piece in self.pieces), self.span)
 
     @property
     def mark(self) -> str:
@@ -234,7 +235,7 @@ class Reference:
     @property
     def name(self) -> str:
         """Its name in a line of sources: `[13] Bau 2019`, or `Bau 2019`."""
-        return f"{self.mark} {self.short}".strip()
+        return sourced(f"{self.mark} {self.short}".strip(), self.span)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import chain
 
 from confdeck.diagnostics import Span
+
+MarkSpans = Callable[[tuple[Span, ...]], str]
+"""Returns what is written before words in HTML to mark where they come from."""
+_mark_spans: ContextVar[MarkSpans | None] = ContextVar("mark_spans", default=None)
+
+
+@contextmanager
+def marking_spans(mark: MarkSpans) -> Iterator[None]:
+    """Write marks before all words that know their places, as long as the context is open and they become HTML."""
+    token = _mark_spans.set(mark)
+    try:
+        yield
+    finally:
+        _mark_spans.reset(token)
+
+
+def mark_of(*parts: object) -> str:
+    """Return the mark of what stands at the places of parts; empty where no marks are written."""
+    mark = _mark_spans.get()
+    spans = spans_in(parts) if mark else ()
+    return mark(spans) if mark and spans else ""
 
 
 class SourcedText(str):
@@ -25,6 +48,12 @@ class SourcedText(str):
         """Return what a copy in another process is made of."""
         return str(self), self.spans
 
+    def __html__(self) -> str:
+        """Return the words escaped, behind their mark where marks are written; called by markupsafe."""
+        from markupsafe import escape
+
+        return f"{mark_of(self)}{escape(str(self))}"
+
 
 def spans_in(parts: Iterable[object]) -> tuple[Span, ...]:
     """Return the places of words, spans and parts of a recap, each once, in order."""
@@ -35,6 +64,12 @@ def sourced(words: str, *parts: object) -> str:
     """Return words that are put together of others, with the places of these."""
     spans = spans_in(parts)
     return SourcedText(words, spans) if spans and words else words
+
+
+def sourced_join(separator: str, parts: Iterable[str]) -> str:
+    """Return parts with a separator between them, with the places of all."""
+    parts = tuple(parts)
+    return sourced(separator.join(parts), *parts)
 
 
 def _spans(part: object) -> tuple[Span, ...]:

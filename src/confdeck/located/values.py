@@ -49,6 +49,17 @@ class LocatedMapping(dict[str, object]):
         self.keys_at: dict[str, Span] = {}
 
 
+def whole_span(value: LocatedList | LocatedMapping) -> Span:
+    """Return the place of a value, through the last line of what is in it."""
+    span, inner = value.span, list(value.values() if isinstance(value, LocatedMapping) else value)
+    for found in inner:
+        if isinstance(found, LocatedList | LocatedMapping):
+            span = span.through(whole_span(found))
+        elif isinstance(found, LocatedText):
+            span = span.through(found.text_span)
+    return span
+
+
 def span_of(value: object) -> Span | None:
     """Return the place of `value`, or None if it does not come from a file."""
     match value:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, ValidationError, ValidationInfo, WithJsonSchema, field_validator
 from pydantic_core import InitErrorDetails
 
-from confdeck.located import LocatedMapping
+from confdeck.located import LocatedMapping, sourced
 from confdeck.model.fields import Audience, Listed, Parsed, Title, Words, refuse, unformatted
 from confdeck.model.part import Part
 from confdeck.text import Phrase
@@ -57,7 +57,10 @@ def _series_by_name(value: object, info: ValidationInfo) -> object:
     if not isinstance(value, dict):
         return {"": value}
     places = value.keys_at if isinstance(value, LocatedMapping) else {}
-    named = {unformatted(name, places.get(name), info): numbers for name, numbers in value.items()}
+    named = {
+        sourced(unformatted(name, places.get(name), info), places.get(name)): numbers
+        for name, numbers in value.items()
+    }
     if len(named) < len(value):
         raise refuse("two series have the same name", "give each series a name of its own")
     return named

@@ -240,7 +240,7 @@ def _email(value: object, info: ValidationInfo) -> str:
         meant = _OBFUSCATED_DOT.sub(".", _OBFUSCATED_AT.sub("@", written))
         hint = f"write `{meant if _EMAIL.fullmatch(meant) else 'ada@example.org'}`"
         report(info, warning(f"`{written[:60]}` is not an email address", span_of(value), hint))
-    return written
+    return sourced(written, span_of(value))
 
 
 def _address(value: object, _info: ValidationInfo | None = None) -> str:
@@ -254,12 +254,12 @@ def _address(value: object, _info: ValidationInfo | None = None) -> str:
     if parts.scheme not in ("http", "https") or not parts.netloc:
         identifier = identifier_alone(url)
         if identifier and identifier.kind != "url":
-            return identifier.address
+            return sourced(identifier.address, span_of(value))
         example = f"https://{url}" if _BARE_HOST.fullmatch(url) else "https://example.org/page"
         raise refuse(f"`{url[:60]}` is not a web address", f"write the whole address: `{example[:80]}`")
     if len(url) > _MAX_URL or any(character.isspace() for character in url):
         raise refuse("the web address is too long or contains a space")
-    return url
+    return sourced(url, span_of(value))
 
 
 def _language(value: object, _info: ValidationInfo | None = None) -> str:

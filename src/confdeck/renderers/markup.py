@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+from confdeck.diagnostics import Span
+from confdeck.located import mark_of
 from confdeck.text import encoded_address, fold, nodes
 from confdeck.text.formula import FormulaRun, line_runs
 from confdeck.text.highlighting import CodePart, CodePiece, code_lines
@@ -42,6 +44,17 @@ def safe_url(url: str) -> str:
     except ValueError:
         return ""
     return encoded_address(url) if scheme in LINK_SCHEMES else ""
+
+
+def with_mark(written: Markup, *spans: Span | None) -> Markup:
+    """Return what was written for something at these places, behind their mark where marks are written."""
+    mark = mark_of(*spans)
+    return Markup(mark) + written if mark else written  # noqa: S704  a number between noncharacters
+
+
+def span_of(node: nodes.Inline) -> Span | None:
+    """Return the place of an inline node; one around others has none of its own."""
+    return None if isinstance(node, nodes.Mark | nodes.LineBreak) else node.span
 
 
 class HtmlWriter:
@@ -86,7 +99,7 @@ class HtmlWriter:
 
     def inlines(self, children: Iterable[nodes.Inline]) -> Markup:
         """Write inline nodes, one after the other."""
-        return NOTHING.join(self.inline(node) for node in children)
+        return NOTHING.join(with_mark(self.inline(node), span_of(node)) for node in children)
 
     def inline(self, node: nodes.Inline) -> Markup:
         """Write one inline node."""
@@ -240,7 +253,10 @@ class _BlockHtml:
 
     def code_block(self, block: nodes.CodeBlock) -> Markup:
         lines = code_lines(block)
-        code = NOTHING.join(self._code_line(line, index, len(lines)) for index, line in enumerate(lines))
+        code = NOTHING.join(
+            with_mark(self._code_line(line, index, len(lines)), *block.spans_at(index))
+            for index, line in enumerate(lines)
+        )
         return Markup('<pre{} dir="ltr"><code>{}</code></pre>').format(self.attributes, code)
 
     def _code_line(self, line: tuple[CodePiece, ...], index: int, count: int) -> Markup:
@@ -261,7 +277,7 @@ class _BlockHtml:
         return Markup('<span class="code-{}">{}</span>').format(piece.part, words)
 
     def math_block(self, block: nodes.MathBlock) -> Markup:
-        return self.writer.display(block, self.attributes)
+        return with_mark(self.writer.display(block, self.attributes), block.span)
 
     def table(self, block: nodes.Table) -> Markup:
         head = self._row(block.header, Markup('<th scope="col"{}>{}</th>'))

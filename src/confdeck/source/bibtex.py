@@ -72,6 +72,11 @@ class _EntryLines:
         excerpt = self.lines[number] if number < len(self.lines) else ""
         return Span(self.file, self.first + number, len(excerpt) - len(excerpt.lstrip()) + 1, excerpt)
 
+    def whole(self, line: int | None) -> Span:
+        """Return the place of the entry, which begins in line number `line` of its text."""
+        end = max(number for number, text in enumerate(self.lines) if number == 0 or text.strip())
+        return replace(self.at(line), end=self.first + end)
+
 
 def read_bibtex(text: str, file: str) -> tuple[tuple[Work, ...], tuple[Diagnostic, ...]]:
     """Return the works in the text of a .bib file, and warnings; of entries with the same key, the first."""
@@ -272,7 +277,7 @@ class _Reader:
             isbn=raw.get("isbn", ""),
             note=note_of(text, url),
             distinct=text.get("distinct", "").lower() == "true",
-            span=self.lines.at(entry.start_line),
+            span=self.lines.whole(entry.start_line),
         )
 
     def _people(self, entry: Entry, raw: Mapping[str, str], work_type: str) -> tuple[Names, bool, str]:

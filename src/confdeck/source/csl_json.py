@@ -38,7 +38,8 @@ def read_csl_json(
     works, warnings = [], []
     for entry in entries:
         text = entry.text_in(data)
-        place = Span(file, entry.line, 1, text[:1000].partition("\n")[0])
+        end = entry.line + text.rstrip().count("\n")
+        place = Span(file, entry.line, 1, text[:1000].partition("\n")[0], end=end)
         if entry.problem:
             warnings.append(warning(f"this entry cannot be read: {entry.problem}", place))
             continue

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from confdeck.diagnostics import Diagnostic, Span, warning
-from confdeck.located import LocatedList, LocatedMapping, read_yaml
+from confdeck.located import LocatedList, LocatedMapping, read_yaml, whole_span
 from confdeck.model.work import Work
 from confdeck.source.csl_items import csl_problems, csl_work
 from confdeck.source.csl_keys import csl_identifiers, csl_keys, short_key, with_key, with_short_keys
@@ -43,7 +43,7 @@ def read_csl_yaml(
     for entry in (entry for entry in entries if not entry.problem):
         item, key = items[entry.start], entry.keys[0]
         plain = _plain(item)
-        works.append(csl_work(_without_emphasis(plain), key, item.span))
+        works.append(csl_work(_without_emphasis(plain), key, whole_span(item)))
         for message, hint in csl_problems(plain, key):
             warnings.append(warning(message, _place(item, message), hint))
     return tuple(works), tuple(warnings)

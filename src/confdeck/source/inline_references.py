@@ -8,7 +8,15 @@ from typing import Any
 from unicodedata import normalize
 
 from confdeck.diagnostics import Diagnostic, Span, error, warning
-from confdeck.located import LocatedList, LocatedMapping, LocatedText, fold_lines, nearest, span_of
+from confdeck.located import (
+    LocatedList,
+    LocatedMapping,
+    LocatedText,
+    fold_lines,
+    nearest,
+    span_of,
+    whole_span,
+)
 from confdeck.model.fields import unsplit
 from confdeck.model.identifiers import identifier_alone
 from confdeck.model.work import Work, arxiv_in, doi_in
@@ -88,7 +96,7 @@ def inline_work(
         arxiv=arxiv_in(values.pop("arxiv", "")),
         distinct=values.pop("distinct", "").lower() == "true",
         pages=page_range(values.pop("pages", "")),
-        span=item.span,
+        span=whole_span(item),
         **values,
     )
     return work, tuple(found)

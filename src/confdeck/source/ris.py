@@ -31,7 +31,8 @@ def read_ris(
     works, warnings = [], []
     for entry in entries:
         lines = entry.text_in(data).split("\n")
-        place = Span(file, entry.line, 1, lines[0])
+        end = entry.line + entry.text_in(data).rstrip().count("\n")
+        place = Span(file, entry.line, 1, lines[0], end=end)
         if entry.problem:
             warnings.append(warning(f"this entry cannot be read: {entry.problem}", place))
             continue

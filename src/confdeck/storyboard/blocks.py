@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import count, pairwise, repeat
 
 from confdeck.edition import Entry, Takeaway
+from confdeck.located import sourced_join
 from confdeck.storyboard.runs import code_runs, plain_run, runs, sentences, text_of, without_widow
 from confdeck.storyboard.slide import ParagraphGroup, SlideParagraph, TextRun, TextRuns
 from confdeck.storyboard.styles import Align, FontRole, Ink
@@ -69,10 +70,10 @@ def takeaway_texts(takeaways: Iterable[Takeaway]) -> tuple[TextRuns, ...]:
 
 
 def _tagged(takeaway: Takeaway) -> TextRuns:
-    tags = ", ".join(tag for tag in takeaway.tags if tag != TRY)
+    tags = sourced_join(", ", (tag for tag in takeaway.tags if tag != TRY))
     return (
         *runs(takeaway.text.children),
-        *plain_run(f"{_TAG_GAP}{tags}" if tags else "", TextRun("", ink=Ink.MUTED)),
+        *plain_run(sourced_join("", (_TAG_GAP, tags)) if tags else "", TextRun("", ink=Ink.MUTED)),
     )
 
 

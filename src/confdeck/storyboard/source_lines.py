@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from confdeck.located import sourced, sourced_join
 from confdeck.storyboard.compose.composer import SPACE, SlideComposer
 from confdeck.storyboard.compose.ending import REFERENCES
 from confdeck.storyboard.notes import source_notes
@@ -25,7 +26,7 @@ def with_sources(composer: SlideComposer, slides: tuple[Slide, ...]) -> Iterator
             yield replace(slide, notes=(*slide.notes, *source_notes(slide.note_cites, composer.edition)))
             continue
         numbers = [number for number in dict.fromkeys((*slide.cited, *slide.cites)) if number in all_names]
-        names = [all_names[number].replace(" ", NO_BREAK) for number in numbers]
+        names = [sourced(all_names[number].replace(" ", NO_BREAK), all_names[number]) for number in numbers]
         target = reference_slides.get(numbers[0], "") if numbers else ""
         line = (replace(slot, target=target) for slot in _line(composer, slide.layout, names))
         notes = (*slide.notes, *source_notes(dict.fromkeys((*numbers, *slide.note_cites)), composer.edition))
@@ -47,7 +48,7 @@ def _line(composer: SlideComposer, layout: SlideLayout, names: Sequence[str]) ->
 
 def _named(names: Sequence[str], count: int) -> SlideParagraph:
     more = [f"+{len(names) - count}"] if count < len(names) else []
-    return SlideParagraph(plain_run(SPACE.join((*names[:count], *more))))
+    return SlideParagraph(plain_run(sourced_join(SPACE, (*names[:count], *more))))
 
 
 def _with_linked_kicker(slide: Slide) -> tuple[Slot, ...]:

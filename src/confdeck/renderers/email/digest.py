@@ -10,8 +10,9 @@ from enum import StrEnum
 from itertools import chain
 
 from confdeck.edition import Edition, Entry, EntryKind, Figure, Section, SectionKind
+from confdeck.located import sourced
 from confdeck.renderers.email.length import NORMAL, Length
-from confdeck.text import Phrase, Prose, plain
+from confdeck.text import Phrase, Prose
 from confdeck.text.nodes import Inline, Paragraph
 from confdeck.typography.lines import shorten
 
@@ -144,9 +145,10 @@ def preheader(edition: Edition) -> str:
     candidates = chain(
         (str(takeaway.text) for takeaway in edition.takeaways),
         (edition.subtitle,),
-        (plain(first_paragraph(edition.summary)),),
+        (str(Phrase(first_paragraph(edition.summary))),),
     )
-    return shorten(next((text for text in candidates if text), ""), PREHEADER_LENGTH)
+    text = next((text for text in candidates if text), "")
+    return sourced(shorten(text, PREHEADER_LENGTH), text)
 
 
 def first_paragraph(prose: Prose) -> tuple[Inline, ...]:

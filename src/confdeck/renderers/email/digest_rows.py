@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from markupsafe import Markup, escape
 
 from confdeck.edition import Takeaway
+from confdeck.located import spans_in
 from confdeck.renderers.email.digest import Digest, DigestItem, DigestPart, PartKind, repeats
 from confdeck.renderers.email.entry_lines import short_source
 from confdeck.renderers.email.entry_writer import BREAK, NEW_LINE, SPACE, EntryWriter
@@ -17,7 +18,7 @@ from confdeck.renderers.email.mail_writer import DOT, bind_names, element, join_
 from confdeck.renderers.email.picture_rows import LEAD, LOGO, UPRIGHT_LEAD, cover_box, photo_rows
 from confdeck.renderers.email.picture_writer import TABLE
 from confdeck.renderers.email.reference_list import reference_list
-from confdeck.renderers.markup import NOTHING, safe_url
+from confdeck.renderers.markup import NOTHING, safe_url, with_mark
 from confdeck.text import Phrase
 from confdeck.text.nodes import Text
 
@@ -238,7 +239,7 @@ class DigestRows:
         return self.writer.image(picture, "logo") if picture else NOTHING
 
     def _title(self, words: str) -> Markup:
-        return self.writer.title(Phrase((Text(words),)))
+        return with_mark(self.writer.title(Phrase((Text(str(words)),))), *spans_in((words,)))
 
     def _heading(self, words: str | Markup) -> Markup:
         return ROW.format("cell", element("h2", "part", words))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from confdeck.edition import Edition, Entry, EntryKind, Language, Reference
+from confdeck.located import sourced, sourced_join
 from confdeck.text import Phrase
 from confdeck.typography.lines import shorten
 
@@ -48,7 +49,7 @@ def summary_sentences(entry: Entry) -> tuple[Phrase, ...]:
 def byline(entry: Entry) -> str:
     """Return the names of an entry; of a paper with many authors only the first."""
     if entry.kind is EntryKind.PAPER and len(entry.names) > MAX_NAMES:
-        return ET_AL.format(entry.names[0])
+        return sourced(ET_AL.format(entry.names[0]), entry.names[0])
     return entry.byline
 
 
@@ -70,11 +71,11 @@ def short_source(entry: Entry) -> str:
         case (name,) if not entry.more_names:
             return surname(name)
         case (first, second) if not entry.more_names:
-            return f"{surname(first)} & {surname(second)}"
+            return sourced_join(" & ", (surname(first), surname(second)))
         case (first, *_):
-            return ET_AL.format(surname(first))
+            return sourced(ET_AL.format(surname(first)), first)
         case _:
-            return shorten(str(entry.title), SHORT_TITLE)
+            return sourced(shorten(str(entry.title), SHORT_TITLE), entry.title)
 
 
 def surname(name: str) -> str:
@@ -85,7 +86,7 @@ def surname(name: str) -> str:
     start = len(words) - 1
     while start > 1 and words[start - 1][0].islower():
         start -= 1
-    return " ".join(words[start:])
+    return sourced(" ".join(words[start:]), name)
 
 
 def reference_url(reference: Reference) -> str:

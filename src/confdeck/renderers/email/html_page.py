@@ -32,7 +32,7 @@ CLASSED = re.compile(r'(<[a-z\d]+) class="([a-z -]*)"')
 
 
 def html_page(digest: Digest, rows: Markup, theme: Theme) -> str:
-    """Return the whole page with its styles inlined."""
+    """Return the whole page with its styles inlined, and with the marks of its words."""
     language = digest.edition.language
     page = files("confdeck.renderers.email").joinpath("page.html").read_text("utf-8")
     inlined, kept = styles(theme, language.direction)

@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from markupsafe import Markup, escape
 
+from confdeck.located import sourced
 from confdeck.renderers.email.footnote_queue import FootnoteQueue
 from confdeck.renderers.email.mail_pictures import MailPicture, PictureLibrary
 from confdeck.renderers.email.mail_tables import PHONE, has_long_word, table_parts, table_width
@@ -159,7 +160,8 @@ def element(name: str, kind: str, content: str | Markup) -> Markup:
 
 def bind_names(names: str) -> str:
     """Keep `et al.` and `&` on the line of the name before them."""
-    return names.replace(" et al.", f"{NO_BREAK}et{NO_BREAK}al.").replace(" & ", f"{NO_BREAK}&{NO_BREAK}")
+    bound = names.replace(" et al.", f"{NO_BREAK}et{NO_BREAK}al.").replace(" & ", f"{NO_BREAK}&{NO_BREAK}")
+    return sourced(bound, names)
 
 
 def without_widow(children: tuple[nodes.Inline, ...]) -> tuple[nodes.Inline, ...]:

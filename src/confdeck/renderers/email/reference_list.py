@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from confdeck.edition import Piece, Reference
+from confdeck.located import sourced
 from confdeck.renderers.email.entry_lines import reference_url
 from confdeck.renderers.email.length import ListedReferences
 from confdeck.renderers.email.mail_writer import DOT, NO_BREAK, MailWriter, element, line_key
@@ -35,7 +36,7 @@ def short_words(reference: Reference) -> str:
     """Return names and year, with the title of a work that has no address, so that it can be found."""
     if reference_url(reference) or reference.title in reference.short:
         return reference.short
-    return f"{reference.short}: {reference.title}"
+    return sourced(f"{reference.short}: {reference.title}", reference.span)
 
 
 def _in_full(reference: Reference, writer: MailWriter) -> Markup:
@@ -53,7 +54,7 @@ def _in_short(reference: Reference, writer: MailWriter) -> Markup:
     words = short_words(reference)
     writer.written_lines.add(line_key(words))
     if len(words) <= _SHORT_REFERENCE:
-        words = words.replace(" ", NO_BREAK)
+        words = sourced(words.replace(" ", NO_BREAK), reference.span)
     written = _mark(reference) + writer.anchor(escape(words), reference_url(reference))
     return writer.directed(written, words)
 

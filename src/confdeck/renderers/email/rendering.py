@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from confdeck.diagnostics import Diagnostic, note, warning
 from confdeck.edition import Author, Edition
 from confdeck.errors import RenderError
+from confdeck.located import marking_spans
 from confdeck.renderers.base import Artifact, Job, OutputFile
 from confdeck.renderers.email.banner import banner
 from confdeck.renderers.email.digest import select_digest
@@ -22,7 +23,11 @@ from confdeck.renderers.email.omissions import omissions
 from confdeck.renderers.email.size_limits import NEARLY_CLIPPED, PROFILES, SizeLimits, is_balanced, size_error
 from confdeck.renderers.email.text_part import Detail, TextPart
 from confdeck.renderers.mime import as_bytes, is_address
+from confdeck.renderers.source_map import OutputPlace, SourceMap, SourceMapBuilder
+from confdeck.renderers.source_marks import MarkedElement, SourceMarks
 from confdeck.text import plain_blocks
+
+PAGE_SUFFIX = ".email.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,8 @@ class RenderedDraft:
     draft: Draft
     rows: DigestRows
     """The writer of its HTML, with the pictures and lines it wrote."""
+    elements: tuple[MarkedElement, ...] = ()
+    """The elements of its HTML that know their lines."""
     detail: Detail = Detail.WHOLE
     """How much its text part has."""
     dropped: str = ""
@@ -60,7 +67,15 @@ def render(job: Job) -> Artifact:
         extent=_extent(job, rendered),
         diagnostics=tuple(_diagnostics(job, rendered, limits)),
         left_out=tuple(omissions(job.edition, written, shown, rendered.detail, settings.newsletter_url)),
+        source_map=_source_map(rendered),
     )
+
+
+def _source_map(rendered: RenderedDraft) -> SourceMap:
+    builder = SourceMapBuilder()
+    for element in rendered.elements:
+        builder.add(OutputPlace(PAGE_SUFFIX, element=element.name, part=element.number), element.spans)
+    return builder.finished()
 
 
 def _text(job: Job, limit: Detail, fits: Callable[[str], bool]) -> tuple[Detail, str]:
@@ -144,23 +159,25 @@ def _rendered(
     if length.pictures:
         library = replace(picture_library(job, digest, domain, limits.pictures), banner=head)
     job.progress("writing the digest")
-    rows = DigestRows(digest, library, job.settings.newsletter_url)
+    rows, marks = DigestRows(digest, library, job.settings.newsletter_url), SourceMarks()
+    with marking_spans(marks.mark):
+        html, elements = marks.taken_out(html_page(digest, rows.write(), job.theme))
     draft = Draft(
         subject=digest.subject,
         text=text,
-        html=html_page(digest, rows.write(), job.theme),
+        html=html,
         date=job.edition.date if job.edition.has_date else None,
         pictures=() if library.base_url else rows.pictures,
         sender=sender.name if sender else "",
         address=sender.email if sender else "",
         domain=domain,
     )
-    return RenderedDraft(draft, rows)
+    return RenderedDraft(draft, rows, elements)
 
 
 def _files(job: Job, rendered: RenderedDraft) -> Iterator[OutputFile]:
     draft, library, pictures = rendered.draft, rendered.rows.library, rendered.rows.pictures
-    yield OutputFile(".email.html", library.browser_page(draft.html, pictures, job.name).encode())
+    yield OutputFile(PAGE_SUFFIX, library.browser_page(draft.html, pictures, job.name).encode())
     yield OutputFile(".email.txt", draft.text.encode())
     yield OutputFile(".eml", as_bytes(build_message(draft)))
     if library.base_url:

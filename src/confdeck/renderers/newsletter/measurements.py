@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
 from confdeck.edition import Entry, Takeaway
+from confdeck.renderers.newsletter.element_place import ElementPlace
 from confdeck.renderers.newsletter.flow import MIN_LINES, FlowBlock, FlowFootnote
 from confdeck.renderers.newsletter.sheet import Sheet
 from confdeck.text import Phrase, Prose, footnotes
@@ -29,6 +30,8 @@ class LaidOutDocument:
     """Where each element begins: page index times page depth, plus the distance from the top margin."""
     heights: Mapping[str, float]
     """Height of each element on all its pages, without its margins."""
+    places: tuple[ElementPlace, ...] = ()
+    """Where the elements stand whose lines in the recap are known."""
 
 
 RowTexts = tuple[Phrase | Prose, ...]

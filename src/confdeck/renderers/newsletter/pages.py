@@ -6,11 +6,13 @@ from markupsafe import Markup, escape
 
 from confdeck.diagnostics import Diagnostic
 from confdeck.edition import Edition, EntryKind
+from confdeck.located import marking_spans
 from confdeck.media import PictureStore
 from confdeck.renderers.newsletter.article_candidates import SPACE_ABOVE
 from confdeck.renderers.newsletter.article_layout import LIST_KINDS, article_parts, has_options, usual_option
 from confdeck.renderers.newsletter.cell_measurer import CellMeasurer
 from confdeck.renderers.newsletter.drawings import rating
+from confdeck.renderers.newsletter.element_place import SOURCE_ATTRIBUTE
 from confdeck.renderers.newsletter.figure_registry import FigureRegistry
 from confdeck.renderers.newsletter.flow import FOOTNOTE_SPACE, USUAL_OPTION, LayoutOption, Makeup
 from confdeck.renderers.newsletter.formula_registry import FormulaRegistry
@@ -30,6 +32,7 @@ from confdeck.renderers.newsletter.table_fitting import TableFitter
 from confdeck.renderers.newsletter.template_environment import RATING_URL, template_environment
 from confdeck.renderers.newsletter.text_column import PAGE_START
 from confdeck.renderers.newsletter.units import MM_PER_PT, PT_PER_MM
+from confdeck.renderers.source_marks import MarkedElement, SourceMarks
 from confdeck.score import score_description
 from confdeck.text import Phrase, footnotes, plain_blocks
 from confdeck.theme import Theme
@@ -64,6 +67,8 @@ class Pages:
         self._contents_marks = contents_marks(edition, theme)
         self._parts = ordered_parts(edition)
         self._makeup: Makeup = {}
+        self.marked: tuple[MarkedElement, ...] = ()
+        """The elements of the last document whose lines in the recap are known."""
         self._usual: Makeup = {entry.id: usual_option(entry) for entry in edition.entries} | {
             section.id: LayoutOption(band_lines=BAND_LINES[0])
             for section in edition.sections
@@ -76,8 +81,14 @@ class Pages:
         self._template = template_environment().get_template("issue.html.j2")
 
     def html(self, makeup: Makeup) -> str:
-        """Return the whole document with the layout options of a makeup, and the usual ones for the rest."""
-        return self._render(self._usual | makeup)
+        """Return the whole document with the layout options of a makeup, and the usual ones for the rest.
+
+        What stands at known lines of the recap has the number of an item of `marked` as an attribute.
+        """
+        marks = SourceMarks()
+        with marking_spans(marks.mark):
+            html, self.marked = marks.taken_out(self._render(self._usual | makeup))
+        return _numbered(html, self.marked)
 
     def measuring_html(self) -> str:
         """Return the document with ids on all that is to be measured; empty where there is nothing to choose."""
@@ -244,6 +255,15 @@ class Pages:
         letters = self._theme.face_metrics(tokens.text).cut(italic=True)
         measure = (self._sheet.text - QUOTE_INDENT) * PT_PER_MM / (QUOTE_SCALE * tokens.sizes.heading)
         return balanced_style(*_widths(words, letters), measure)
+
+
+def _numbered(html: str, marked: tuple[MarkedElement, ...]) -> str:
+    """Return a document in which marked elements have their numbers as an attribute."""
+    pieces, start = [], 0
+    for number, element in enumerate(marked):
+        pieces.append(f'{html[start : element.tag_end]} {SOURCE_ATTRIBUTE}="{number}"')
+        start = element.tag_end
+    return "".join((*pieces, html[start:]))
 
 
 def _words(edition: Edition) -> str:

@@ -17,6 +17,7 @@ from confdeck.renderers.newsletter.missing_glyphs import missing_glyphs
 from confdeck.renderers.newsletter.pages import Pages
 from confdeck.renderers.newsletter.sheet import Sheet, sheet_for
 from confdeck.renderers.newsletter.stylesheet import Stylesheet
+from confdeck.renderers.source_map import OutputPlace, SourceMap, SourceMapBuilder
 from confdeck.text import plain_blocks
 
 SUFFIX = ".pdf"
@@ -74,7 +75,16 @@ def _artifact(job: Job, pages: Pages, html: str, document: LaidOutDocument, prin
             *printed.diagnostics,
         ),
         left_out=(*omitted_speaker_notes(job.edition), *pages.figures.left_out, *withheld_sources(job)),
+        source_map=_source_map(document, pages),
     )
+
+
+def _source_map(document: LaidOutDocument, pages: Pages) -> SourceMap:
+    builder = SourceMapBuilder()
+    for place in document.places:
+        element = pages.marked[place.number]
+        builder.add(OutputPlace(SUFFIX, place.page, element.name, box=place.box), element.spans)
+    return builder.finished()
 
 
 def _displaced_footnotes(document: LaidOutDocument, sheet: Sheet) -> Iterator[Diagnostic]:

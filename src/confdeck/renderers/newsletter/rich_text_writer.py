@@ -9,7 +9,8 @@ from markupsafe import Markup, escape
 
 from confdeck.diagnostics import Diagnostic
 from confdeck.edition import Piece
-from confdeck.renderers.markup import NOTHING, HtmlWriter, safe_url, stepwise
+from confdeck.located import spans_in
+from confdeck.renderers.markup import NOTHING, HtmlWriter, safe_url, span_of, stepwise, with_mark
 from confdeck.renderers.newsletter.footnote_writer import FootnoteWriter
 from confdeck.renderers.newsletter.formula_registry import FORMULA_PT, FormulaRegistry
 from confdeck.renderers.newsletter.script_words import LeftToRight, with_whole_words
@@ -104,7 +105,7 @@ class PrintWriter(HtmlWriter):
         return NOTHING.join(
             Markup('<span dir="ltr">{}</span>').format(super(PrintWriter, self).inlines(part.children))
             if isinstance(part, LeftToRight)
-            else self.inline(part)
+            else with_mark(self.inline(part), span_of(part))
             for part in with_whole_words(children)
         )
 
@@ -173,7 +174,8 @@ class PrintWriter(HtmlWriter):
 
     def pieces(self, pieces: Iterable[Piece]) -> Markup:
         """Write a reference whose identifiers and page ranges stay on one line."""
-        written, text = NOTHING, ""
+        pieces = tuple(pieces)
+        written, text = with_mark(NOTHING, *spans_in(piece.text for piece in pieces)), ""
         for piece in pieces:
             url = safe_url(piece.url)
             if not (url or piece.italic):

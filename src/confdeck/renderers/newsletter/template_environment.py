@@ -10,6 +10,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from confdeck.edition import Entry, Language, Takeaway
+from confdeck.located import sourced
 from confdeck.model import Author
 from confdeck.renderers.markup import safe_url
 from confdeck.renderers.newsletter.article_layout import entries_by_tag, figure_size
@@ -38,7 +39,7 @@ def template_environment() -> Environment:
     )
     environment.filters |= {
         "safe_url": safe_url,
-        "short_address": short_address,
+        "short_address": _short_address,
         "by_tag": entries_by_tag,
         "topic": _topic,
         "columns": people_bands,
@@ -70,16 +71,22 @@ def _is_trial(takeaway: Takeaway) -> bool:
 
 def _topic(tag: str) -> str:
     """Return a tag as a heading: `gan` is an acronym, `metric learning` is not."""
-    return tag.upper() if len(tag) <= LONGEST_ACRONYM and tag.islower() else f"{tag[:1].upper()}{tag[1:]}"
+    acronym = len(tag) <= LONGEST_ACRONYM and tag.islower()
+    return sourced(tag.upper() if acronym else f"{tag[:1].upper()}{tag[1:]}", tag)
+
+
+def _short_address(url: str) -> str:
+    return sourced(short_address(url), url)
 
 
 def _byline(entry: Entry) -> Markup:
     """Return the byline of an entry with the names in bold."""
-    written, rest = Markup(), entry.byline
+    written, rest = Markup(), str(entry.byline)
     for name in entry.names:
         before, found, rest = rest.partition(name)
-        written += Markup("{}<b>{}</b>").format(before, found) if found else escape(before)
-    return written + escape(rest)
+        before = sourced(before, entry.byline)
+        written += Markup("{}<b>{}</b>").format(before, sourced(found, name)) if found else escape(before)
+    return written + escape(sourced(rest, entry.byline))
 
 
 @pass_context

@@ -64,7 +64,9 @@ def _spans_of_parts(slot: Slot, slide: Slide) -> list[tuple[Span, ...]]:
             return [spans_in(paragraph.runs) for paragraph in slot.paragraphs]
         case TableSlot():
             return [spans_in(cell.runs) for row in slot.rows for cell in row]
-        case PictureSlot() | FormulaSlot() if slot.span:
+        case PictureSlot():
+            return [spans_in((slot.span, slot.alt))]
+        case FormulaSlot() if slot.span:
             return [(slot.span,)]
         case CodeSlot() if slide.span:
             return [(slide.span,)]

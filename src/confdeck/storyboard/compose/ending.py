@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from confdeck.edition import Author, Edition, Piece, Reference, Takeaway
+from confdeck.located import sourced, sourced_join, spans_in
 from confdeck.model.work import doi_in
 from confdeck.storyboard.blocks import STATEMENT_GAP, TRY, small_print, statement
 from confdeck.storyboard.compose.agenda import DOT
@@ -143,7 +144,10 @@ def _reference_pages(
 
 
 def _reference(work: Reference) -> ParagraphGroup:
-    first, *rest = (TextRun(shown_piece(piece), italic=piece.italic, url=piece.url) for piece in work.pieces)
+    first, *rest = (
+        TextRun(shown_piece(piece), italic=piece.italic, url=piece.url, spans=spans_in((piece.text,)))
+        for piece in work.pieces
+    )
     if not work.numbered:
         first = replace(first, cites=(work.number,))
         return (SlideParagraph((first, *rest), gap=STATEMENT_GAP / 2),)
@@ -168,20 +172,23 @@ def closing_slide(composer: SlideComposer) -> Slide:
     people = [_person(author, dot) for author in composer.edition.authors]
     foot = [line for line in _credits(composer, dot) if line]
     words = {Role.SUBTITLE: below_each_other(people), Role.CREDITS: below_each_other(foot)}
-    notes = tuple(text_of(line) for line in (*people, *foot))
+    notes = tuple(sourced(text_of(line), *spans_in(line)) for line in (*people, *foot))
     title = plain_run(composer.label("thanks"))
     return Slide("deck/thanks", CLOSING, title, title_lines(composer, CLOSING, words), notes)
 
 
 def _person(author: Author, dot: str) -> TextRuns:
-    return (*_site(author.name, author.url, dot), *plain_run(f"{dot}{author.email}" if author.email else ""))
+    return (
+        *_site(author.name, author.url, dot),
+        *plain_run(sourced_join("", (dot, author.email)) if author.email else ""),
+    )
 
 
 def _credits(composer: SlideComposer, dot: str) -> Iterator[TextRuns]:
     """Yield the conference and the lab, linked to their sites, and the credits that several pictures share."""
     conference, lab = composer.edition.conference, composer.edition.lab
     name = conference.short or conference.name or composer.edition.title
-    dates = plain_run(f"{dot}{conference.dates}" if conference.dates else "")
+    dates = plain_run(sourced_join("", (dot, conference.dates)) if conference.dates else "")
     yield (*_site(name, conference.url, dot), *dates)
     yield _site(lab.name, lab.url, dot)
     for credit in composer.shared_credits:
@@ -190,5 +197,6 @@ def _credits(composer: SlideComposer, dot: str) -> Iterator[TextRuns]:
 
 def _site(name: str, url: str, dot: str) -> TextRuns:
     """Return a name linked to its address, and the address, for those who only see the slide."""
-    shown = short_address(url)
-    return (*plain_run(name, TextRun("", url=url)), *plain_run(f"{dot}{shown}" if name and shown else shown))
+    shown = sourced(short_address(url), url)
+    behind = sourced_join("", (dot, shown)) if name and shown else shown
+    return (*plain_run(name, TextRun("", url=url)), *plain_run(behind))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from confdeck.edition import Entry
+from confdeck.located import sourced
 from confdeck.storyboard.blocks import prose_groups, sentences_in
 from confdeck.storyboard.compose.composer import SlideComposer
 from confdeck.storyboard.compose.formulas import Formula, formula_slot, formulas_of
@@ -120,7 +121,7 @@ def _equation_slide(composer: SlideComposer, entry: Entry, formula: Formula) -> 
     name = runs(entry.title.children)
     message = title or (without_stop(runs(entry.tldr.children)) if entry.tldr else name)
     drawing = _formula(composer, block)
-    words = formula.comment if drawing else plain_run(as_text(block.tex))
+    words = formula.comment if drawing else plain_run(sourced(as_text(block.tex), block.span))
     slots = (
         *composer.kicker(EQUATION, composer.signed(entry, name if message != name else ())),
         *composer.line(EQUATION, Role.BODY, () if title else lead),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from confdeck.edition import Edition
+from confdeck.located import sourced, sourced_join
 from confdeck.storyboard.blocks import first_sentences, prose_groups, statements, takeaway_texts
 from confdeck.storyboard.compose.agenda import DOT
 from confdeck.storyboard.compose.composer import Kicker, SlideComposer
@@ -79,7 +80,7 @@ def title_slide(composer: SlideComposer) -> Slide:
     words = {
         Role.KICKER: _conference(composer, layout),
         Role.SUBTITLE: plain_run(edition.subtitle),
-        Role.CREDITS: plain_run(BREAK.join(line for line in _credits(composer) if line)),
+        Role.CREDITS: plain_run(sourced_join(BREAK, filter(None, _credits(composer)))),
     }
     span = edition.authors[0].span if edition.authors else None
     lines = (
@@ -103,7 +104,7 @@ def _masthead(edition: Edition) -> TextRuns:
     short = edition.conference.short
     if not short or len(short) > _LONGEST_NAME or short.casefold() in edition.title.casefold():
         return _split_at_colon(edition.title)
-    name = plain_run(short + BREAK, TextRun("", bold=True, face=FontRole.TEXT))
+    name = plain_run(sourced(short + BREAK, short), TextRun("", bold=True, face=FontRole.TEXT))
     return (*name, *plain_run(edition.title, TextRun("", ink=Ink.ACCENT)))
 
 
@@ -112,9 +113,10 @@ def _split_at_colon(title: str) -> TextRuns:
     match = _COLON.match(title)
     if not match:
         return plain_run(title)
-    name, rest = match.groups()
+    name, rest = (sourced(words, title) for words in match.groups())
     # At the end of a line a colon as wide as a letter says nothing that the end does not.
-    return (*plain_run(name.removesuffix("：") + BREAK), *plain_run(rest, TextRun("", ink=Ink.ACCENT)))
+    above = sourced(name.removesuffix("：") + BREAK, title)
+    return (*plain_run(above), *plain_run(rest, TextRun("", ink=Ink.ACCENT)))
 
 
 def summary_slides(composer: SlideComposer) -> Iterator[Slide]:
@@ -177,7 +179,7 @@ def _conference(composer: SlideComposer, layout: SlideLayout) -> TextRuns:
         kicker = composer.place(layout, Role.KICKER)
         if composer.typesetter.fits_one_line(kicker, line):
             return line
-    return plain_run(BREAK.join(parts))
+    return plain_run(sourced_join(BREAK, parts))
 
 
 def _credits(composer: SlideComposer) -> Iterator[str]:
@@ -211,7 +213,11 @@ def _title_notes(composer: SlideComposer) -> tuple[str, ...]:
         edition.subtitle,
         edition.language.joined(DOT, about),
         *_credits(composer),
-        *(f"{author.name} <{author.email}>" for author in edition.authors if author.email),
+        *(
+            sourced(f"{author.name} <{author.email}>", author.name, author.email)
+            for author in edition.authors
+            if author.email
+        ),
         *(author.url for author in edition.authors if author.url),
         *labelled(edition.language, edition.lab.name, edition.lab.url),
         *labelled(edition.language, composer.label("tags"), edition.language.listed(edition.keywords)),

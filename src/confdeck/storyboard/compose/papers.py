@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from confdeck.edition import Entry, Section
+from confdeck.located import sourced
 from confdeck.storyboard.blocks import small_print, statements
 from confdeck.storyboard.compose.composer import SlideComposer, rule_above, spread_out, with_ids
 from confdeck.storyboard.compose.entries import entry_slides
@@ -207,7 +208,7 @@ def _short_title(entry: Entry) -> TextRuns:
 def _first_author(entry: Entry) -> str:
     if len(entry.names) < 3:  # noqa: PLR2004  two names are no longer than one and the others
         return entry.byline
-    return f"{entry.names[0]} et al."
+    return sourced(f"{entry.names[0]} et al.", entry.names[0])
 
 
 def _by_topic(entries: Sequence[Entry]) -> list[Entry]:
@@ -232,7 +233,7 @@ def _rows_by_topic(composer: SlideComposer, entries: Sequence[Entry]) -> list[Pa
 
 
 def _topic(composer: SlideComposer, topic: str) -> SlideParagraph:
-    words = plain_run(topic[:1].upper() + topic[1:], TextRun("", bold=True))
+    words = plain_run(sourced(topic[:1].upper() + topic[1:], topic), TextRun("", bold=True))
     return small_print(words, composer.typesetter.size("kicker"), gap=_TOPIC_GAP, ink=Ink.ACCENT)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from confdeck.edition import Entry, QuestionAndAnswer
+from confdeck.located import sourced_join
 from confdeck.storyboard.blocks import prose_groups, prose_paragraphs, small_print
 from confdeck.storyboard.compose.composer import SPACE, Kicker, SlideComposer
 from confdeck.storyboard.compose.statements import (
@@ -90,7 +91,7 @@ def _question_and_answer(composer: SlideComposer, question: QuestionAndAnswer) -
 
 def _question_slides(composer: SlideComposer, entry: Entry, question: QuestionAndAnswer) -> Iterator[Slide]:
     """Yield slides with the question as the title and the answer below."""
-    asker = " · ".join(words for words in (composer.label("question"), question.by) if words)
+    asker = sourced_join(" · ", filter(None, (composer.label("question"), question.by)))
     kicker = Kicker(asker, plain_run(str(entry.title), TextRun("", ink=Ink.MUTED)))
     notes = question_notes(question, composer.edition)
     title = _one_phrase(question.ask)

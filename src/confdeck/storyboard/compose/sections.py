@@ -8,6 +8,7 @@ from functools import partial
 from itertools import chain, groupby
 
 from confdeck.edition import Entry, EntryKind, Figure, Section, SectionKind
+from confdeck.located import sourced_join
 from confdeck.storyboard.compose.agenda import DOT, about_section
 from confdeck.storyboard.compose.composer import SlideComposer, with_ids
 from confdeck.storyboard.compose.entries import entry_slides
@@ -93,7 +94,7 @@ def with_header(
 
 def with_name_in_notes(section: Section, content: tuple[Slide, ...]) -> tuple[Slide, ...]:
     """Return the slides of a section without a header, whose words are in the notes of the first slide."""
-    line = DOT.join(words for words in (str(section.title), section.dates, section.place) if words)
+    line = sourced_join(DOT, filter(None, (str(section.title), section.dates, section.place)))
     if not content or line == content[0].heading:
         return content
     return (replace(content[0], notes=(line, *content[0].notes)), *content[1:])

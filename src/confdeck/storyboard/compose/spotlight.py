@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from confdeck.edition import Entry
+from confdeck.located import sourced
 from confdeck.media.qr import MAX_BYTES
 from confdeck.storyboard.compose.composer import Kicker, SlideComposer
 from confdeck.storyboard.geometry import Box, Stage
@@ -124,4 +125,6 @@ def _code(composer: SlideComposer, entry: Entry, top: float) -> Iterator[Slot]:
     yield code
     top = code.box.bottom + _CAPTION_GAP
     below = replace(caption, box=Box(code.box.x, top, code.box.width, room.bottom - top))
-    yield composer.typesetter.fit_paragraph(below, SlideParagraph(plain_run(short_address(code.url))))
+    yield composer.typesetter.fit_paragraph(
+        below, SlideParagraph(plain_run(sourced(short_address(code.url), code.url)))
+    )

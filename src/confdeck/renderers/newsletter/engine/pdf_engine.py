@@ -15,8 +15,10 @@ from weasyprint.text.fonts import FontConfiguration
 
 from confdeck.diagnostics import Diagnostic, Severity
 from confdeck.renderers.newsletter.attachments import DEFAULT_VARIANT, AttachedFile
+from confdeck.renderers.newsletter.element_place import ElementPlace
 from confdeck.renderers.newsletter.engine import to_unicode
 from confdeck.renderers.newsletter.engine.asset_fetcher import AssetFetcher
+from confdeck.renderers.newsletter.engine.element_places import element_places, take_numbers
 from confdeck.renderers.newsletter.engine.note_tags import tag_notes
 from confdeck.renderers.newsletter.engine.page_numbers import fill_page_numbers
 from confdeck.renderers.newsletter.engine.patches import PatchSet
@@ -71,11 +73,13 @@ class PdfEngine:
         self.document = None
         with _collect_warnings(self.warnings), self._patches.for_layout():
             source = HTML(string=html, url_fetcher=self._fetcher)
+            numbers = take_numbers(source.etree_element)
             correct_tree(source.etree_element)
             self.document = source.render(
                 font_config=self._fonts, stylesheets=[self._css], cache=self._images, **self._options
             )
-        return _measured(self.document.pages, self._sheet)
+        places = element_places(self.document.pages, numbers, self._shift)
+        return _measured(self.document.pages, self._sheet, places)
 
     def print(
         self, pictures: Mapping[str, bytes] | None = None, attached: Sequence[AttachedFile] = ()
@@ -118,7 +122,7 @@ class PdfEngine:
         compress_streams(pdf)
 
 
-def _measured(pages: Sequence[Any], sheet: Sheet) -> LaidOutDocument:
+def _measured(pages: Sequence[Any], sheet: Sheet, places: tuple[ElementPlace, ...]) -> LaidOutDocument:
     """Return the positions and heights of the elements with ids, in mm; positions as if all pages hung together."""
     positions: dict[str, float] = {}
     heights: dict[str, float] = {}
@@ -126,7 +130,7 @@ def _measured(pages: Sequence[Any], sheet: Sheet) -> LaidOutDocument:
         for name, (_, top, _, bottom) in page.anchors.items():
             positions.setdefault(name, number * sheet.depth + top * MM_PER_PX - sheet.top)
             heights[name] = heights.get(name, 0.0) + (bottom - top) * MM_PER_PX
-    return LaidOutDocument(len(pages), positions, heights)
+    return LaidOutDocument(len(pages), positions, heights, places)
 
 
 def _mirror(pdf: Any, shift: float, bleed: float) -> None:
