@@ -54,7 +54,7 @@ def test_an_article() -> None:
         pages="529–533",
         doi="10.1038/nature14236",
     )
-    assert work.span == Span("references.bib", 3, 1, "@article{dqn2015,")
+    assert work.span == Span("references.bib", 3, 1, "@article{dqn2015,", end=9)
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_a_mapping() -> None:
         year="2019",
         arxiv="1905.01164",
     )
-    assert work.span == HERE
+    assert (work.span and work.span.line, work.span and work.span.end) == (3, 8)
 
 
 @pytest.mark.parametrize(
