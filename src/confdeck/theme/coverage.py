@@ -102,21 +102,38 @@ def _draws(family: str, code: int) -> bool:
     return any(first <= code <= last for first, last in _installed(family))
 
 
+def font_file_of(family: str, *, bold: bool = False) -> tuple[str, int] | None:
+    """Return the file of an installed family's cut, and its number in a file of several fonts; None if there is none."""
+    weight = ":bold" if bold else ""
+    answer = _fc_match("%{family}\n%{index}\n%{file}", f"{family.translate(_ESCAPES)}{weight}")
+    names, _, place = answer.partition("\n")
+    index, _, file = place.partition("\n")
+    if family.casefold() not in names.casefold().split(",") or not index.isdigit():
+        return None
+    # The upper half names an instance of a variable font.
+    return file, int(index) & 0xFFFF
+
+
 @cache
 def _installed(family: str) -> tuple[tuple[int, int], ...]:
     """Return the character ranges that an installed family covers; none if it is not installed."""
-    program = shutil.which("fc-match")
-    if program is None:
-        return ()
-    command = [program, "--format=%{family}\n%{charset}", family.translate(_ESCAPES)]
-    try:
-        answer = subprocess.run(command, capture_output=True, text=True, timeout=_QUERY_SECONDS, check=False)  # noqa: S603  no shell, escaped
-    except (OSError, subprocess.TimeoutExpired, UnicodeDecodeError):
-        return ()
-    names, _, ranges = answer.stdout.partition("\n")
+    names, _, ranges = _fc_match("%{family}\n%{charset}", family.translate(_ESCAPES)).partition("\n")
     if family.casefold() not in names.casefold().split(","):
         return ()
     return tuple(map(_range, ranges.split()))
+
+
+def _fc_match(form: str, pattern: str) -> str:
+    """Return what fontconfig answers about a font in the form of `fc-match --format`; empty where it cannot."""
+    program = shutil.which("fc-match")
+    if program is None:
+        return ""
+    command = [program, f"--format={form}", pattern]
+    try:
+        answer = subprocess.run(command, capture_output=True, text=True, timeout=_QUERY_SECONDS, check=False)  # noqa: S603  no shell, escaped
+    except (OSError, subprocess.TimeoutExpired, UnicodeDecodeError):
+        return ""
+    return answer.stdout
 
 
 def _range(written: str) -> tuple[int, int]:

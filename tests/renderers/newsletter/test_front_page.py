@@ -10,12 +10,11 @@ import pytest
 
 from confdeck.edition import ConferenceInfo, Section, SectionKind, Takeaway
 from confdeck.renderers.newsletter.front_page import (
-    MAX_NAMEPLATE_SIZE,
     contents_on_front,
     contents_page_height,
     front_page,
-    nameplate,
 )
+from confdeck.renderers.newsletter.nameplate import MAX_NAMEPLATE_SIZE, nameplate
 from confdeck.renderers.newsletter.renderer import NewsletterRenderer
 from confdeck.renderers.newsletter.sheet import A4, PRINT_BLEED, sheet_for
 from confdeck.renderers.newsletter.takeaways_layout import BAND_SIZE, POSTER_SIZES, takeaways_layout

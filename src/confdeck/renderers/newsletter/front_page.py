@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import ceil, inf
 
 from confdeck.edition import Edition, Section, SectionKind
 from confdeck.renderers.newsletter.lead_size import cover_picture_size, lead_size, opening_height
 from confdeck.renderers.newsletter.line_estimates import line_count
+from confdeck.renderers.newsletter.nameplate import Nameplate, nameplate
 from confdeck.renderers.newsletter.parts import ordered_parts
 from confdeck.renderers.newsletter.sheet import Sheet
 from confdeck.renderers.newsletter.takeaways_layout import TakeawaysLayout, takeaways_layout
 from confdeck.renderers.newsletter.units import MM_PER_PT
 from confdeck.theme import Theme
 
-MAX_NAMEPLATE_SIZE = 132.0
-"""Greatest size of the nameplate in pt, so that a name of two letters does not fill the page."""
-SIDE_BEARINGS = 0.09
-"""White at the sides of the outer letters of the nameplate, in em, which the stylesheet lets hang out."""
-LETTER_SPACING = -0.03
-"""Space between letters of the nameplate, in em; the stylesheet sets the same."""
 HEIGHT_ABOVE_CONTENTS = 69.0
 """Height in mm of what stands above the contents in the first page's margin, besides the nameplate."""
 CONTENTS_LINE, COLUMN_LINE = 26, 42
@@ -29,22 +23,6 @@ CONTENTS_FRAME = 16.0
 """Height of the heading of the contents, with the space around it."""
 MARKS = " " * 12
 """Characters that are about as wide as the marks of an entry or section in the contents."""
-
-
-@dataclass(frozen=True, slots=True)
-class Nameplate:
-    """The name at the top of the first page, and its size in pt."""
-
-    text: str
-    size: float
-    tracked: bool
-    """Whether its letters may stand closer; joined letters and those without capitals may not."""
-    lines: int = 1
-
-    @property
-    def height(self) -> float:
-        """Its height in mm."""
-        return self.lines * self.size * MM_PER_PT
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +62,6 @@ def _height_above_takeaways(edition: Edition, sheet: Sheet, contents: str, *, is
     if not sheet.has_margin or first != ("takeaways",) or (contents == "full" and not is_sheet):
         return 0.0
     return contents_page_height(edition) + (opening_height(edition, sheet) if is_sheet else 0.0)
-
-
-def nameplate(edition: Edition, theme: Theme, sheet: Sheet) -> Nameplate:
-    """Fit the conference's name to the full measure; a long name takes several lines in the theme's size."""
-    text = edition.conference.short or edition.lab.name or edition.title
-    metrics = theme.face_metrics(theme.tokens.print.display).cut(bold=True)
-    spacing = LETTER_SPACING if text.isascii() else 0.0
-
-    def filling_size(words: str) -> float:
-        width = metrics.width(words, 1) + spacing * (len(words) - 1)
-        return sheet.measure / MM_PER_PT / (width - SIDE_BEARINGS) if width > SIDE_BEARINGS else inf
-
-    smallest = min(theme.tokens.print.sizes.masthead, *map(filling_size, text.split()))
-    size = max(smallest, min(MAX_NAMEPLATE_SIZE, filling_size(text)))
-    lines = max(1, ceil(size / filling_size(text) - 0.01))
-    return Nameplate(text, round(size, 1), text.isascii(), lines)
 
 
 def lists_entries(section: Section) -> bool:
