@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from confdeck.storyboard.compose.tables import TABLE, column_widths, table_slots
+from confdeck.storyboard.compose.tables import TABLE, fitted_widths, table_slots
 from confdeck.storyboard.layouts import HOUSE_DESIGN
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run
@@ -65,7 +65,7 @@ def test_short_columns_stay_on_one_line_and_long_ones_share_the_rest(measurer: T
             SlideParagraph(plain_run(words)) for words in ("Method 10", "70.1", "a remark that goes on " * 9)
         )
     ]
-    widths = column_widths(measurer, rows, 16, 800)
+    widths = fitted_widths(measurer, rows, 16, 800)
     assert measurer.lines(rows[0][0], 16, widths[0] - 14) == 1
     assert widths[2] > widths[0] > widths[1]
     assert sum(widths) == pytest.approx(800)
@@ -91,7 +91,7 @@ def test_no_column_is_narrower_than_its_longest_word_while_another_can_give_way(
 ) -> None:
     words = ("Internationalisation", *("a remark that goes on " * 9 for _ in range(5)))
     row = tuple(SlideParagraph(plain_run(cell)) for cell in words)
-    widths = column_widths(measurer, [row], 16, 600)
+    widths = fitted_widths(measurer, [row], 16, 600)
     assert widths[0] >= measurer.widest_word(row[0], 16)
     assert sum(widths) == pytest.approx(600)
 

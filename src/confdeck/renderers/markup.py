@@ -135,6 +135,10 @@ class HtmlWriter:
         if digits > _NARROW_DIGITS:
             yield f"padding-inline-start:{0.6 * digits + 0.7:.1f}em"
 
+    def columns(self, table: nodes.Table) -> Markup:  # noqa: ARG002  for other formats
+        """Write the widths of a table's columns, if they are not left to the program that shows it."""
+        return NOTHING
+
     def cell_attributes(self, cell: nodes.TableCell) -> Markup:
         """Write the class of a table cell, by which the stylesheet aligns it."""
         return NOTHING if cell.align == "left" else Markup(' class="{}"').format(cell.align)
@@ -282,8 +286,8 @@ class _BlockHtml:
     def table(self, block: nodes.Table) -> Markup:
         head = self._row(block.header, Markup('<th scope="col"{}>{}</th>'))
         rows = Markup("\n").join(self._row(row, Markup("<td{}>{}</td>")) for row in block.rows)
-        table = Markup("<table{}>\n<thead>{}</thead>\n<tbody>{}</tbody>\n</table>")
-        return table.format(self.attributes, head, rows)
+        table = Markup("<table{}>\n{}<thead>{}</thead>\n<tbody>{}</tbody>\n</table>")
+        return table.format(self.attributes, self.writer.columns(block), head, rows)
 
     def _row(self, cells: Iterable[nodes.TableCell], template: Markup) -> Markup:
         written = (

@@ -55,6 +55,14 @@ class CellMeasurer:
             word = 0.0 if may_break else word
         return longest
 
+    def line_width(self, cell: TableCell, *, bold: bool) -> float:
+        """Return about the width, in pt, of a cell on one line."""
+        cut = self._cuts[bold]
+        if is_number(cell):
+            return cut.width(plain(cell.children), self.size)
+        space = cut.width(" ", self.size)
+        return sum(width + space * may_break for width, may_break in self._words(cell.children, cut))
+
     def _words(self, children: Iterable[Inline], cut: FontMetrics) -> Iterator[_Word]:
         for node in children:
             yield from self._words_of(node, cut)

@@ -28,6 +28,7 @@ from confdeck.text.nodes import (
     Paragraph,
     Quote,
     Script,
+    Table,
     TableCell,
     Text,
 )
@@ -119,11 +120,19 @@ class PrintWriter(HtmlWriter):
 
     def block(self, block: Block, attributes: Markup = NOTHING) -> Markup:
         """Write one block; a table that does not fit at the usual size is set smaller."""
-        if isinstance(block, FittedTable) and block.size:
-            attributes += Markup(' style="font-size:{:.4g}pt"').format(block.size)
+        if isinstance(block, FittedTable) and (block.size or block.widths):
+            size = [f"font-size:{block.size:.4g}pt"] * bool(block.size)
+            styles = [*size, *["table-layout:fixed"] * bool(block.widths)]
+            attributes += Markup(' style="{}"').format(";".join(styles))
         if isinstance(block, Quote) and not may_slant(plain_blocks(Prose((block,)))):
             attributes += UPRIGHT
         return super().block(block, attributes)
+
+    def columns(self, table: Table) -> Markup:
+        """Write the widths of columns with cells of several lines."""
+        widths = table.widths if isinstance(table, FittedTable) else ()
+        columns = (Markup('<col style="width:{:g}%" />').format(width) for width in widths)
+        return Markup("<colgroup>{}</colgroup>\n").format(NOTHING.join(columns)) if widths else NOTHING
 
     def cell_attributes(self, cell: TableCell) -> Markup:
         """Write the class of a table cell, by which the stylesheet aligns it and breaks its words."""

@@ -12,7 +12,7 @@ from confdeck.text import Prose, map_tables
 from confdeck.text.nodes import Table, TableCell
 from confdeck.text.number_cells import is_number, with_unbroken_numbers
 from confdeck.typography.lines import SLACK
-from confdeck.typography.table_columns import column_groups
+from confdeck.typography.table_columns import column_groups, column_widths
 
 SCALES = (1.0, 0.95, 0.9)
 """Font sizes of a table that are tried, relative to that of captions."""
@@ -33,10 +33,12 @@ class BreakableCell(TableCell):
 
 @dataclass(frozen=True, slots=True)
 class FittedTable(Table):
-    """A table that may be set smaller than usual."""
+    """A table that may be set smaller than usual, with columns of certain widths."""
 
     size: float = 0.0
     """Font size in pt; 0 for the usual one."""
+    widths: tuple[float, ...] = ()
+    """Shares of its columns in its width, in per cent; empty where all cells fit on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +91,29 @@ class TableFitter:
             groups = column_groups([scale * column.width + PADDING for column in columns], room)
             if len(groups) == 1:
                 break
-        parts = (whole.part(group) for group in groups)
         size = scale * self.measurer.size if scale < 1 else 0.0
-        return tuple(FittedTable(part.header, part.rows, size) for part in parts)
+        parts = ((whole.part(group), [columns[at] for at in group]) for group in groups)
+        return tuple(
+            FittedTable(part.header, part.rows, size, _shares(kept, scale, room)) for part, kept in parts
+        )
+
+
+def _shares(columns: Sequence[_Column], scale: float, room: float) -> tuple[float, ...]:
+    """Return the shares of columns in the width of a table that has cells of several lines."""
+    natural = [scale * column.natural + PADDING for column in columns]
+    if sum(natural) <= room:
+        return ()
+    widths = column_widths([scale * column.width + PADDING for column in columns], natural, room)
+    return tuple(round(100 * width / room, 2) for width in widths)
 
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """The cells of a column, header first, and its least width in pt."""
+    """The cells of a column, header first, its least width in pt, and that in which nothing breaks."""
 
     cells: tuple[TableCell, ...]
     width: float
+    natural: float
 
     @classmethod
     def of(cls, cells: Sequence[TableCell], measurer: CellMeasurer, longest: float) -> _Column:
@@ -110,7 +124,8 @@ class _Column:
             longest if isinstance(cell, BreakableCell) else word
             for cell, word in zip(fitted, words, strict=True)
         )
-        return cls(fitted, max(widths))
+        lines = (SLACK * measurer.line_width(cell, bold=row == 0) for row, cell in enumerate(cells))
+        return cls(fitted, max(widths), max(lines))
 
 
 def _fitted_cell(cell: TableCell, word: float, longest: float) -> TableCell:

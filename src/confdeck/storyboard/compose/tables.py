@@ -28,7 +28,7 @@ from confdeck.storyboard.styles import CELL_PADDING_Y, Align, PlaceholderStyle, 
 from confdeck.storyboard.typesetter import Typesetter
 from confdeck.text.nodes import Table, TableCell
 from confdeck.text.number_cells import with_unbroken_numbers
-from confdeck.typography.table_columns import column_groups
+from confdeck.typography.table_columns import column_groups, column_widths
 
 _STYLE = PlaceholderStyle(("lead", "body", "text", "floor", "floor_small"))
 _AIRY_ROW = 56.0
@@ -146,46 +146,18 @@ def _spread_heights(heights: tuple[float, ...], room: float) -> tuple[float, ...
     return tuple(height + share * more for height, more in zip(heights, missing, strict=True))
 
 
-def column_widths(measurer: TextMeasurer, rows: Sequence[Row], size: float, room: float) -> tuple[float, ...]:
-    """Return widths of at most `room` in all: narrow columns fit on one line, the others share what is left.
-
-    No column is narrower than its longest word while another can give way; words have room in another font, if possible.
-    """
+def fitted_widths(measurer: TextMeasurer, rows: Sequence[Row], size: float, room: float) -> tuple[float, ...]:
+    """Return widths of at most `room` in all: narrow columns fit on one line, the others share what is left."""
     natural = [
         max(measurer.width(cell, size) + cell_padding(cell.align) for cell in column) + 1
         for column in zip(*rows, strict=True)
     ]
-    roomy, least = (
-        [width + 1 for width in _least_widths(measurer, rows, size, by)] for by in (OTHER_FONTS, 1.0)
-    )
-    wide = list(map(max, natural, roomy))
-    if sum(wide) <= room:
-        spare = (room - sum(wide)) / len(wide)
-        return tuple(width + spare for width in wide)
-    if sum(roomy) <= room:
-        return _shared_widths(roomy, wide, room)
-    return _shared_widths(least if sum(least) <= room else [0.0] * len(natural), natural, room)
-
-
-def _shared_widths(least: Sequence[float], natural: Sequence[float], room: float) -> tuple[float, ...]:
-    """Return widths between the least and the natural one of each column, as equal as possible, `room` in all."""
-    widths = [0.0] * len(natural)
-    left, columns = room, set(range(len(natural)))
-    while columns:
-        share = left / len(columns)
-        # A column that needs more than its share is settled first: the others must give way.
-        needy = {column for column in columns if least[column] > share}
-        settled = needy or {column for column in columns if natural[column] <= share} or columns
-        for column in sorted(settled):
-            widths[column] = least[column] if needy else min(natural[column], share)
-            left -= widths[column]
-        columns = columns - settled
-    return tuple(widths)
+    return column_widths([width + 1 for width in _least_widths(measurer, rows, size)], natural, room)
 
 
 def _sized(measurer: TextMeasurer, rows: Sequence[Row], size: float, room: Box) -> _SizedTable:
     """Return the rows in one size; a cell that would be higher than the slide is cut."""
-    widths = column_widths(measurer, rows, size, room.width)
+    widths = fitted_widths(measurer, rows, size, room.width)
     header = _row_height(measurer, rows[0], size, widths)
     tallest = max(room.height - header, room.height / 2)
     cut = tuple(
