@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import subprocess
+import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pptx import Presentation
@@ -12,6 +14,7 @@ from pptx.util import Pt
 
 from tests.command_line import run_in_process as confdeck
 from tests.recaps import written
+from tests.renderers.pptx import audit
 
 RECAP = """
 title: Seven days
@@ -131,6 +134,121 @@ def test_what_both_change_is_a_warning_and_the_edit_stays(tmp_path: Path, deck: 
     assert "title was edited by hand and has changed in the recap" in result.stdout
     assert "the edit stays, `It was very good`; the recap now says `It was long`" in result.stdout
     assert "It was very good" in texts(deck)
+
+
+LONG = RECAP.replace("It was good.", "It was long.")
+
+
+def comments(deck: Path) -> list[str]:
+    with zipfile.ZipFile(deck) as archive:
+        parts = [name for name in archive.namelist() if name.startswith("ppt/comments/")]
+        return [archive.read(name).decode() for name in parts]
+
+
+def test_a_conflict_has_a_number_a_line_and_a_comment(tmp_path: Path, deck: Path) -> None:
+    change_title(deck)
+    result = render(tmp_path, recap=LONG)
+
+    assert "recap.yaml:4:" in result.stdout
+    assert "conflict 1, slide 2 of" in result.stdout
+    (comment,) = comments(deck)
+    assert "Conflict 1, title" in comment
+    assert "recap.yaml:4" in comment
+    assert audit.findings(deck.read_bytes()) == []
+
+
+def test_a_conflict_stays_until_it_is_settled(tmp_path: Path, deck: Path) -> None:
+    change_title(deck)
+    render(tmp_path, recap=LONG)
+    written_first = deck.read_bytes()
+    result = render(tmp_path, recap=LONG)
+
+    assert "conflict 1, slide 2 of" in result.stdout
+    assert deck.read_bytes() == written_first
+    listed = confdeck("edits", str(deck), cwd=tmp_path).stdout
+    assert "conflict 1, slide 2, title: `It was very good`; the recap (" in listed
+
+
+def test_the_version_of_the_recap_is_accepted(tmp_path: Path, deck: Path) -> None:
+    change_title(deck)
+    render(tmp_path, recap=LONG)
+    by_hand = deck.read_bytes()
+    result = confdeck("edits", str(deck), "--accept", "1", cwd=tmp_path)
+
+    assert result.returncode == 0, result.stderr
+    assert "It was long" in texts(deck)
+    assert by_hand in [copy.read_bytes() for copy in copies(deck)]
+    assert comments(deck) == []
+    again = render(tmp_path, recap=LONG)
+    assert "conflict" not in again.stdout
+    assert "It was long" in texts(deck)
+
+
+def test_a_deleted_comment_settles_a_conflict(tmp_path: Path, deck: Path) -> None:
+    change_title(deck)
+    render(tmp_path, recap=LONG)
+    presentation = Presentation(str(deck))
+    for slide in presentation.slides:
+        for key, relation in list(slide.part.rels.items()):
+            if relation.reltype.endswith("/comments"):
+                slide.part.rels.pop(key)
+    presentation.save(str(deck))
+    result = render(tmp_path, recap=LONG)
+
+    assert "conflict" not in result.stdout
+    assert "It was very good" in texts(deck)
+    assert comments(deck) == []
+
+
+def test_in_a_public_deck_no_comment_tells_of_it(tmp_path: Path, deck: Path) -> None:
+    public = RECAP + "audience: public\n"
+    render(tmp_path, "--audience", "public", recap=public)
+    change_title(deck)
+    result = render(tmp_path, "--audience", "public", recap=public.replace("It was good.", "It was long."))
+
+    assert "conflict 1" in result.stdout
+    assert comments(deck) == []
+
+
+@pytest.mark.parametrize("number", ["7", "x", ""])
+def test_a_number_that_is_none_is_an_error(number: str, tmp_path: Path, deck: Path) -> None:
+    change_title(deck)
+    render(tmp_path, recap=LONG)
+    by_hand = deck.read_bytes()
+    result = confdeck("edits", str(deck), "--accept", number, cwd=tmp_path)
+
+    assert result.returncode == 2
+    assert "no " in result.stderr
+    assert deck.read_bytes() == by_hand
+
+
+def test_a_deleted_slide_and_a_slide_that_the_recap_lacks_are_accepted(tmp_path: Path, deck: Path) -> None:
+    recap = RECAP + "  - {title: Another talk, tldr: Nothing new was said.}\n"
+    render(tmp_path, recap=recap)
+    change_title(deck)
+    presentation = Presentation(str(deck))
+    listed = presentation.slides._sldIdLst
+    gone = next(at for at, slide in enumerate(presentation.slides) if "Nothing new" in slide_text(slide))
+    presentation.part.drop_rel(listed[gone].rId)
+    listed.remove(listed[gone])
+    presentation.save(str(deck))
+    other = """
+title: Seven days
+talks:
+  - {title: Another talk, tldr: Something new was said.}
+"""
+    result = render(tmp_path, recap=other)
+    assert "the recap no longer has it" in result.stdout
+    assert "it was deleted" in result.stdout
+    accepted = confdeck("edits", str(deck), "--accept", "all", cwd=tmp_path)
+
+    assert accepted.returncode == 0, accepted.stderr
+    assert "very good" not in texts(deck)
+    assert "Something new was said" in texts(deck)
+
+
+def slide_text(slide: Any) -> str:
+    return " ".join(" ".join(shape.text_frame.text.split()) for shape in slide.shapes if shape.has_text_frame)
 
 
 def test_with_strict_a_conflict_writes_nothing(tmp_path: Path, deck: Path) -> None:

@@ -12,6 +12,7 @@ from confdeck.errors import UsageError
 from confdeck.model import Audience
 from confdeck.regular_files import read_regular_file
 from confdeck.renderers.base import Artifact, EditedFile, EditMerger, Job, MergedFile, Renderer
+from confdeck.renderers.source_map import SourceMap
 from confdeck.written_record import MAX_FILE_BYTES, Original, WrittenRecord
 
 
@@ -22,6 +23,7 @@ class EditableFile:
     path: Path
     original: Original
     merger: EditMerger
+    source_map: SourceMap = ()
 
 
 def editable_files(
@@ -29,7 +31,12 @@ def editable_files(
 ) -> tuple[EditableFile, ...]:
     """Return the new files that people are expected to edit."""
     return tuple(
-        EditableFile(folder / f"{job.name}{file.suffix}", Original(file.data, job.conditions), renderer)
+        EditableFile(
+            folder / f"{job.name}{file.suffix}",
+            Original(file.data, job.conditions),
+            renderer,
+            tuple(entry for entry in artifact.source_map if entry.place.suffix == file.suffix),
+        )
         for name, artifact in artifacts.items()
         if isinstance(renderer := renderers[name], EditMerger)
         for file in artifact.files
@@ -79,6 +86,9 @@ def _edited_file(
         withheld_texts,
         wider_audience=old != new and not (old and new and may_see(new, old)),
         same_layout=base.conditions == file.original.conditions,
+        with_comments=new != AUDIENCES[-1],
+        source_map=file.source_map,
+        state=base.state,
     )
 
 

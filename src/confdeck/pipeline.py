@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Literal, cast
@@ -21,7 +21,7 @@ from confdeck.model import Audience
 from confdeck.parallel import Rendered, render_all
 from confdeck.progress import Progress
 from confdeck.renderers.artifact_cache import ArtifactCache
-from confdeck.renderers.base import Job, Renderer
+from confdeck.renderers.base import Job, MergedFile, Renderer
 from confdeck.renderers.source_map import SourceEntry, SourceMap
 from confdeck.renderers.themed_pictures import themed_picture_store
 from confdeck.report import Report, WrittenFile
@@ -249,9 +249,9 @@ def _output(
         contents | {path: file.data for path, file in merged.items()},
         listed,
         {path: file.edits for path, file in merged.items()},
-        messages,
+        with_excerpts(messages, loaded.file, loaded.lines),
         record,
-        {file.path: file.original for file in editable},
+        {file.path: _with_state(file.original, merged.get(file.path)) for file in editable},
         frozenset(losing),
     )
 
@@ -263,6 +263,10 @@ def _source_maps(stem: Path, rendered: dict[str, Rendered]) -> dict[Path, Source
         for entry in result.artifact.source_map:
             maps.setdefault(stem.with_name(stem.name + entry.place.suffix), []).append(entry)
     return {path: tuple(entries) for path, entries in maps.items()}
+
+
+def _with_state(original: Original, merged: MergedFile | None) -> Original:
+    return replace(original, state=merged.state) if merged else original
 
 
 def _output_files(

@@ -36,7 +36,9 @@ class Original:
 
     data: bytes
     conditions: str
-    """For whom and how it was rendered; edits are carried over only to a file rendered in the same way."""
+    """For whom and how it was rendered."""
+    state: str = ""
+    """Something that its renderer wants to know when edits are merged again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class _Entry:
     original: str = ""
     """The hash of the copy without edits; empty if there is none."""
     conditions: str = ""
+    state: str = ""
 
 
 class WrittenRecord:
@@ -81,7 +84,7 @@ class WrittenRecord:
             data = read_regular_file(self._copy(entry.original), MAX_FILE_BYTES)
         except OSError:
             return None
-        return Original(data, entry.conditions) if _hash(data) == entry.original else None
+        return Original(data, entry.conditions, entry.state) if _hash(data) == entry.original else None
 
     def has_edits(self, path: Path) -> bool:
         """Return whether confdeck wrote a file with edits by hand in it."""
@@ -133,7 +136,7 @@ class WrittenRecord:
         for path, original in (originals or {}).items():
             digest = _hash(original.data)
             _store(self._copy(digest), original.data)
-            new[self._name(path)] = _Entry(_hash(files[path]), digest, original.conditions)
+            new[self._name(path)] = _Entry(_hash(files[path]), digest, original.conditions, original.state)
         here = {name: entry for name, entry in (entries | old).items() if (self._folder / name).is_file()}
         self._write(here | new)
 
@@ -170,8 +173,8 @@ class WrittenRecord:
 def _entries(files: Mapping[str, object]) -> Iterator[tuple[str, _Entry]]:
     for name, values in files.items():
         match values:
-            case {"written": str(written), "original": str(original), "conditions": str(conditions)}:
-                yield name, _Entry(written, original, conditions)
+            case {"written": str(written), "original": str(original), "conditions": str(conditions), **more}:
+                yield name, _Entry(written, original, conditions, str(more.get("state", "")))
 
 
 def _free_name(path: Path, today: date) -> Path:

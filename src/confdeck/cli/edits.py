@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,34 +15,95 @@ from confdeck.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from confdeck.renderers.pptx.edits import Change, Comparison
+    from confdeck.renderers.pptx.edits import Change, Comparison, Conflict
+    from confdeck.written_record import Original, WrittenRecord
 
 
 @click.command()
 @click.argument("deck", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @file_option("--recap", "The recap that the deck was rendered from, where it is not the one found here.")
 @choice_option("--report", ("text", "json"), "Format of the list.", "text")
-def edits(deck: Path, recap: Path | None, report: str) -> None:
+@click.option(
+    "--accept",
+    metavar="NUMBER",
+    multiple=True,
+    help="Take the version of the recap in this conflict (`3`, `3,5` or `all`), and keep the deck under another name.",
+)
+def edits(deck: Path, recap: Path | None, report: str, accept: tuple[str, ...]) -> None:
     """List what was changed by hand in DECK since confdeck wrote it.
 
     \b
     Examples:
       confdeck edits output/iccv-2019.pptx
       confdeck edits output/iccv-2019.edited-2026-11-28.pptx --report json
+      confdeck edits output/iccv-2019.pptx --accept 3
     """  # noqa: D301  click keeps the lines of a paragraph after a backspace
-    from confdeck.renderers.pptx.edits import changes_between, read_deck
+    from confdeck.renderers.pptx.edits import changes_between, open_conflicts, read_deck
     from confdeck.source import find_recap
     from confdeck.written_record import WrittenRecord
 
-    original = WrittenRecord(find_recap(recap, Path()).parent).original(deck)
+    record = WrittenRecord(find_recap(recap, Path()).parent)
+    original = record.original(deck)
     if original is None:
         raise UsageError(
             f"there is no copy of `{deck}` as confdeck wrote it",
             "copies are kept in `.confdeck` beside the recap, from rendering on; name another recap with `--recap`",
         )
-    edited = read_deck(deck.read_bytes(), deck.name)
+    data = deck.read_bytes()
+    if accept:
+        _accept(deck, data, record, original, _numbers(accept))
+        return
+    edited = read_deck(data, deck.name)
     found = changes_between(read_deck(original.data, deck.name), edited)
-    say(_as_json(found) if report == "json" else "\n".join(_lines(found, edited.program)))
+    conflicts = open_conflicts(original.data, data, deck.name, original.state)
+    if report == "json":
+        say(_as_json(found, conflicts))
+    else:
+        say("\n".join((*_lines(found, edited.program), *map(_conflict_line, conflicts))))
+
+
+def _numbers(written: tuple[str, ...]) -> frozenset[int]:
+    """Return the numbers of conflicts as they are written on the command line; none for all.
+
+    Raises:
+        UsageError: if something is no number.
+    """
+    words = ",".join(written).replace(",", " ").split()
+    if "all" in words:
+        return frozenset()
+    if not words or not all(word.isascii() and word.isdigit() for word in words):
+        raise UsageError(
+            f"`{' '.join(words)}` is no number of a conflict", "write `--accept 3`, or `--accept all`"
+        )
+    return frozenset(int(word[:9]) for word in words)
+
+
+def _accept(
+    deck: Path, data: bytes, record: WrittenRecord, original: Original, numbers: frozenset[int]
+) -> None:
+    """Take the recap's version of conflicts, and write the deck anew."""
+    from confdeck.edit_merging import audience_in
+    from confdeck.edited_files import replace_files
+    from confdeck.renderers.pptx.edits import accepted_deck, as_state
+
+    with_comments = audience_in(original.conditions) != "public"
+    merged = accepted_deck(
+        (original.data, data), deck.name, original.state, numbers, with_comments=with_comments
+    )
+    decided = replace(original, state=as_state(merged.conflicts))
+    replaced = replace_files({deck: merged.data}, record, {deck: decided}, {deck})
+    say(f"{deck}  has the version of the recap now")
+    for file in replaced.kept:
+        say(f"{file.kept_as}  is the deck as it was")
+    for conflict in merged.conflicts:
+        say(_conflict_line(conflict))
+
+
+def _conflict_line(conflict: Conflict) -> str:
+    place = f"slide {conflict.slide}, {conflict.shape}" if conflict.slide else conflict.shape
+    recap = f" ({conflict.file}:{conflict.line})" if conflict.line else ""
+    kept, dropped = (" ".join(text.split()) for text in (conflict.kept, conflict.dropped))
+    return f"conflict {conflict.number}, {place}: `{kept}`; the recap{recap}: `{dropped}`"
 
 
 def _lines(found: Comparison, program: str) -> Iterator[str]:
@@ -64,12 +126,13 @@ def _place(change: Change) -> str:
     return f"slide {change.slide}{shape}: " if change.slide else ""
 
 
-def _as_json(found: Comparison) -> str:
+def _as_json(found: Comparison, conflicts: tuple[Conflict, ...]) -> str:
     import json
     from dataclasses import asdict
 
     listed = {
         "changes": [asdict(change) for change in found.changes],
         "lost": [asdict(change) for change in found.lost],
+        "conflicts": [asdict(conflict) for conflict in conflicts],
     }
     return json.dumps(listed, ensure_ascii=False, indent=2)

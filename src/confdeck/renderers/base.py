@@ -150,6 +150,12 @@ class EditedFile:
     """Whether the new file is for more people, so that what it lacks may be hidden from them."""
     same_layout: bool = True
     """Whether both are on the same theme and template, for the same audience, and of the same length."""
+    with_comments: bool = False
+    """Whether the new file may have comments about what both people and the recap have changed."""
+    source_map: SourceMap = ()
+    """The lines of the author's files that each place in the new file shows."""
+    state: str = ""
+    """The state that the renderer returned when edits were merged into `base`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +169,8 @@ class MergedFile:
     """Messages on edits that could not be kept, and on what both they and the recap have changed."""
     complete: bool = True
     """Whether all edits are in it; if not, the edited file is kept under another name."""
+    state: str = ""
+    """Something that the renderer wants to know when edits are merged again."""
 
 
 @runtime_checkable

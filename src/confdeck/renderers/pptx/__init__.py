@@ -67,15 +67,24 @@ class PptxRenderer:
     def merge_edits(self, file: EditedFile) -> MergedFile:
         """Return the new deck with what somebody changed in the earlier one."""
         from confdeck.renderers.pptx.edits import MergeRules, merged_deck
+        from confdeck.renderers.pptx.edits.conflicts import Decisions, as_state, from_state
         from confdeck.renderers.pptx.edits.report import merge_diagnostics
 
-        rules = MergeRules(file.withheld_texts, file.wider_audience, keeps_places=file.same_layout)
+        rules = MergeRules(
+            file.withheld_texts,
+            file.wider_audience,
+            file.same_layout,
+            Decisions(from_state(file.state)),
+            file.with_comments,
+            file.source_map,
+        )
         merged = merged_deck(file.base, file.edited, file.new, file.name, rules)
         return MergedFile(
             merged.data,
             max(len(merged.edits) - len(merged.dropped), 0),
             tuple(merge_diagnostics(merged, file.name)),
             complete=not merged.dropped,
+            state=as_state(merged.conflicts),
         )
 
 

@@ -3,7 +3,9 @@
 Decks are read as plain data, aligned, and compared by meaning.
 """
 
+from confdeck.renderers.pptx.edits.accepting import accepted_deck, open_conflicts
 from confdeck.renderers.pptx.edits.changes import Change, ChangeKind, Comparison, changes_between
+from confdeck.renderers.pptx.edits.conflicts import Conflict, as_state
 from confdeck.renderers.pptx.edits.merging import MergedDeck, MergeRules, merged_deck
 from confdeck.renderers.pptx.edits.reading import read_deck
 
@@ -11,9 +13,13 @@ __all__ = [
     "Change",
     "ChangeKind",
     "Comparison",
+    "Conflict",
     "MergeRules",
     "MergedDeck",
+    "accepted_deck",
+    "as_state",
     "changes_between",
     "merged_deck",
+    "open_conflicts",
     "read_deck",
 ]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.edits.alignment import Origins, relinked, slide_origins
-from confdeck.renderers.pptx.edits.changes import Change, changes_between
+from confdeck.renderers.pptx.edits.changes import Change, Comparison, changes_between
+from confdeck.renderers.pptx.edits.conflict_comments import commented_numbers, write_comments
+from confdeck.renderers.pptx.edits.conflict_places import placing
+from confdeck.renderers.pptx.edits.conflicts import DELETED, GONE, WHOLE, Conflict, Decisions, numbered
 from confdeck.renderers.pptx.edits.content import DeckContent
 from confdeck.renderers.pptx.edits.deck_file import DeckFile, opened_deck
 from confdeck.renderers.pptx.edits.notes_merging import merge_notes
@@ -16,7 +19,7 @@ from confdeck.renderers.pptx.edits.package_draft import PackageDraft
 from confdeck.renderers.pptx.edits.presentation_list import list_slides
 from confdeck.renderers.pptx.edits.reading import KnownSlides, deck_content
 from confdeck.renderers.pptx.edits.slide_list import MergedSlide, merged_slides
-from confdeck.renderers.pptx.edits.slide_merging import Conflict, DroppedEdit, SlideMerge, SlideVersion
+from confdeck.renderers.pptx.edits.slide_merging import DroppedEdit, SlideMerge, SlideVersion
 from confdeck.renderers.pptx.edits.withheld import Withheld, withheld_between
 from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, first, remove_element
 
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
     from confdeck.renderers.pptx.edits.content import SlideContent
     from confdeck.renderers.pptx.edits.deck_file import Relation
+    from confdeck.renderers.source_map import SourceMap
 
 _SLIDE_PARTS = ("transition", "timing")
 
@@ -55,6 +59,12 @@ class MergeRules:
     """Whether the new deck is for more people, so that what it lacks may be hidden from them."""
     keeps_places: bool = True
     """Whether edits of position and size are kept."""
+    decisions: Decisions = field(default_factory=Decisions)
+    """Decisions on edits in earlier runs."""
+    with_comments: bool = False
+    """Whether comments on the slides tell of conflicts."""
+    source_map: SourceMap = ()
+    """The lines of the recap that each place in the new deck shows."""
 
 
 def merged_deck(
@@ -81,6 +91,7 @@ def merged_deck(
     found = changes_between(old.content, edited.content, origins[0])
     if not found.changes:
         return MergedDeck(ours, (), lost=found.lost)
+    rules = replace(rules, decisions=_without_settled(rules.decisions, edited))
     texts, wider = rules.withheld_texts, rules.wider_audience
     merge = _DeckMerge(
         old,
@@ -89,10 +100,20 @@ def merged_deck(
         origins,
         frozenset(change.slide - 1 for change in found.changes),
         withheld_between(old.content, edited.content, new.content, texts, wider_audience=wider),
-        keeps_places=rules.keeps_places,
+        rules,
     )
-    data = merge.merge()
-    return MergedDeck(data, found.changes, tuple(merge.conflicts), tuple(merge.dropped), found.lost)
+    return merge.merged(found)
+
+
+def _without_settled(decisions: Decisions, edited: _Version) -> Decisions:
+    """Return decisions without the conflicts whose comments a person has deleted."""
+    if not any(conflict.commented for conflict in decisions.open):
+        return decisions
+    left = commented_numbers(edited.file, (slide.part for slide in edited.content.slides))
+    still_open = (
+        conflict for conflict in decisions.open if conflict.number in left or not conflict.commented
+    )
+    return replace(decisions, open=tuple(still_open))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,15 +144,14 @@ class _DeckMerge:
         origins: tuple[Origins, Origins],
         edited: frozenset[int],
         withheld: Withheld,
-        *,
-        keeps_places: bool,
+        rules: MergeRules,
     ) -> None:
         self.base, self.theirs, self.ours = base, theirs, ours
         self.draft = PackageDraft(ours.file)
         self.edited = edited
         """The indexes of the edited slides."""
         self.withheld = withheld
-        self.keeps_places = keeps_places
+        self.rules = rules
         self.conflicts: list[Conflict] = []
         self.dropped: list[DroppedEdit] = []
         self.order = merged_slides(
@@ -140,6 +160,7 @@ class _DeckMerge:
             ours.content.slides,
             origins,
             self._kept_slides(origins),
+            self._restored_slides(),
         )
         self._parts: dict[str, str] = {}
         """The names here of the slides of the edited deck."""
@@ -152,6 +173,8 @@ class _DeckMerge:
             origin = origins[0].get(at)
             if origin in in_ours or (origin is not None and at not in self.edited):
                 continue
+            if self.rules.decisions.on(WHOLE).refuses(WHOLE, slide.title):
+                continue
             before = None if origin is None else self.base.content.slides[origin]
             if self.withheld.concerns_slide(before, slide):
                 self.dropped.append(DroppedEdit(slide.number, "slide", withheld=True))
@@ -159,26 +182,41 @@ class _DeckMerge:
                 kept.add(at)
         return frozenset(kept)
 
-    def merge(self) -> bytes:
-        """Return the merged deck."""
+    def _restored_slides(self) -> frozenset[int]:
+        """Return the indexes of the new slides that are there again although a person deleted them."""
+        decisions, slides = self.rules.decisions, range(len(self.ours.content.slides))
+        return frozenset(index for index in slides if decisions.on(index).refuses(WHOLE, DELETED))
+
+    def merged(self, found: Comparison) -> MergedDeck:
+        """Return the merged deck, with the edits that were found."""
         for slide in self.order.slides:
             if slide.theirs:
                 self._parts[slide.theirs.part] = slide.ours.part if slide.ours else self._added(slide.theirs)
         for number, slide in enumerate(self.order.slides, 1):
             self._merge_slide(number, slide)
         for slide in self.order.deleted:
-            if slide.base and slide.ours and slide.base.words != slide.ours.words:
-                self.conflicts.append(Conflict(0, "slide", "it was deleted", slide.ours.title))
-        list_slides(self.draft, self.ours.file.main, [self._part(slide) for slide in self.order.slides])
-        return self.draft.saved()
+            if slide.base and slide.ours:
+                index = slide.ours.number - 1
+                still_open = self.rules.decisions.on(slide.base.number - 1).is_open(WHOLE, DELETED)
+                if still_open or slide.base.words != slide.ours.words:
+                    self.conflicts.append(Conflict(0, "slide", DELETED, slide.ours.title, on=index))
+        placed = map(placing(self.ours.content, self.rules.source_map), self.conflicts)
+        conflicts = numbered(placed, self.rules.decisions.open)
+        parts = [self._part(slide) for slide in self.order.slides]
+        if self.rules.with_comments:
+            conflicts = write_comments(self.draft, self.ours.file.main, parts, conflicts)
+        list_slides(self.draft, self.ours.file.main, parts)
+        return MergedDeck(self.draft.saved(), found.changes, conflicts, tuple(self.dropped), found.lost)
 
     def _part(self, slide: MergedSlide) -> str:
         return slide.ours.part if slide.ours else self._parts[slide.theirs.part] if slide.theirs else ""
 
     def _merge_slide(self, number: int, slide: MergedSlide) -> None:
         base, theirs, ours = slide.base, slide.theirs, slide.ours
-        if slide.removed_from_recap and theirs:
-            self.conflicts.append(Conflict(number, "slide", theirs.title, "the recap no longer has it"))
+        if theirs and not ours:
+            still_open = self.rules.decisions.on(WHOLE).is_open(WHOLE, theirs.title)
+            if still_open or slide.removed_from_recap:
+                self.conflicts.append(Conflict(number, "slide", theirs.title, GONE))
         if not (base and theirs and ours) or theirs.number - 1 not in self.edited:
             return
         merge = SlideMerge(
@@ -188,7 +226,8 @@ class _DeckMerge:
             self.theirs.content.program,
             partial(self._adopted, ours.part, theirs.part),
             self.withheld,
-            self.keeps_places,
+            self.rules.keeps_places,
+            self.rules.decisions.on(base.number - 1),
         )
         changed = merge.merge()
         if self._take_settings(base, theirs, ours) or changed:
@@ -197,12 +236,12 @@ class _DeckMerge:
         files = (self.base.file, self.theirs.file)
         for found in (
             *merge.conflicts,
-            *merge_notes(self.draft, files, (base, theirs, ours), self.withheld),
+            *merge_notes(self.draft, files, (base, theirs, ours), self.withheld, merge.decisions),
         ):
             if isinstance(found, DroppedEdit):
                 self.dropped.append(found)
             else:
-                self.conflicts.append(replace(found, slide=number))
+                self.conflicts.append(replace(found, slide=number, on=ours.number - 1))
 
     def _take_settings(self, base: SlideContent, theirs: SlideContent, ours: SlideContent) -> bool:
         """Hide the slide, and give it transition and animations, as the person did."""

@@ -6,10 +6,11 @@ import copy
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.edits.changes import ChangeKind, text_changes
+from confdeck.renderers.pptx.edits.conflicts import NOTES, Conflict, SlideDecisions
 from confdeck.renderers.pptx.edits.paragraph_merging import paragraphs_text
 from confdeck.renderers.pptx.edits.reading import notes_body
 from confdeck.renderers.pptx.edits.shapes import TextBody
-from confdeck.renderers.pptx.edits.slide_merging import Conflict, DroppedEdit
+from confdeck.renderers.pptx.edits.slide_merging import DroppedEdit, Refusals
 from confdeck.renderers.pptx.edits.text_merging import merge_texts
 from confdeck.renderers.pptx.edits.wording import quoted
 from confdeck.renderers.pptx.template.xml_lookup import remove_element
@@ -32,6 +33,7 @@ def merge_notes(
     files: tuple[DeckFile, DeckFile],
     slides: tuple[SlideContent, SlideContent, SlideContent],
     withheld: Withheld,
+    decisions: SlideDecisions,
 ) -> Iterator[Conflict | DroppedEdit]:
     """Write the edited notes of a slide into those of the new one.
 
@@ -40,6 +42,7 @@ def merge_notes(
         files: The deck as it was written, and the edited one.
         slides: The slide in all three decks.
         withheld: What must not be taken from the edited deck.
+        decisions: What was decided on the slide in earlier runs.
 
     Yields:
         Where the recap has changed the same, and edits that are not kept.
@@ -59,9 +62,13 @@ def merge_notes(
     base_text, their_text, our_text = (
         TextBody(copy.deepcopy(body) if element is None else element, slide.notes) for element, slide in texts
     )
-    merge = merge_texts(base_text, their_text, our_text, _without_links, withheld)
+    edit_filter = Refusals(withheld, decisions, NOTES)
+    merge = merge_texts(base_text, their_text, our_text, _without_links, edit_filter)
     draft.write(page, draft.deck.xml(page))
-    yield from (Conflict(0, _NAME, kept, dropped) for kept, dropped in merge.conflicts)
+    still_open = (edit for edit in merge.edits if decisions.is_open(NOTES, edit[0]))
+    yield from (
+        Conflict(0, _NAME, kept, dropped, at=NOTES) for kept, dropped in (*merge.conflicts, *still_open)
+    )
     for words in merge.lost:
         yield DroppedEdit(theirs.number, _NAME, withheld=False, what=f"the look of {quoted(words)}")
     if merge.dropped:

@@ -51,6 +51,13 @@ class PackageDraft:
         """Replace the XML of a part."""
         self.members[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
+    def add(self, part: str, content_type: str, root: etree._Element) -> str:
+        """Add a part of a content type, and return its name, with another number if that is taken."""
+        name = self._free_name(part)
+        self.write(name, root)
+        etree.SubElement(self._types, f"{{{_TYPES}}}Override", PartName=f"/{name}", ContentType=content_type)
+        return name
+
     def related(self, part: str) -> etree._Element:
         """Return the root of a part's relationships; `write_relations` stores what is changed in it."""
         listing = _listing_name(part)

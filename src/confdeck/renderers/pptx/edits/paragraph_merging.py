@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from confdeck.renderers.pptx.edits.three_way import Chunk, MergedList, merged_list
 
@@ -10,22 +10,29 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from confdeck.renderers.pptx.edits.content import ParagraphContent
-    from confdeck.renderers.pptx.edits.withheld import Withheld
 
 _ALIKE = 0.5
 """Share of common words from which a paragraph counts as a changed form of another."""
+
+
+class EditFilter(Protocol):
+    """Decides which edits of a text are not to be kept."""
+
+    def forbids(self, before: str, edited: str, new: str) -> bool:
+        """Return whether an edited text must not stay."""
+        ...
 
 
 def merged_paragraphs(
     base: Sequence[ParagraphContent],
     theirs: Sequence[ParagraphContent],
     ours: Sequence[ParagraphContent],
-    withheld: Withheld,
+    edit_filter: EditFilter,
 ) -> MergedList:
-    """Return which paragraphs the merged text has, without edits that its readers must not see."""
+    """Return which paragraphs the merged text has, without edits that are not to be kept."""
 
     def may_keep(chunk: Chunk) -> bool:
-        return not withheld.forbids(
+        return not edit_filter.forbids(
             *(
                 paragraphs_text(paragraphs[part.start : part.stop])
                 for paragraphs, part in ((base, chunk.base), (theirs, chunk.theirs), (ours, chunk.ours))

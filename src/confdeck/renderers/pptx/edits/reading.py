@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from confdeck.renderers.pptx.edits.conflict_comments import own_ids
 from confdeck.renderers.pptx.edits.content import DeckContent, SlideContent
 from confdeck.renderers.pptx.edits.deck_file import DeckFile, Relation, opened_deck
 from confdeck.renderers.pptx.edits.shapes import ShapeReader, paragraphs_of
@@ -88,7 +89,7 @@ def _slide(deck: DeckFile, at: int, identifier: int, part: str) -> SlideContent:
         shapes=shapes,
         notes=_notes(deck, part),
         hidden=root.get("show") in _FALSE,
-        comments=sum(_count_comments(deck.xml(comments)) for comments in deck.related(part, "comments")),
+        comments=_count_comments(deck, part),
         animation=_digest(every(root, "p:transition") + every(root, "p:timing")),
     )
 
@@ -118,8 +119,11 @@ def _notes(deck: DeckFile, part: str) -> tuple[ParagraphContent, ...]:
     return paragraphs_of(body, deck.relations(notes), formats) if notes else ()
 
 
-def _count_comments(comments: etree._Element) -> int:
-    return sum(local_name(element) == "cm" for element in comments)
+def _count_comments(deck: DeckFile, part: str) -> int:
+    """Return how many comments of people a slide has."""
+    comments = [comment for name in deck.related(part, "comments") for comment in deck.xml(name)]
+    own = own_ids(deck) if comments else frozenset()
+    return sum(local_name(comment) == "cm" and comment.get("authorId") not in own for comment in comments)
 
 
 def _sections(presentation: etree._Element) -> Iterator[tuple[str, int]]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic, note, warning
+from confdeck.renderers.pptx.edits.conflicts import GONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from confdeck.renderers.pptx.edits.conflicts import Conflict
     from confdeck.renderers.pptx.edits.merging import MergedDeck
     from confdeck.renderers.pptx.edits.slide_merging import DroppedEdit
 
@@ -18,16 +21,25 @@ _LONGEST = 120
 def merge_diagnostics(merged: MergedDeck, name: str) -> Iterator[Diagnostic]:
     """Yield a warning for each conflict, and a note on what the program dropped that saved the deck."""
     for conflict in merged.conflicts:
-        place = f"slide {conflict.slide} of `{name}`" if conflict.slide else f"`{name}`"
-        yield warning(
-            f"{place}: {conflict.shape} was edited by hand and has changed in the recap",
-            hint=f"the edit stays, {_quoted(conflict.kept)}; the recap now says {_quoted(conflict.dropped)}",
-        )
+        yield _conflict(conflict, name)
     for dropped in merged.dropped:
         yield _dropped_edit(dropped, name)
     if merged.lost:
         kinds = ", ".join(dict.fromkeys(change.kind for change in merged.lost))
         yield note(f"`{name}`: restored what the program that saved it had dropped ({kinds})")
+
+
+def _conflict(conflict: Conflict, name: str) -> Diagnostic:
+    place = f"slide {conflict.slide} of `{name}`" if conflict.slide else f"`{name}`"
+    recap = (
+        conflict.dropped if conflict.dropped == GONE else f"the recap now says {_quoted(conflict.dropped)}"
+    )
+    return warning(
+        f"conflict {conflict.number}, {place}: {conflict.shape} was edited by hand and has changed in the recap",
+        conflict.span,
+        f"the edit stays, {_quoted(conflict.kept)}; {recap}; "
+        f"`confdeck edits {shlex.quote(name)} --accept {conflict.number}` takes the version of the recap",
+    )
 
 
 def _dropped_edit(dropped: DroppedEdit, name: str) -> Diagnostic:

@@ -37,6 +37,7 @@ def merged_slides(
     ours: Sequence[SlideContent],
     origins: tuple[Origins, Origins],
     kept: frozenset[int],
+    restored: frozenset[int] = frozenset(),
 ) -> SlideList:
     """Return the slides of the merged deck in order.
 
@@ -46,6 +47,7 @@ def merged_slides(
         ours: Those that confdeck would write now.
         origins: For the edited and the new deck, the index in `base` of each slide that comes from there.
         kept: The indexes in `theirs` of the slides that stay although they are not in `ours`.
+        restored: The indexes in `ours` of the slides that are there although they are not in `theirs`.
     """
     their_origins, our_origins = origins
     in_theirs = {index: at for at, index in their_origins.items()}
@@ -63,12 +65,12 @@ def merged_slides(
     our_slides = [
         common.get(our_origins.get(at, -1)) or MergedSlide(None, None, slide)
         for at, slide in enumerate(ours)
-        if at not in our_origins or our_origins[at] in in_theirs
+        if at not in our_origins or our_origins[at] in in_theirs or at in restored
     ]
     deleted = tuple(
         MergedSlide(base[index], None, ours[at])
         for index, at in sorted(in_ours.items())
-        if index not in in_theirs
+        if index not in in_theirs and at not in restored
     )
     order = [their_origins[at] for at in range(len(theirs)) if at in their_origins]
     moved = order != sorted(order)

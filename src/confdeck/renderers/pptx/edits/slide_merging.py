@@ -12,6 +12,7 @@ from lxml import etree
 
 from confdeck.renderers.pptx.edits.alignment import Pair, shape_origins
 from confdeck.renderers.pptx.edits.changes import Change, ChangeKind, is_loss, shape_changes
+from confdeck.renderers.pptx.edits.conflicts import DELETED, GONE, WHOLE, Conflict, SlideDecisions
 from confdeck.renderers.pptx.edits.content import ShapeContent, SlideContent
 from confdeck.renderers.pptx.edits.formatting import STRUCTURE
 from confdeck.renderers.pptx.edits.reading import slide_shapes
@@ -33,19 +34,8 @@ _PICTURES = {ChangeKind.PICTURE, ChangeKind.CROP}
 _TAKEN_WHOLE = {"chart", "group"}
 """Kinds of shapes of which an edited one is kept as a whole, with all its parts."""
 _DATA = {ChangeKind.DATA, ChangeKind.FORMULA}
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Something that both a person and the recap have changed; the person's version stays."""
-
-    slide: int
-    """The number of the slide in the merged deck; 0 until that is known."""
-    shape: str
-    kept: str
-    """The person's text, or a few words on what they changed."""
-    dropped: str
-    """The version of the recap."""
+_PLACE = "its place"
+_LOOK = "its look"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +49,20 @@ class DroppedEdit:
     """Whether the readers of the new deck must not see it; if not, its place has another size or form now."""
     what: str = ""
     """The edited thing that the recap no longer has, so that the edit has no place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusals:
+    """The filter of the edits of one text: those that readers must not see, and those that a person gave up."""
+
+    withheld: Withheld
+    decisions: SlideDecisions
+    shape: int
+    """The index of the shape, or `NOTES`."""
+
+    def forbids(self, before: str, edited: str, new: str) -> bool:
+        """Return whether an edited text must not stay."""
+        return self.decisions.refuses(self.shape, edited) or self.withheld.forbids(before, edited, new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,8 @@ class SlideMerge:
     """The words and pictures that must not be taken from the edited slide."""
     keeps_places: bool = True
     """Whether edits of position and size are kept."""
+    decisions: SlideDecisions = field(default_factory=SlideDecisions)
+    """Decisions on the edits in earlier runs."""
     conflicts: list[Conflict] = field(default_factory=list)
     dropped: list[DroppedEdit] = field(default_factory=list)
     _targets: dict[int, etree._Element] = field(default_factory=dict)
@@ -132,7 +138,7 @@ class SlideMerge:
     def _merge_shape(self, base: int, theirs: int | None, ours: int | None) -> bool:
         old = self.base.shapes[base]
         if theirs is None:
-            return ours is not None and self._delete(old, ours)
+            return ours is not None and self._delete(base, ours)
         if ours is not None:
             self._targets[base] = _outermost(self.ours.elements[ours])
         edited = self._changes(Pair(old, self.theirs.shapes[theirs]))
@@ -142,7 +148,7 @@ class SlideMerge:
             if self.withheld.active or not self._add_if_allowed(theirs):
                 self._drop(old)
                 return False
-            self._report(old, self.theirs.shapes[theirs].text, "the recap no longer has it")
+            self._report(WHOLE, old.label, self.theirs.shapes[theirs].text, GONE)
             return True
         new = list(shape_changes(0, Pair(old, self.ours.shapes[ours])))
         kinds, new_kinds = ({change.kind for change in changes} for changes in (edited, new))
@@ -160,53 +166,46 @@ class SlideMerge:
         old, mine, other = self.base.shapes[base], self.theirs.shapes[theirs], self.ours.shapes[ours]
         looks = old.looks(mine)
         if looks and (old.kind in _TAKEN_WHOLE or not STRUCTURE.isdisjoint(looks)):
-            if self._may_take(old, mine, other):
+            kept, dropped = mine.text or _LOOK, other.text or "another look"
+            if not self._refuses(base, kept) and self._may_take(old, mine, other):
                 target = _replace(target, self.adopt(source), takes_place=bool(edited & _PLACES))
-                self._report_if(
-                    bool(new - _PLACES), old, mine.text or "its look", other.text or "another look"
-                )
+                self._report_if((base, ours), kept, dropped, both=bool(new - _PLACES))
             return target
         for kinds, kept, dropped in (
             (_PICTURES, "the picture", "another picture"),
             (_DATA, mine.data or "the numbers", other.data or "other numbers"),
         ):
-            if edited & kinds and self._may_take(old, mine, other):
+            if edited & kinds and not self._refuses(base, kept) and self._may_take(old, mine, other):
                 target = _replace(target, self.adopt(source), takes_place=bool(edited & _PLACES))
-                self._report_if(bool(new & kinds), old, kept, dropped)
+                self._report_if((base, ours), kept, dropped, both=bool(new & kinds))
         if edited & _TEXTS:
             target = self._merge_texts((base, theirs, ours), target)
-        if looks:
+        if looks and not self._refuses(base, _LOOK):
             take_looks(target, source, looks, self.adopt)
             changed = old.looks(other)
-            self._report_if(
-                any(name in changed and looks[name] != changed[name] for name in looks),
-                old,
-                "its look",
-                "another look",
-            )
+            both = any(name in changed and looks[name] != changed[name] for name in looks)
+            self._report_if((base, ours), _LOOK, "another look", both=both)
         if edited & _PLACES and not self.keeps_places:
             self.dropped.append(DroppedEdit(self.theirs.content.number, old.label, withheld=False))
-        elif edited & _PLACES:
+        elif edited & _PLACES and not self._refuses(base, _PLACE):
             _take_place(source, target)
-            self._report_if(bool(new & _PLACES), old, "its place", "another place")
+            self._report_if((base, ours), _PLACE, "another place", both=bool(new & _PLACES))
         if ChangeKind.DESCRIPTION in edited:
-            self._take_description(target, (old, mine, other), both=ChangeKind.DESCRIPTION in new)
+            self._take_description((base, theirs, ours), target, both=ChangeKind.DESCRIPTION in new)
         return target
 
-    def _take_description(
-        self,
-        target: etree._Element,
-        shapes: tuple[ShapeContent, ShapeContent, ShapeContent],
-        *,
-        both: bool,
-    ) -> None:
-        base, theirs, ours = shapes
-        if self.withheld.forbids(base.description, theirs.description, ours.description):
+    def _take_description(self, shapes: tuple[int, int, int], target: etree._Element, *, both: bool) -> None:
+        base, theirs, ours = (
+            version.shapes[at]
+            for version, at in zip((self.base, self.theirs, self.ours), shapes, strict=True)
+        )
+        edit_filter = Refusals(self.withheld, self.decisions, shapes[0])
+        if edit_filter.forbids(base.description, theirs.description, ours.description):
             _properties(target).set("descr", ours.description)
             self._drop(base)
             return
         _properties(target).set("descr", theirs.description)
-        self._report_if(both, base, theirs.description, ours.description)
+        self._report_if((shapes[0], shapes[2]), theirs.description, ours.description, both=both)
 
     def _merge_texts(self, shapes: tuple[int, int, int], target: etree._Element) -> etree._Element:
         """Write the paragraphs of both versions into the new shape, text by text, and return it."""
@@ -219,14 +218,15 @@ class SlideMerge:
             self.ours.shapes[shapes[2]],
         )
         if not len(base) == len(theirs) == len(ours):  # rows were added to a table, or shapes to a group
-            if not self._may_take(old, mine, new):
+            if self._refuses(shapes[0], mine.text) or not self._may_take(old, mine, new):
                 return target
-            if old.text != new.text:
-                self._report(old, mine.text, new.text)
+            self._report_if((shapes[0], shapes[2]), mine.text, new.text, both=old.text != new.text)
             return _replace(target, self.adopt(self.theirs.elements[shapes[1]]))
-        merge = write_texts((base, theirs, ours), self.adopt, self.withheld)
-        for kept, dropped in merge.conflicts:
-            self._report(old, kept, dropped)
+        edit_filter = Refusals(self.withheld, self.decisions, shapes[0])
+        merge = write_texts((base, theirs, ours), self.adopt, edit_filter)
+        for both, texts in ((True, merge.conflicts), (False, merge.edits)):
+            for kept, dropped in texts:
+                self._report_if((shapes[0], shapes[2]), kept, dropped, both=both)
         for words in merge.lost:
             look = f"the look of {quoted(words)}"
             self.dropped.append(DroppedEdit(self.theirs.content.number, old.label, withheld=False, what=look))
@@ -234,12 +234,16 @@ class SlideMerge:
             self._drop(old)
         return target
 
-    def _delete(self, old: ShapeContent, ours: int) -> bool:
-        new = self.ours.shapes[ours]
+    def _delete(self, base: int, ours: int) -> bool:
+        old, new = self.base.shapes[base], self.ours.shapes[ours]
+        if self._refuses(base, DELETED):
+            return False
         remove_element(_outermost(self.ours.elements[ours]))
-        if new.text != old.text:
-            self._report(old, "it was deleted", new.text)
+        self._report_if((base, ours), DELETED, new.text, both=new.text != old.text)
         return True
+
+    def _refuses(self, base: int, kept: str) -> bool:
+        return self.decisions.refuses(base, kept)
 
     def _may_take(self, base: ShapeContent, theirs: ShapeContent, ours: ShapeContent) -> bool:
         """Return whether a shape of the edited slide may be taken as a whole; if not, say so."""
@@ -250,12 +254,15 @@ class SlideMerge:
 
     def _add_if_allowed(self, theirs: int) -> bool:
         shape = self.theirs.shapes[theirs]
-        allowed = not self.withheld.concerns_shape(shape)
-        if allowed:
-            self._add(theirs)
-        else:
+        if self._refuses(WHOLE, shape.text):
+            return False
+        if self.withheld.concerns_shape(shape):
             self._drop(shape)
-        return allowed
+            return False
+        self._add(theirs)
+        if self.decisions.is_open(WHOLE, shape.text):
+            self._report(WHOLE, shape.label, shape.text, GONE)
+        return True
 
     def _drop(self, shape: ShapeContent) -> None:
         dropped = DroppedEdit(self.theirs.content.number, shape.label, withheld=True)
@@ -277,13 +284,17 @@ class SlideMerge:
                 tree.append(element)
             self._placed[theirs] = element
 
-    def _report_if(self, both: bool, shape: ShapeContent, kept: str, dropped: str) -> None:  # noqa: FBT001  private
-        """Report a conflict if both versions changed the same, unless they agree."""
-        if both and kept != dropped:
-            self._report(shape, kept, dropped)
+    def _report_if(self, shape: tuple[int, int], kept: str, dropped: str, *, both: bool) -> None:
+        """Report a conflict if both versions changed the same, now or in an earlier run, unless they agree.
 
-    def _report(self, shape: ShapeContent, kept: str, dropped: str) -> None:
-        self.conflicts.append(Conflict(0, shape.label, kept, dropped))
+        The shape is given by its indexes on the slide as it was and on the new one.
+        """
+        base, ours = shape
+        if kept != dropped and (both or self.decisions.is_open(base, kept)):
+            self._report(ours, self.base.shapes[base].label, kept, dropped)
+
+    def _report(self, at: int, label: str, kept: str, dropped: str) -> None:
+        self.conflicts.append(Conflict(0, label, kept, dropped, at=at))
 
 
 def _replace(target: etree._Element, element: etree._Element, *, takes_place: bool = False) -> etree._Element:

@@ -20,8 +20,8 @@ from confdeck.renderers.pptx.xml_writer import NAMESPACES
 
 if TYPE_CHECKING:
     from confdeck.renderers.pptx.edits.content import ParagraphContent
+    from confdeck.renderers.pptx.edits.paragraph_merging import EditFilter
     from confdeck.renderers.pptx.edits.shapes import TextBody
-    from confdeck.renderers.pptx.edits.withheld import Withheld
 
     Adopt = Callable[[etree._Element], etree._Element]  # noqa: SLF001  the public name of the class for types
 
@@ -36,6 +36,8 @@ class TextMerge:
 
     conflicts: tuple[tuple[str, str], ...] = ()
     """The texts that are kept and dropped where both versions changed the same."""
+    edits: tuple[tuple[str, str], ...] = ()
+    """The texts that are kept where only the person changed them, and those of the recap."""
     lost: tuple[str, ...] = ()
     """Words of the person whose formatting has no place in the new text."""
     dropped: bool = False
@@ -43,11 +45,11 @@ class TextMerge:
 
 
 def merge_texts(
-    base: TextBody, theirs: TextBody, ours: TextBody, adopt: Adopt, withheld: Withheld
+    base: TextBody, theirs: TextBody, ours: TextBody, adopt: Adopt, edit_filter: EditFilter
 ) -> TextMerge:
     """Write the paragraphs of both versions into the element of `ours`."""
     versions = [body.paragraphs for body in (base, theirs, ours)]
-    merged = merged_paragraphs(base.paragraphs, theirs.paragraphs, ours.paragraphs, withheld)
+    merged = merged_paragraphs(base.paragraphs, theirs.paragraphs, ours.paragraphs, edit_filter)
     origins = [counterparts(versions[0], version) for version in versions[1:]]
     elements = [every(body.element, "a:p") for body in (base, theirs, ours)]
     known = [
@@ -68,7 +70,8 @@ def merge_texts(
     texts = [_conflict(theirs.paragraphs, ours.paragraphs, chunk) for chunk in merged.conflicts]
     looks = [conflict for _, conflicts, _ in results for conflict in conflicts]
     lost = tuple(words for _, _, unplaced in results for words in unplaced)
-    return TextMerge((*texts, *looks), lost, bool(merged.dropped))
+    edits = tuple(_conflict(theirs.paragraphs, ours.paragraphs, chunk) for chunk in merged.edits)
+    return TextMerge((*texts, *looks), edits, lost, bool(merged.dropped))
 
 
 def _conflict(
@@ -247,12 +250,13 @@ def _sort(pair: tuple[PlacedLetter, etree._Element | None]) -> tuple[str, int, b
 def write_texts(
     bodies: tuple[Sequence[TextBody], Sequence[TextBody], Sequence[TextBody]],
     adopt: Adopt,
-    withheld: Withheld,
+    edit_filter: EditFilter,
 ) -> TextMerge:
     """Merge the texts of a shape one by one; all versions have the same number of them."""
-    merges = [merge_texts(*texts, adopt, withheld) for texts in zip(*bodies, strict=True)]
+    merges = [merge_texts(*texts, adopt, edit_filter) for texts in zip(*bodies, strict=True)]
     return TextMerge(
         tuple(conflict for merge in merges for conflict in merge.conflicts),
+        tuple(edit for merge in merges for edit in merge.edits),
         tuple(words for merge in merges for words in merge.lost),
         any(merge.dropped for merge in merges),
     )

@@ -34,6 +34,8 @@ class MergedList:
     items: tuple[MergedItem, ...]
     conflicts: tuple[Chunk, ...] = ()
     """Where the items are those of the first version, and the second says something else."""
+    edits: tuple[Chunk, ...] = ()
+    """Where the items are those of the first version, and the second left them alone."""
     dropped: tuple[Chunk, ...] = ()
     """Where the first version was not to be kept."""
 
@@ -58,6 +60,7 @@ def merged_list(
     """
     items: list[MergedItem] = []
     conflicts: list[Chunk] = []
+    edits: list[Chunk] = []
     dropped: list[Chunk] = []
     for chunk in _chunks(base, theirs, ours, alike):
         old = [base[index] for index in chunk.base]
@@ -72,7 +75,9 @@ def merged_list(
             items += (MergedItem(index, theirs=True) for index in chunk.theirs)
         if old and edited != old and new not in (old, edited):
             conflicts.append(chunk)
-    return MergedList(tuple(items), tuple(conflicts), tuple(dropped))
+        elif edited not in (old, new):
+            edits.append(chunk)
+    return MergedList(tuple(items), tuple(conflicts), tuple(edits), tuple(dropped))
 
 
 def _chunks(
