@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from confdeck.cli import options
+from confdeck.cli.annotations import ANNOTATED, TEXT, annotated, annotated_errors
 from confdeck.cli.printing import say
 from confdeck.errors import ConfdeckError
 from confdeck.progress import progress_display
@@ -44,7 +45,12 @@ if TYPE_CHECKING:
     "What to do where somebody edited an earlier deck: keep the edits, replace the deck after making a copy, or write nothing.",
     "keep",
 )
-@options.choice_option("--report", ("text", "json"), "Format of the report.", "text")
+@options.choice_option(
+    "--report",
+    (TEXT, "json", *ANNOTATED),
+    "Format of the report: for people, for programs, as annotations on GitHub, or as SARIF.",
+    "text",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print only errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Also print notes and everything that was left out.")
 def render(
@@ -85,10 +91,14 @@ def render(
         cache=options.picture_cache(),
         settings=settings,
     )
-    with progress_display(silent=quiet or report == "json") as progress:
+    with annotated_errors(report), progress_display(silent=quiet or report != TEXT) as progress:
         result = pipeline.render(request, progress)
-    if report == "json" or not quiet:
-        say(result.as_json() if report == "json" else result.as_text(verbose=verbose))
+    if report == "json":
+        say(result.as_json())
+    elif report != TEXT:
+        say(annotated(result.diagnostics, report, verbose=verbose))
+    elif not quiet:
+        say(result.as_text(verbose=verbose))
     if result.missing:
         raise next(iter(result.missing.values()))
 
@@ -97,26 +107,33 @@ def render(
 @options.recap_argument
 @options.own_audience_option
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
-def check(recap: Path | None, audience: Audience | None, *, strict: bool) -> None:
+@options.choice_option(
+    "--report", (TEXT, *ANNOTATED), "For people, as annotations on GitHub, or as SARIF.", "text"
+)
+def check(recap: Path | None, audience: Audience | None, *, strict: bool, report: str) -> None:
     """Check RECAP for mistakes without writing anything."""
     from confdeck.diagnostics import Severity, in_reading_order, with_excerpts
     from confdeck.edition import edit
     from confdeck.pipeline import formats_of
     from confdeck.source import find_recap, load_recap
 
-    loaded = load_recap(find_recap(recap, Path()), options.picture_cache())
-    edition = edit(loaded, audience)
-    formats_of(loaded)
+    with annotated_errors(report):
+        loaded = load_recap(find_recap(recap, Path()), options.picture_cache())
+        edition = edit(loaded, audience)
+        formats_of(loaded)
     found = (*loaded.diagnostics, *edition.diagnostics, *_picture_diagnostics(loaded, edition))
     diagnostics = in_reading_order(with_excerpts(found, loaded.file, loaded.lines))
-    for diagnostic in diagnostics:
+    if report != TEXT:
+        say(annotated(diagnostics, report, verbose=True))
+    for diagnostic in diagnostics if report == TEXT else ():
         say(diagnostic.explained())
     warnings = sum(diagnostic.severity >= Severity.WARNING for diagnostic in diagnostics)
-    entries = len(edition.entries)
-    say(
-        f"{loaded.file}: {entries} {'entry' if entries == 1 else 'entries'},"
-        f" {warnings} warning{'' if warnings == 1 else 's'}"
-    )
+    if report == TEXT:
+        entries = len(edition.entries)
+        say(
+            f"{loaded.file}: {entries} {'entry' if entries == 1 else 'entries'},"
+            f" {warnings} warning{'' if warnings == 1 else 's'}"
+        )
     if warnings and strict:
         sys.exit(ConfdeckError.exit_code)
 

@@ -1,0 +1,94 @@
+"""Messages as continuous integration reads them: workflow commands of GitHub, and SARIF 2.1.0."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from importlib.metadata import version
+from pathlib import Path, PurePath
+from urllib.parse import quote
+
+from confdeck.diagnostics import Diagnostic, Severity, Span, printable
+
+_COMMANDS = {Severity.NOTE: "notice", Severity.WARNING: "warning", Severity.ERROR: "error"}
+_LEVELS = {Severity.NOTE: "note", Severity.WARNING: "warning", Severity.ERROR: "error"}
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_ROOT = "%SRCROOT%"
+"""The base of relative addresses, which whoever reads the report knows."""
+
+
+def as_github(diagnostics: Iterable[Diagnostic]) -> str:
+    """Return workflow commands that annotate lines on GitHub: `::warning file=recap.yaml,line=3,col=5::words`."""
+    return "\n".join(_command(diagnostic) for diagnostic in diagnostics)
+
+
+def _command(diagnostic: Diagnostic) -> str:
+    span = diagnostic.span
+    place = {"file": _relative(span).as_posix(), "line": span.line, "col": span.column} if span else {}
+    properties = ",".join(f"{name}={_escaped_property(str(value))}" for name, value in place.items())
+    words = "\n".join(map(printable, _lines(diagnostic)))
+    return f"::{' '.join(filter(None, (_COMMANDS[diagnostic.severity], properties)))}::{_escaped(words)}"
+
+
+def _lines(diagnostic: Diagnostic) -> list[str]:
+    return [diagnostic.message, *([f"hint: {diagnostic.hint}"] if diagnostic.hint else [])]
+
+
+def _escaped(words: str) -> str:
+    return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escaped_property(words: str) -> str:
+    return _escaped(printable(words)).replace(":", "%3A").replace(",", "%2C")
+
+
+def as_sarif(diagnostics: Iterable[Diagnostic]) -> str:
+    """Return a SARIF log with a result for each message."""
+    driver = {
+        "name": "confdeck",
+        "version": version("confdeck"),
+        "rules": [
+            {
+                "id": _rule(severity),
+                "shortDescription": {"text": f"{severity.label.capitalize()} about a recap"},
+            }
+            for severity in Severity
+        ],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(diagnostic) for diagnostic in diagnostics],
+    }
+    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+
+
+def _result(diagnostic: Diagnostic) -> dict[str, object]:
+    result: dict[str, object] = {
+        "ruleId": _rule(diagnostic.severity),
+        "level": _LEVELS[diagnostic.severity],
+        "message": {"text": "\n".join(_lines(diagnostic))},
+    }
+    if diagnostic.span:
+        result["locations"] = [{"physicalLocation": _location(diagnostic.span)}]
+    return result
+
+
+def _location(span: Span) -> dict[str, object]:
+    path = _relative(span)
+    address = path.as_uri() if path.is_absolute() else quote(path.as_posix())
+    base = {} if path.is_absolute() else {"uriBaseId": _ROOT}
+    region: dict[str, object] = {"startLine": span.line, "startColumn": span.column}
+    if span.excerpt and not span.before:
+        region["snippet"] = {"text": span.excerpt}
+    return {"artifactLocation": {"uri": address, **base}, "region": region}
+
+
+def _rule(severity: Severity) -> str:
+    return f"recap-{severity.label}"
+
+
+def _relative(span: Span) -> PurePath:
+    """Return the path of a file from the folder in which confdeck runs, if it is in there."""
+    path, here = Path(span.file), Path.cwd()
+    return path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path

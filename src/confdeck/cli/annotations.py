@@ -1,0 +1,37 @@
+"""Prints messages as annotations on GitHub or as SARIF, also those of a recap that cannot be used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from confdeck.cli.printing import say
+from confdeck.diagnostics import Diagnostic, Severity, error
+from confdeck.errors import ConfdeckError, RecapError
+
+TEXT = "text"
+"""The report for people, which has no annotations."""
+ANNOTATED = ("github", "sarif")
+"""The reports that consist of annotations."""
+
+
+def annotated(diagnostics: Iterable[Diagnostic], report: str, *, verbose: bool = False) -> str:
+    """Return messages in the form of a report; on GitHub, which shows only few, notes are left out unless `verbose`."""
+    from confdeck.ci_reports import as_github, as_sarif
+
+    if report == "sarif":
+        return as_sarif(diagnostics)
+    lowest = Severity.NOTE if verbose else Severity.WARNING
+    return as_github(diagnostic for diagnostic in diagnostics if diagnostic.severity >= lowest)
+
+
+@contextmanager
+def annotated_errors(report: str) -> Iterator[None]:
+    """Print the messages of an error as annotations if the report consists of them; the error goes on."""
+    try:
+        yield
+    except ConfdeckError as fault:
+        if report in ANNOTATED:
+            found = fault.diagnostics if isinstance(fault, RecapError) else ()
+            say(annotated(found or (error(fault.message, hint=fault.hint),), report))
+        raise

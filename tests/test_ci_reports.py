@@ -1,0 +1,53 @@
+"""Messages as GitHub and other services read them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as SarifLog
+
+from confdeck.ci_reports import as_github, as_sarif
+from confdeck.diagnostics import Span, error, note, warning
+from tests.command_line import run_in_process as confdeck
+from tests.recaps import written
+
+FOUND = (
+    error("unknown key `titel`", Span("my recaps/a,b.yaml", 3, 5, "    titel: x"), "did you mean `title`?"),
+    warning("100% of it\nis cut \u202e", Span("r.yaml", 7, 1)),
+    note("no place"),
+)
+
+
+def test_annotations_on_github() -> None:
+    assert as_github(FOUND).splitlines() == [
+        "::error file=my recaps/a%2Cb.yaml,line=3,col=5::unknown key `titel`%0Ahint: did you mean `title`?",
+        "::warning file=r.yaml,line=7,col=1::100%25 of it\ufffdis cut \ufffd",
+        "::notice::no place",
+    ]
+
+
+def test_sarif_follows_the_schema() -> None:
+    log = json.loads(as_sarif(FOUND))
+    SarifLog.model_validate(log)
+    (run,) = log["runs"]
+    assert [result["level"] for result in run["results"]] == ["error", "warning", "note"]
+    place = run["results"][0]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"] == {"uri": "my%20recaps/a%2Cb.yaml", "uriBaseId": "%SRCROOT%"}
+    assert place["region"] == {"startLine": 3, "startColumn": 5, "snippet": {"text": "    titel: x"}}
+    assert "locations" not in run["results"][2]
+
+
+def test_a_file_elsewhere_has_its_whole_address(tmp_path: Path) -> None:
+    log = json.loads(as_sarif([warning("cut", Span(str(tmp_path / "r.yaml"), 1))]))
+    place = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"] == {"uri": (tmp_path / "r.yaml").as_uri()}
+
+
+def test_a_recap_that_cannot_be_used_is_annotated(tmp_path: Path) -> None:
+    written(tmp_path, "titel: Seoul\ntakeaways: [One thing.]\n")
+    github = confdeck("render", "--report", "github", cwd=tmp_path)
+    assert github.stdout.startswith("::error file=recap.yaml,line=1,col=1::unknown key `titel`")
+    checked = confdeck("check", "--report", "sarif", cwd=tmp_path)
+    assert json.loads(checked.stdout)["runs"][0]["results"][0]["ruleId"] == "recap-error"
+    assert (github.returncode, checked.returncode) == (1, 1)
