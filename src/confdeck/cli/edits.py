@@ -53,7 +53,7 @@ def edits(deck: Path, recap: Path | None, report: str, accept: tuple[str, ...]) 
     if accept:
         _accept(deck, data, record, original, _numbers(accept))
         return
-    edited = read_deck(data, deck.name)
+    edited = read_deck(data, deck.name, original.data)
     found = changes_between(read_deck(original.data, deck.name), edited)
     conflicts = open_conflicts(original.data, data, deck.name, original.state)
     if report == "json":

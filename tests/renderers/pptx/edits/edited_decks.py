@@ -30,7 +30,7 @@ def edited(data: bytes, *edits: Edit) -> bytes:
 
 
 def difference(before: bytes, after: bytes) -> Comparison:
-    return changes_between(read_deck(before, "before.pptx"), read_deck(after, "after.pptx"))
+    return changes_between(read_deck(before, "before.pptx"), read_deck(after, "after.pptx", before))
 
 
 def sentences(found: Comparison) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -18,11 +18,12 @@ from confdeck.renderers.pptx.edits.alignment import (
 )
 from confdeck.renderers.pptx.edits.content import (
     DeckContent,
+    DesignContent,
     ParagraphContent,
     ShapeContent,
     SlideContent,
 )
-from confdeck.renderers.pptx.edits.formatting import Difference
+from confdeck.renderers.pptx.edits.formatting import Difference, differences
 from confdeck.renderers.pptx.edits.text_looks import EMPHASIS, look_changes
 from confdeck.renderers.pptx.edits.wording import description, quoted
 from confdeck.storyboard.geometry import Box
@@ -58,6 +59,8 @@ class ChangeKind(StrEnum):
     ANIMATION = "animation"
     SECTIONS = "sections"
     DESIGN = "design"
+    LAYOUT = "layout"
+    BACKGROUND = "background"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +121,37 @@ def _deck_changes(before: DeckContent, after: DeckContent) -> Iterator[Change]:
     if after.sections != before.sections:
         names = [", ".join(name for name, _ in deck.sections) for deck in (before, after)]
         yield Change(ChangeKind.SECTIONS, before=names[0], after=names[1])
-    if after.designs != before.designs:
-        yield Change(ChangeKind.DESIGN)
+    for old, new in design_pairs(before.designs, after.designs):
+        if not old.shows_the_same(new):
+            changes = _design_changes(old, new)
+            if changes:
+                yield Change(
+                    ChangeKind.DESIGN, 0, old.label, words=f"the {old.label} is now changed: {changes}"
+                )
+
+
+def design_pairs(
+    before: Sequence[DesignContent], after: Sequence[DesignContent]
+) -> Iterator[tuple[DesignContent, DesignContent]]:
+    """Yield the themes, masters and layouts that are in two decks, found by their names."""
+    known: dict[tuple[str, str], list[DesignContent]] = {}
+    for design in before:
+        known.setdefault((design.kind, design.name), []).append(design)
+    for design in after:
+        same = known.get((design.kind, design.name))
+        if same:
+            yield same.pop(0), design
+
+
+def _design_changes(before: DesignContent, after: DesignContent) -> str:
+    """Return in plain words what differs between two versions of a theme, a master or a layout."""
+    looks = differences(before.formatting, after.formatting)
+    pairs = shape_pairs(
+        SlideContent(0, before.part, 0, before.shapes), SlideContent(0, after.part, 0, after.shapes)
+    )
+    shapes = [change for pair in pairs for change in shape_changes(0, pair)]
+    words = (change.words or f"{change.shape} is {change.kind}" for change in shapes)
+    return "; ".join((*([f"it is {description(looks)}"] if looks else ()), *words))
 
 
 def _slide_changes(pair: Pair[SlideContent]) -> Iterator[Change]:
@@ -136,6 +168,11 @@ def _slide_changes(pair: Pair[SlideContent]) -> Iterator[Change]:
             yield from shape_changes(at, shapes)
         yield from _order_changes(at, before, pairs)
     yield from text_changes(at, "speaker notes", before.notes, after.notes, ChangeKind.NOTES)
+    if after.layout and before.layout != after.layout:
+        yield Change(ChangeKind.LAYOUT, at, before=before.layout, after=after.layout)
+    if differences(before.formatting, after.formatting):
+        looks = (slide.formatting.value("background") for slide in (before, after))
+        yield Change(ChangeKind.BACKGROUND, at, "slide", *looks)
     if after.comments != before.comments:
         yield Change(ChangeKind.COMMENTS, at, before=str(before.comments), after=str(after.comments))
     if after.animation != before.animation:
@@ -238,7 +275,7 @@ def _lines(paragraphs: Iterable[ParagraphContent]) -> str:
 
 
 def _box_changes(slide: int, before: ShapeContent, after: ShapeContent) -> Iterator[Change]:
-    if before.box is None or after.box is None:
+    if before.box is None or after.box is None or not (before.placed or after.placed):
         return
     old, new = before.box, after.box
     if _differ((old.width, old.height), (new.width, new.height)):

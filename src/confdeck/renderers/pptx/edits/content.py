@@ -78,6 +78,8 @@ class ShapeContent:
     box: Box | None = None
     """Its place on the slide in pt; None if it stands where its layout puts it."""
     paragraphs: tuple[ParagraphContent, ...] = ()
+    placed: bool = True
+    """Whether it states its place itself."""
     description: str = ""
     """Its alternative text."""
     picture: bytes = field(default=b"", repr=False)
@@ -122,6 +124,10 @@ class SlideContent:
     notes: tuple[ParagraphContent, ...] = ()
     hidden: bool = False
     comments: int = 0
+    layout: str = ""
+    """The name of its layout; empty if the program that saved the deck writes layouts anew."""
+    formatting: Formatting = field(default_factory=Formatting)
+    """Its background."""
     animation: str = ""
     """A digest of its transition and animations."""
 
@@ -140,6 +146,29 @@ class SlideContent:
         return words
 
 
+@dataclass(frozen=True, slots=True)
+class DesignContent:
+    """A theme, a master or a layout."""
+
+    kind: str
+    """`theme`, `master` or `layout`."""
+    part: str
+    name: str
+    """The name of a layout; the number of a master, or of the master of a theme."""
+    formatting: Formatting = field(default_factory=Formatting)
+    """Its background, and how its texts look."""
+    shapes: tuple[ShapeContent, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The words that name it in a message."""
+        return f"layout '{self.name}'" if self.kind == "layout" else self.kind
+
+    def shows_the_same(self, other: DesignContent) -> bool:
+        """Return whether another one looks the same, whatever program wrote it."""
+        return (self.formatting, self.shapes) == (other.formatting, other.shapes)
+
+
 @dataclass(frozen=True)
 class DeckContent:
     """A deck: its slides, and what all of them share."""
@@ -149,5 +178,5 @@ class DeckContent:
     """The program that saved it."""
     sections: tuple[tuple[str, int], ...] = ()
     """The name of each section, with the number of slides in it."""
-    designs: tuple[str, ...] = ()
-    """Digests of its themes."""
+    designs: tuple[DesignContent, ...] = ()
+    """Its themes, masters and layouts; none if the program that saved it writes them anew."""

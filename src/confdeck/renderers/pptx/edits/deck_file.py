@@ -38,6 +38,8 @@ class DeckFile:
     archive: Archive
     main: str
     """The name of the presentation's own part."""
+    base: DeckFile | None = None
+    """The deck that it is compared with; names of colours and fonts stand for those of its themes."""
     _relations: dict[str, Mapping[str, Relation]] = field(default_factory=dict)
 
     @cached_property
@@ -51,6 +53,16 @@ class DeckFile:
     def is_from_libreoffice(self) -> bool:
         """Whether LibreOffice saved the file, which writes everything anew and drops some of it."""
         return self.program.startswith("LibreOffice")
+
+    def theme(self, master: str) -> etree._Element | None:
+        """Return the theme by which the names of colours and fonts of a master's slides are understood."""
+        masters = self.related(self.main, "slideMaster")
+        if self.base is not None and not self.is_from_libreoffice and master in masters:
+            others = self.base.related(self.base.main, "slideMaster")[masters.index(master) :]
+            known = next((self.base.theme(other) for other in others), None)
+            if known is not None:
+                return known
+        return next((self.xml(theme) for theme in self.related(master, "theme")), None)
 
     def relations(self, part: str) -> Mapping[str, Relation]:
         """Return the relationships of a part to parts that exist and to addresses, by their ids."""
@@ -74,8 +86,8 @@ class DeckFile:
         return self.archive.members[part]
 
 
-def opened_deck(data: bytes, name: str) -> DeckFile:
-    """Return the file of a deck; `name` is shown in messages.
+def opened_deck(data: bytes, name: str, base: DeckFile | None = None) -> DeckFile:
+    """Return the file of a deck; `name` is shown in messages, and `base` is the deck that it is compared with.
 
     Raises:
         UsageError: if it is no presentation, damaged, or built to do harm.
@@ -89,7 +101,7 @@ def opened_deck(data: bytes, name: str) -> DeckFile:
         ),
         "ppt/presentation.xml",
     )
-    return DeckFile(archive, main)
+    return DeckFile(archive, main, base)
 
 
 def _relations(archive: Archive, part: str) -> dict[str, Relation]:

@@ -14,6 +14,9 @@ from confdeck.renderers.pptx.edits.conflict_places import placing
 from confdeck.renderers.pptx.edits.conflicts import DELETED, GONE, WHOLE, Conflict, Decisions, numbered
 from confdeck.renderers.pptx.edits.content import DeckContent
 from confdeck.renderers.pptx.edits.deck_file import DeckFile, opened_deck
+from confdeck.renderers.pptx.edits.design_merging import DesignMerge
+from confdeck.renderers.pptx.edits.design_reading import KnownDesigns
+from confdeck.renderers.pptx.edits.formatting import differences
 from confdeck.renderers.pptx.edits.notes_merging import merge_notes
 from confdeck.renderers.pptx.edits.package_draft import PackageDraft
 from confdeck.renderers.pptx.edits.presentation_list import list_slides
@@ -21,11 +24,9 @@ from confdeck.renderers.pptx.edits.reading import KnownSlides, deck_content
 from confdeck.renderers.pptx.edits.slide_list import MergedSlide, merged_slides
 from confdeck.renderers.pptx.edits.slide_merging import DroppedEdit, SlideMerge, SlideVersion
 from confdeck.renderers.pptx.edits.withheld import Withheld, withheld_between
-from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, first, remove_element
+from confdeck.renderers.pptx.template.xml_lookup import every, first
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from lxml import etree
 
     from confdeck.renderers.pptx.edits.content import SlideContent
@@ -86,7 +87,10 @@ def merged_deck(
         UsageError: if the edited file is no presentation, or damaged.
     """
     known: KnownSlides = {}
-    old, edited, new = (_Version.of(data, name, known) for data in (base, theirs, ours))
+    known_designs: KnownDesigns = {}
+    old = _Version.of(opened_deck(base, name), known, known_designs)
+    files = (opened_deck(data, name, old.file) for data in (theirs, ours))
+    edited, new = (_Version.of(file, known, known_designs) for file in files)
     origins = slide_origins(old.content, edited.content), slide_origins(old.content, new.content)
     found = changes_between(old.content, edited.content, origins[0])
     if not found.changes:
@@ -124,9 +128,8 @@ class _Version:
     content: DeckContent
 
     @classmethod
-    def of(cls, data: bytes, name: str, known: KnownSlides) -> _Version:
-        file = opened_deck(data, name)
-        return cls(file, deck_content(file, known))
+    def of(cls, file: DeckFile, known: KnownSlides, known_designs: KnownDesigns) -> _Version:
+        return cls(file, deck_content(file, known, known_designs))
 
     def relinked(self, base: DeckContent, origins: Origins) -> _Version:
         """Return the deck with links to slides by the parts of the same slides in another."""
@@ -162,6 +165,7 @@ class _DeckMerge:
             self._kept_slides(origins),
             self._restored_slides(),
         )
+        self.designs = DesignMerge(self.draft, theirs.file, rules.keeps_places, self.conflicts, self.dropped)
         self._parts: dict[str, str] = {}
         """The names here of the slides of the edited deck."""
 
@@ -189,6 +193,7 @@ class _DeckMerge:
 
     def merged(self, found: Comparison) -> MergedDeck:
         """Return the merged deck, with the edits that were found."""
+        self.designs.merge(self.base.content, self.theirs.content, self.ours.content)
         for slide in self.order.slides:
             if slide.theirs:
                 self._parts[slide.theirs.part] = slide.ours.part if slide.ours else self._added(slide.theirs)
@@ -258,7 +263,28 @@ class _DeckMerge:
                 for element in every(root, f"p:{name}"):
                     root.remove(element)
                 root.extend(copy.deepcopy(element) for element in every(edited, f"p:{name}"))
-        return animated or theirs.hidden != base.hidden
+        if theirs.layout and theirs.layout != base.layout:
+            self._take_layout(theirs, ours)
+        looks = bool(differences(base.formatting, theirs.formatting))
+        if looks:
+            self._take_background(root, theirs, ours)
+        return animated or looks or theirs.hidden != base.hidden
+
+    def _take_layout(self, theirs: SlideContent, ours: SlideContent) -> None:
+        """Put a slide on the layout that the person chose for it."""
+        for layout in self.theirs.file.related(theirs.part, "slideLayout"):
+            self.draft.redirect(ours.part, "slideLayout", self.designs.layout(layout))
+
+    def _take_background(self, root: etree._Element, theirs: SlideContent, ours: SlideContent) -> None:
+        """Give a slide the background that the person gave it."""
+        content = first(root, "p:cSld")
+        stated = first(self.theirs.file.xml(theirs.part), "p:cSld/p:bg")
+        if content is None:
+            return
+        for known in every(content, "p:bg"):
+            content.remove(known)
+        if stated is not None:
+            content.insert(0, self._adopted(ours.part, theirs.part, stated))
 
     def _added(self, slide: SlideContent) -> str:
         """Copy a slide that a person added, put it on the layout of the same name, and return its part."""
@@ -267,33 +293,13 @@ class _DeckMerge:
         layout = next(iter(theirs.related(slide.part, "slideLayout")), "")
         types = {relation.kind: relation.type for relation in theirs.relations(slide.part).values()}
         if layout:
-            self.draft.relate(part, types["slideLayout"], self._layout_like(layout))
+            self.draft.relate(part, types["slideLayout"], self.designs.layout(layout))
         self.draft.take_notes(theirs, slide.part, part)
         return part
 
-    def _layout_like(self, part: str) -> str:
-        """Return the layout here with the name of one in the edited deck, or else the first one."""
-        layouts = _layout_names(self.ours.file)
-        name = _layout_names(self.theirs.file).get(part, "")
-        return next((layout for layout, known in layouts.items() if known == name), next(iter(layouts)))
-
     def _adopted(self, part: str, origin: str, element: etree._Element) -> etree._Element:
         """Return a copy of an element of an edited slide, with relationships of a slide here."""
-        adopted = copy.deepcopy(element)
-        relations = self.theirs.file.relations(origin)
-        for node in list(adopted.iter()):
-            for attribute, value in list(node.attrib.items()):
-                if str(attribute).startswith(RELATION) and value in relations:
-                    relation = relations[str(value)]
-                    target = self._target(relation)
-                    if target:
-                        node.set(
-                            attribute,
-                            self.draft.relate(part, relation.type, target, external=relation.external),
-                        )
-                    else:
-                        remove_element(node)
-        return adopted
+        return self.draft.adopted(self.theirs.file, origin, part, element, self._target)
 
     def _target(self, relation: Relation) -> str:
         """Return what a relationship of an edited slide leads to here; empty for a slide that is gone."""
@@ -302,15 +308,3 @@ class _DeckMerge:
         if relation.kind == "slide":
             return self._parts.get(relation.target, "")
         return self.draft.take(self.theirs.file, relation.target)
-
-
-def _layout_names(deck: DeckFile) -> Mapping[str, str]:
-    """Return the name of each layout by its part."""
-    masters = deck.related(deck.main, "slideMaster")
-    layouts = (layout for master in masters for layout in deck.related(master, "slideLayout"))
-    return {layout: _name(deck.xml(layout)) for layout in layouts}
-
-
-def _name(layout: etree._Element) -> str:
-    content = first(layout, "p:cSld")
-    return "" if content is None else content.get("name", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import posixpath
 import re
 from typing import TYPE_CHECKING
@@ -9,12 +10,14 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from confdeck.renderers.pptx.opc import archived
-from confdeck.renderers.pptx.template.xml_lookup import remove_element
+from confdeck.renderers.pptx.template.xml_lookup import RELATION, remove_element
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from confdeck.renderers.pptx.edits.deck_file import DeckFile, Relation
+
+    Target = Callable[[Relation], str]
 
 _CONTENT_TYPES = "[Content_Types].xml"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -58,6 +61,10 @@ class PackageDraft:
         etree.SubElement(self._types, f"{{{_TYPES}}}Override", PartName=f"/{name}", ContentType=content_type)
         return name
 
+    def xml(self, part: str) -> etree._Element:
+        """Return the root of a part as it is here; `write` stores what is changed in it."""
+        return etree.fromstring(self.members[part])
+
     def related(self, part: str) -> etree._Element:
         """Return the root of a part's relationships; `write_relations` stores what is changed in it."""
         listing = _listing_name(part)
@@ -79,6 +86,35 @@ class PackageDraft:
         _add_relationship(root, identifier, relation_type, written, external=external)
         self.write(_listing_name(part), root)
         return identifier
+
+    def redirect(self, part: str, kind: str, target: str) -> None:
+        """Let the relationships of one kind lead to another part."""
+        root = self.related(part)
+        for known in root:
+            if known.get("Type", "").rpartition("/")[2] == kind:
+                known.set("Target", posixpath.relpath(f"/{target}", f"/{posixpath.dirname(part)}"))
+        self.write(_listing_name(part), root)
+
+    def adopted(
+        self, source: DeckFile, origin: str, part: str, element: etree._Element, target: Target
+    ) -> etree._Element:
+        """Return a copy of an element of another deck's part, with relationships of a part here.
+
+        `target` returns where a relationship leads to here; what it returns nothing for is left out.
+        """
+        adopted = copy.deepcopy(element)
+        relations = source.relations(origin)
+        for node in list(adopted.iter()):
+            for attribute, value in list(node.attrib.items()):
+                if str(attribute).startswith(RELATION) and value in relations:
+                    relation = relations[str(value)]
+                    known = target(relation)
+                    if known:
+                        identifier = self.relate(part, relation.type, known, external=relation.external)
+                        node.set(attribute, identifier)
+                    else:
+                        remove_element(node)
+        return adopted
 
     def take(self, source: DeckFile, part: str) -> str:
         """Copy a part of another deck with all that it alone needs, and return its name here.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -25,7 +24,7 @@ def list_slides(draft: PackageDraft, main: str, parts: Sequence[str]) -> None:
 
     LibreOffice follows a link to a slide by the number in the name of its part.
     """
-    root = copy.deepcopy(draft.deck.xml(main))
+    root = draft.xml(main)
     relations = draft.deck.relations(main)
     listed = first(root, "p:sldIdLst")
     if listed is None:

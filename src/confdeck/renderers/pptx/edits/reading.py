@@ -11,8 +11,10 @@ from lxml import etree
 from confdeck.renderers.pptx.edits.conflict_comments import own_ids
 from confdeck.renderers.pptx.edits.content import DeckContent, SlideContent
 from confdeck.renderers.pptx.edits.deck_file import DeckFile, Relation, opened_deck
+from confdeck.renderers.pptx.edits.design_reading import KnownDesigns, designs
 from confdeck.renderers.pptx.edits.shapes import ShapeReader, paragraphs_of
 from confdeck.renderers.pptx.edits.text_formatting import notes_formats
+from confdeck.renderers.pptx.edits.theme_values import slide_background
 from confdeck.renderers.pptx.slide_shapes import FURNITURE, shape_elements
 from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, first, local_name, number
 
@@ -27,25 +29,28 @@ KnownSlides = dict[tuple[object, ...], SlideContent]
 """Slides by the bytes of all that they consist of."""
 
 
-def read_deck(data: bytes, name: str) -> DeckContent:
+def read_deck(data: bytes, name: str, base: bytes | None = None) -> DeckContent:
     """Return the content of a deck.
 
     Args:
         data: The bytes of a .pptx file, from anybody.
         name: The name of the file, for messages.
+        base: The deck that it is to be compared with; names of its theme's colours and fonts stand for the same then.
 
     Raises:
         UsageError: if it is no presentation, damaged, or built to do harm.
     """
-    return deck_content(opened_deck(data, name))
+    return deck_content(opened_deck(data, name, None if base is None else opened_deck(base, name)))
 
 
-def deck_content(deck: DeckFile, known: KnownSlides | None = None) -> DeckContent:
+def deck_content(
+    deck: DeckFile, known: KnownSlides | None = None, known_designs: KnownDesigns | None = None
+) -> DeckContent:
     """Return the content of a deck whose file is open.
 
     `known` has the slides that were read from other decks, by the bytes of all that they consist of.
     """
-    read = {} if known is None else known
+    read, shared = {} if known is None else known, {} if known_designs is None else known_designs
     presentation = deck.xml(deck.main)
     parts = deck.relations(deck.main)
     listed = [
@@ -56,7 +61,7 @@ def deck_content(deck: DeckFile, known: KnownSlides | None = None) -> DeckConten
     slides = tuple(
         _known_slide(deck, at, identifier, part, read) for at, (identifier, part) in enumerate(listed, 1)
     )
-    return DeckContent(slides, deck.program, tuple(_sections(presentation)), _designs(deck))
+    return DeckContent(slides, deck.program, tuple(_sections(presentation)), tuple(designs(deck, shared)))
 
 
 def _known_slide(deck: DeckFile, at: int, identifier: int, part: str, known: KnownSlides) -> SlideContent:
@@ -90,6 +95,8 @@ def _slide(deck: DeckFile, at: int, identifier: int, part: str) -> SlideContent:
         notes=_notes(deck, part),
         hidden=root.get("show") in _FALSE,
         comments=_count_comments(deck, part),
+        layout=_layout_name(deck, part),
+        formatting=slide_background(deck, part),
         animation=_digest(every(root, "p:transition") + every(root, "p:timing")),
     )
 
@@ -101,6 +108,13 @@ def slide_shapes(deck: DeckFile, part: str) -> Iterator[tuple[ShapeContent, etre
         shape = reader.shape(element)
         if shape.placeholder not in FURNITURE:
             yield shape, element
+
+
+def _layout_name(deck: DeckFile, part: str) -> str:
+    if deck.is_from_libreoffice:
+        return ""
+    contents = (first(deck.xml(layout), "p:cSld") for layout in deck.related(part, "slideLayout"))
+    return next((content.get("name", "") for content in contents if content is not None), "")
 
 
 def notes_body(deck: DeckFile, part: str) -> tuple[str, etree._Element | None]:
@@ -129,12 +143,6 @@ def _count_comments(deck: DeckFile, part: str) -> int:
 def _sections(presentation: etree._Element) -> Iterator[tuple[str, int]]:
     for section in presentation.iter(f"{_SECTIONS}section"):
         yield section.get("name", ""), sum(1 for _ in section.iter(f"{_SECTIONS}sldId"))
-
-
-def _designs(deck: DeckFile) -> tuple[str, ...]:
-    masters = deck.related(deck.main, "slideMaster")
-    themes = (theme for master in masters for theme in deck.related(master, "theme"))
-    return tuple(_digest(every(deck.xml(theme), "a:themeElements")) for theme in themes)
 
 
 def _digest(elements: Iterable[etree._Element]) -> str:

@@ -72,6 +72,7 @@ class ShapeReader:
             placeholder=TITLES.get(kind, kind),
             index="" if mark is None else mark.get("idx", ""),
             box=_box(element) or self._inherited_box(mark),
+            placed=_box(element) is not None,
             paragraphs=tuple(line for body in self.bodies(element) for line in body.paragraphs),
             description="" if properties is None else properties.get("descr", ""),
             picture=picture,

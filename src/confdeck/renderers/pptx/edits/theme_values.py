@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from confdeck.renderers.pptx.edits.formatting import Formatting
 from confdeck.renderers.pptx.template.palette import ColourScheme, alpha_of
 from confdeck.renderers.pptx.template.xml_lookup import every, first, local_name, number
 
@@ -37,14 +38,13 @@ class ThemeValues:
             master for origin in (*layouts, part) for master in deck.related(origin, "slideMaster")[:1]
         ]
         master = next(iter(masters), part)
-        theme = next((deck.xml(theme) for theme in deck.related(master, "theme")), None)
         overrides = (
             first(deck.xml(origin), "p:clrMapOvr/a:overrideClrMapping") for origin in (part, *layouts)
         )
         mapping = next((override for override in overrides if override is not None), None)
         if mapping is None:
             mapping = first(deck.xml(master), "p:clrMap")
-        elements = first(theme, "a:themeElements")
+        elements = first(deck.theme(master), "a:themeElements")
         return cls(ColourScheme.from_xml(first(elements, "a:clrScheme"), mapping), _typefaces(elements))
 
     def typeface(self, name: str) -> str:
@@ -83,6 +83,34 @@ class ThemeValues:
         shown = self.colours.look(holder) or f"{local_name(colour)} {colour.get('val', '')}"
         alpha = alpha_of(holder)
         return shown.upper() if alpha >= _OPAQUE else f"{shown.upper()} ({alpha:.0%} opaque)"
+
+
+def background(root: etree._Element, theme: ThemeValues) -> str:
+    """Return the background that a slide, a layout or a master states itself; empty if it states none."""
+    properties, reference = first(root, "p:cSld/p:bg/p:bgPr"), first(root, "p:cSld/p:bg/p:bgRef")
+    return theme.fill(properties) if reference is None else theme.colour(reference)
+
+
+def slide_background(deck: DeckFile, part: str) -> Formatting:
+    """Return the background of a slide, its own or that of its layout or master."""
+    layouts = deck.related(part, "slideLayout")[:1]
+    masters = [master for layout in layouts for master in deck.related(layout, "slideMaster")[:1]]
+    theme = ThemeValues.of_slide(deck, part)
+    stated = [background(deck.xml(origin), theme) for origin in (part, *layouts, *masters)]
+    shown = next((look for look in stated if look), "")
+    return Formatting.of({"background": shown}, ["background"] if stated[0] else ())
+
+
+def theme_values(theme: etree._Element) -> Iterator[tuple[str, str]]:
+    """Yield the colours and fonts of a theme by their names."""
+    elements = first(theme, "a:themeElements")
+    scheme = ColourScheme.from_xml(first(elements, "a:clrScheme"), None)
+    listed = first(elements, "a:clrScheme")
+    for colour in () if listed is None else listed:
+        name = local_name(colour)
+        yield f"theme colour {name}", scheme.shown.get(name, "")
+    for name, typeface in _typefaces(elements).items():
+        yield f"theme font {name}", typeface
 
 
 def _typefaces(elements: etree._Element | None) -> dict[str, str]:

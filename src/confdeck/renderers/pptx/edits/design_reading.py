@@ -1,0 +1,76 @@
+"""Reads what the slides of a deck share: its themes, masters and layouts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from confdeck.renderers.pptx.edits.content import DesignContent
+from confdeck.renderers.pptx.edits.formatting import Formatting
+from confdeck.renderers.pptx.edits.inheritance import InheritedLook
+from confdeck.renderers.pptx.edits.shapes import ShapeReader
+from confdeck.renderers.pptx.edits.text_formatting import TextFormats
+from confdeck.renderers.pptx.edits.theme_values import ThemeValues, background, theme_values
+from confdeck.renderers.pptx.slide_shapes import shape_elements
+from confdeck.renderers.pptx.template.xml_lookup import every, first, local_name
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from confdeck.renderers.pptx.edits.deck_file import DeckFile
+
+_STYLES = {"titleStyle": "titles", "bodyStyle": "texts", "otherStyle": "other texts"}
+KnownDesigns = dict[tuple[bytes, bytes], DesignContent]
+"""Layouts and masters by their bytes and those of their relationships."""
+
+
+def designs(deck: DeckFile, known: KnownDesigns) -> Iterator[DesignContent]:
+    """Yield the themes, masters and layouts of a deck; none of one that LibreOffice wrote anew."""
+    if deck.is_from_libreoffice:
+        return
+    for number, master in enumerate(deck.related(deck.main, "slideMaster"), 1):
+        for theme in deck.related(master, "theme")[:1]:
+            values = dict(theme_values(deck.xml(theme)))
+            yield DesignContent("theme", theme, str(number), Formatting.of(values, values))
+        yield _known(deck, "master", master, str(number), known)
+        for layout in deck.related(master, "slideLayout"):
+            content = first(deck.xml(layout), "p:cSld")
+            name = "" if content is None else content.get("name", "")
+            yield _known(deck, "layout", layout, name, known)
+
+
+def _known(deck: DeckFile, kind: str, part: str, name: str, known: KnownDesigns) -> DesignContent:
+    pictures = b"".join(deck.data(picture) for picture in deck.related(part, "image"))
+    key = deck.data(part), pictures
+    if key not in known:
+        known[key] = _design(deck, kind, part, name)
+    found = known[key]
+    return DesignContent(kind, part, name, found.formatting, found.shapes)
+
+
+def _design(deck: DeckFile, kind: str, part: str, name: str) -> DesignContent:
+    root, theme = deck.xml(part), ThemeValues.of_slide(deck, part)
+    values = {"background": background(root, theme)}
+    for style, texts in _STYLES.items():
+        values |= _level_values(first(root, f"p:txStyles/p:{style}"), theme, texts)
+    reader = ShapeReader.of_slide(deck, part)
+    shapes = []
+    for element in shape_elements(first(root, "p:cSld/p:spTree")):
+        shape = reader.shape(element)
+        shapes.append(shape)
+        values |= _level_values(first(element, "p:txBody/a:lstStyle"), theme, shape.name)
+    return DesignContent(kind, part, name, Formatting.of(values, values), tuple(shapes))
+
+
+def _level_values(styles: etree._Element | None, theme: ThemeValues, texts: str) -> dict[str, str]:
+    """Return how the levels of some texts look, by names such as `size of titles`."""
+    formats = TextFormats(InheritedLook(), theme)
+    values: dict[str, str] = {}
+    for properties in every(styles, "*"):
+        level = local_name(properties).removeprefix("lvl").removesuffix("pPr")
+        looks = (formats.paragraph(properties, 0), formats.run(first(properties, "a:defRPr"), 0))
+        of = texts if level == "1" else f"{texts}, level {level}"
+        values |= {
+            f"{name} of {of}": look.value(name) for look in looks for name in look.own if name != "level"
+        }
+    return values
