@@ -10,6 +10,8 @@ from confdeck.theme.tokens import DeckSizes
 _CELL_PADDING = 16.0
 CELL_PADDING_Y = 4.5
 """Space above and below the words of a table cell, in pt."""
+_LARGEST_TITLE = 32.0
+"""Size in pt of the largest title that a few words below it are set nearly as large as."""
 
 
 PANEL_PADDING = 16.0
@@ -101,10 +103,8 @@ def size_of(step: str, tokens: DeckSizes) -> float:
             return (tokens.hero + tokens.title) / 2
         case "cover":
             return (tokens.hero + tokens.display) / 2
-        case "grand":
-            return float(round((tokens.display + tokens.title) / 2))
-        case "large":
-            return float(round((tokens.display + 3 * tokens.title) / 4))
+        case "few":
+            return min(tokens.title, _LARGEST_TITLE) - 2
         case "text":
             return (tokens.body + tokens.floor) / 2
         case _:

@@ -13,8 +13,10 @@ PHOTO_GAP = 2 * GUTTER / 3
 _MOST_ROWS = 3
 _ROUNDS = 3
 """Times that the width of a large photo is corrected for the captions, which depend on it."""
-_LEAST_SIDE = 60.0
+LEAST_SIDE = 60.0
 """Least width and height of a photo, in pt."""
+_LEAST_AREA = 100.0**2
+"""Least area of a photo, in square pt: a square one takes a tenth of the width of a slide."""
 _TOLERANCE = 0.5
 """Height by which an arrangement may miss its area, in pt."""
 
@@ -61,8 +63,9 @@ def arranged(
 
 def _fits(arrangement: Arrangement, area: Box) -> bool:
     lowest = max(photo.box.bottom + photo.caption for photo in arrangement)
-    least = min(min(photo.box.width, photo.box.height) for photo in arrangement)
-    return lowest <= area.bottom + _TOLERANCE and least >= _LEAST_SIDE
+    boxes = [photo.box for photo in arrangement]
+    large = all(min(box.width, box.height) >= LEAST_SIDE and box.area >= _LEAST_AREA for box in boxes)
+    return large and lowest <= area.bottom + _TOLERANCE
 
 
 def _divisions(indices: Sequence[int]) -> Iterator[list[Sequence[int]]]:
@@ -89,7 +92,7 @@ class _Rows:
         for rows in _divisions(others):
             width = self._width_beside(rows, area.width, best)
             large = area.width - width - PHOTO_GAP
-            if width < _LEAST_SIDE or large < _LEAST_SIDE:
+            if width < LEAST_SIDE or large < LEAST_SIDE:
                 continue
             box = Box(area.x, area.y, large, large / self.aspects[best])
             first = PlacedPhoto(best, box, self.caption_height(best, large))

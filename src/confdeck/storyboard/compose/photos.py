@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from operator import attrgetter, itemgetter
 
 from confdeck.edition import Figure
 from confdeck.storyboard.compose.composer import Kicker, SlideComposer
 from confdeck.storyboard.compose.figures import TALL_FIGURE, figure_slide
 from confdeck.storyboard.compose.photo_rows import (
+    LEAST_SIDE,
     PHOTO_GAP,
     Arrangement,
     CaptionHeight,
@@ -48,14 +51,14 @@ _LIST_GAP = 0.7
 _GAP = 4.0
 _SHORT, _MOST_LINES = 3, 5
 """Lines of a caption that is short enough to stand below its photo, and of the longest that may."""
-_NARROWEST_PHOTO = 60.0
-"""Least width of a photo, in pt."""
 _NUMBER = 20.0
 """Side of the number on a photo, in pt."""
 _UNFILLED = 2.0
 """Cost of a slide whose photos do not fill its width, besides, where a slide costs 1."""
-_MUCH_LARGER = 1.3
-"""Factor by which photos with numbers must be larger than with captions below them."""
+_BEST_LISTED = 2.0
+"""Cost of a slide with a list of captions whose photos fill all the room that the list leaves."""
+_LIST_COST = 1.15
+"""Factor of the cost of slides with lists of captions, from which a reader must find the photos."""
 _MUCH = 0.15
 """Share of the height of an area that is better left above and below photos than below them alone."""
 _WHITE = 4.0
@@ -78,23 +81,47 @@ def photo_slides(
     kicker: Kicker | None = None,
     best: Figure | None = None,
 ) -> Iterator[Slide]:
-    """Yield slides of photos in order, so divided that they are large; the best one is larger than those beside it."""
+    """Yield slides of photos in order, so divided that they are large; the best one is larger than those beside it.
+
+    Captions are below the photos on all slides, or numbered in lists on all of them.
+    """
     kicker = kicker or Kicker("")
-    for page in _pages(composer, title, photos, best):
-        if len(page.photos) == 1 and not page.fills:
-            (photo,) = page.photos
-            yield figure_slide(composer, photo, title, runs(photo.caption.children), kicker)
+    for page in _Gallery(composer, title, _photos(composer, photos), best).pages():
+        figures = [photo.figure for photo in page.photos]
+        if len(figures) == 1 and not page.fills:
+            (figure,) = figures
+            yield figure_slide(composer, figure, title, runs(figure.caption.children), kicker)
             continue
-        notes = tuple(line for photo in page.photos for line in figure_notes(photo, composer.edition))
+        notes = tuple(line for figure in figures for line in figure_notes(figure, composer.edition))
         slots = (*composer.kicker(page.layout, kicker), *page.slots)
-        yield Slide("", page.layout, title, slots, notes, span=page.photos[0].span)
+        yield Slide("", page.layout, title, slots, notes, span=figures[0].span)
+
+
+@dataclass(frozen=True, slots=True)
+class _Photo:
+    """A photo with the paragraph of its caption and credit."""
+
+    figure: Figure
+    caption: SlideParagraph
+
+    @property
+    def is_captioned(self) -> bool:
+        """Whether it has a caption or a credit."""
+        return bool(self.caption.runs)
+
+
+def _photos(composer: SlideComposer, figures: Sequence[Figure]) -> tuple[_Photo, ...]:
+    return tuple(
+        _Photo(figure, SlideParagraph(composer.figure_line(figure, runs(figure.caption.children))))
+        for figure in figures
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
     """The photos of a slide, and what it looks like."""
 
-    photos: tuple[Figure, ...]
+    photos: tuple[_Photo, ...]
     layout: SlideLayout
     slots: tuple[Slot, ...]
     cost: float
@@ -102,40 +129,82 @@ class _Page:
     """Whether its rows are as wide as their area."""
 
 
-def _pages(
-    composer: SlideComposer, title: TextRuns, photos: tuple[Figure, ...], best: Figure | None
-) -> tuple[_Page, ...]:
-    """Return the division of photos into slides that costs least."""
-    stage = composer.stage
-    below = stage.grid(*_ALL, 14, BODY_END + 2)
-    below = below.cut(top=composer.below_title(PHOTOS, title) - below.y)
-    found: list[tuple[float, tuple[_Page, ...]]] = [(0.0, ())]
-    for end in range(1, len(photos) + 1):
-        options = []
-        for start in range(max(0, end - _MOST), end):
-            cost, before = found[start]
-            page = _page(composer, photos[start:end], below, best)
-            options.append((cost + page.cost, (*before, page)))
-        found.append(min(options, key=lambda option: option[0]))
-    return found[-1][1]
+@dataclass(frozen=True, slots=True)
+class _Gallery:
+    """Photos under one title."""
 
+    composer: SlideComposer
+    title: TextRuns
+    photos: tuple[_Photo, ...]
+    best: Figure | None
 
-def _page(composer: SlideComposer, photos: tuple[Figure, ...], below: Box, best: Figure | None) -> _Page:
-    """Return the photos of a slide below its title, or beside it if they are larger there."""
-    right = composer.stage.grid(6, 12, 6, BODY_END)
-    options = [(PHOTOS, below)] if len(photos) > 1 else []
-    if 1 < len(photos) <= _MOST_BESIDE and not composer.typesetter.design.fixed:
-        options.append((PHOTOS_BESIDE, right))
-    pages = []
-    for layout, area in options:
-        if slots := photo_block(composer, photos, area, best):
-            shown = tuple(_centred(slots, area))
-            pages.append(_Page(photos, layout, shown, 1 + _WHITE * (1 - _share(slots, below))))
-    if pages:
-        return min(pages, key=lambda page: page.cost)
-    slots = _unfilled(composer, photos, below)
-    cost = 1 + _WHITE * (1 - _share(slots, below)) + _UNFILLED
-    return _Page(photos, PHOTOS, slots, cost, fills=False)
+    def pages(self) -> tuple[_Page, ...]:
+        """Return the slides with captions below the photos, or with lists of them where that is much better."""
+        cost, below = self._division(listed=False)
+        slides = math.ceil(len(self.photos) / _MOST)
+        captioned = any(photo.is_captioned for photo in self.photos)
+        if not captioned or cost <= _LIST_COST * _BEST_LISTED * slides:
+            return below
+        listed_cost, listed = self._division(listed=True)
+        return listed if _LIST_COST * listed_cost < cost else below
+
+    def _division(self, *, listed: bool) -> tuple[float, tuple[_Page, ...]]:
+        """Return the division of the photos into slides that costs least, and its cost."""
+        area, costs, last = self._area, [0.0], [_Page((), PHOTOS, (), 0.0)]
+        for end in range(1, len(self.photos) + 1):
+            cost, page = self._best_last_page(end, area, costs, listed=listed)
+            costs.append(cost)
+            last.append(page)
+        end, pages = len(self.photos), []
+        while end:
+            pages.append(last[end])
+            end -= len(last[end].photos)
+        return costs[-1], tuple(reversed(pages))
+
+    def _best_last_page(
+        self, end: int, area: Box, costs: Sequence[float], *, listed: bool
+    ) -> tuple[float, _Page]:
+        """Return the last slide of the photos before `end`, and the cost of all; `costs` are those of fewer photos."""
+        starts = range(max(0, end - _MOST), end)
+        filled = {start: self._filled(start, end, area, listed=listed) for start in starts}
+        options = [(costs[start] + page.cost, page) for start, page in filled.items() if page]
+        for start in starts[-_MOST_BESIDE:]:
+            least = costs[start] + 1 + _UNFILLED
+            if not filled[start] and all(least < cost for cost, _ in options):
+                page = self._unfilled(start, end, area)
+                options.append((costs[start] + page.cost, page))
+        return min(options, key=itemgetter(0))
+
+    @property
+    def _area(self) -> Box:
+        area = self.composer.stage.grid(*_ALL, 14, BODY_END + 2)
+        return area.cut(top=self.composer.below_title(PHOTOS, self.title) - area.y)
+
+    def _filled(self, start: int, end: int, below: Box, *, listed: bool) -> _Page | None:
+        """Return photos that fill the width below the title, or beside it if they are larger there; None if none do."""
+        composer, photos = self.composer, self.photos[start:end]
+        if len(photos) == 1:
+            return None
+        slots = _listed(composer, photos, below, self.best, self._first_number(start)) if listed else ()
+        options = [(PHOTOS, below, slots or _block(composer, photos, below, self.best))]
+        if len(photos) <= _MOST_BESIDE and not composer.typesetter.design.fixed and not listed:
+            right = composer.stage.grid(6, 12, 6, BODY_END)
+            options.append((PHOTOS_BESIDE, right, _block(composer, photos, right, self.best)))
+        pages = (
+            _Page(photos, layout, tuple(_centred(slots, area)), 1 + _WHITE * (1 - _share(slots, below)))
+            for layout, area, slots in options
+            if slots
+        )
+        return min(pages, key=attrgetter("cost"), default=None)
+
+    def _first_number(self, start: int) -> int:
+        """Return the number of the first caption from a photo on."""
+        return 1 + sum(photo.is_captioned for photo in self.photos[:start])
+
+    def _unfilled(self, start: int, end: int, area: Box) -> _Page:
+        photos = self.photos[start:end]
+        slots = _unfilled(self.composer, photos, area)
+        return _Page(photos, PHOTOS, slots, 1 + _WHITE * (1 - _share(slots, area)) + _UNFILLED, fills=False)
 
 
 def _centred(slots: Sequence[Slot], area: Box) -> Iterator[Slot]:
@@ -154,30 +223,44 @@ def _share(slots: Sequence[Slot], area: Box) -> float:
 def photo_block(
     composer: SlideComposer, photos: tuple[Figure, ...], area: Box, best: Figure | None = None
 ) -> tuple[Slot, ...]:
-    """Return photos in rows that fill the width of an area, with their captions; empty if none do."""
-    index = next((index for index, photo in enumerate(photos) if photo is best), None)
-    aspects = [photo.asset.aspect for photo in photos]
-    shown: tuple[Slot, ...] = ()
+    """Return photos in rows that fill the width of an area, with their captions below them; empty if none do."""
+    return _block(composer, _photos(composer, photos), area, best)
+
+
+def _block(
+    composer: SlideComposer, photos: tuple[_Photo, ...], area: Box, best: Figure | None
+) -> tuple[Slot, ...]:
+    aspects = _aspects(photos)
     for most in (_SHORT, _MOST_LINES):
-        placed = arranged(aspects, area, _caption_heights(composer, photos, most), index)
-        below = tuple(_with_captions(composer, photos, placed))
-        whole = not any(isinstance(slot, TextSlot) and slot.cut for slot in below)
-        if whole or most == _MOST_LINES:
-            shown = below
-        if shown:
-            break
-    for last in _LISTS if area.width > composer.stage.grid(1, _LISTS[0], 0, 1).width else ():
-        listed = _with_list(composer, photos, area, index, last)
-        if listed and _share(listed, area) > _MUCH_LARGER * _share(shown, area):
-            return listed
-    return shown
+        placed = arranged(aspects, area, _caption_heights(composer, photos, most), _index(photos, best))
+        shown = tuple(_with_captions(composer, photos, placed))
+        whole = not any(isinstance(slot, TextSlot) and slot.cut for slot in shown)
+        if shown and (whole or most == _MOST_LINES):
+            return shown
+    return ()
 
 
-def _caption_heights(composer: SlideComposer, photos: tuple[Figure, ...], most: int) -> CaptionHeight:
+def _aspects(photos: Sequence[_Photo]) -> list[float]:
+    return [photo.figure.asset.aspect for photo in photos]
+
+
+def _index(photos: Sequence[_Photo], best: Figure | None) -> int | None:
+    return next((index for index, photo in enumerate(photos) if photo.figure is best), None)
+
+
+def _listed(
+    composer: SlideComposer, photos: tuple[_Photo, ...], area: Box, best: Figure | None, first: int
+) -> tuple[Slot, ...]:
+    """Return photos with the numbers of their captions, from `first`, in a list beside them; empty if it is long."""
+    options = (_with_list(composer, photos, area, _index(photos, best), last, first) for last in _LISTS)
+    return max(options, key=lambda slots: _share(slots, area))
+
+
+def _caption_heights(composer: SlideComposer, photos: tuple[_Photo, ...], most: int) -> CaptionHeight:
     """Return how high captions of at most so many lines are."""
     typesetter = composer.typesetter
     size = typesetter.size("caption")
-    captions = [_caption(composer, photo) for photo in photos]
+    captions = [photo.caption for photo in photos]
 
     @cache
     def height(index: int, width: int) -> float:
@@ -189,21 +272,18 @@ def _caption_heights(composer: SlideComposer, photos: tuple[Figure, ...], most: 
     return lambda index, width: height(index, int(width))
 
 
-def _caption(composer: SlideComposer, photo: Figure) -> SlideParagraph:
-    return SlideParagraph(composer.figure_line(photo, runs(photo.caption.children)))
-
-
 def _with_captions(
-    composer: SlideComposer, photos: Sequence[Figure], placed: Sequence[PlacedPhoto]
+    composer: SlideComposer, photos: Sequence[_Photo], placed: Sequence[PlacedPhoto]
 ) -> Iterator[PictureSlot | TextSlot]:
     """Yield photos with their captions below them."""
     for place in placed:
         photo, box = photos[place.index], place.box
         yield _picture(photo, box)
-        caption = _caption(composer, photo)
-        if caption.runs:
+        if photo.is_captioned:
             below = Box(box.x, box.bottom + _GAP, box.width - _GAP, place.caption - _GAP)
-            slot = composer.typesetter.fit_paragraph(Placeholder(Role.CAPTION, below, CAPTION_STYLE), caption)
+            slot = composer.typesetter.fit_paragraph(
+                Placeholder(Role.CAPTION, below, CAPTION_STYLE), photo.caption
+            )
             yield replace(_without_broken_word(composer, slot), role=Role.PHOTO)
 
 
@@ -216,20 +296,20 @@ def _without_broken_word(composer: SlideComposer, slot: TextSlot) -> TextSlot:
 
 
 def _with_list(
-    composer: SlideComposer, photos: tuple[Figure, ...], area: Box, best: int | None, last: int
+    composer: SlideComposer, photos: tuple[_Photo, ...], area: Box, best: int | None, last: int, first: int
 ) -> tuple[Slot, ...]:
-    """Return photos with numbers on them, and beside them a list of their captions and credits; empty if it is long."""
-    if not any(_caption(composer, photo).runs for photo in photos):
-        return ()
+    """Return photos in columns up to `last`, and beside them a list of their captions and credits; empty if it is long."""
     left, beside = composer.stage.grid(1, last, 0, 1), composer.stage.grid(last + 1, 12, 0, 1)
     room = replace(area, width=left.right - area.x)
-    placed = arranged([photo.asset.aspect for photo in photos], room, lambda _index, _width: 0.0, best)
+    placed = arranged(_aspects(photos), room, lambda _index, _width: 0.0, best)
+    numbers = _numbers(photos, placed, first)
     groups = []
-    for number, place in enumerate(placed, 1):
-        photo = photos[place.index]
-        lines = [line for line in (runs(photo.caption.children), composer.credit(photo)) if line]
+    for place in placed:
+        figure = photos[place.index].figure
+        lines = [line for line in (runs(figure.caption.children), composer.credit(figure)) if line]
         if lines:
             words = below_each_other(lines)
+            number = numbers[place.index]
             groups.append((SlideParagraph(words, number=number, hang=_HANG, gap=_LIST_GAP),))
     where = replace(area, x=beside.x, width=beside.width)
     placeholder = Placeholder(Role.PHOTO, where, CAPTION_STYLE)
@@ -239,27 +319,34 @@ def _with_list(
     lowest = max(place.box.bottom for place in placed)
     height = max(composer.typesetter.height(placeholder, page), lowest - where.y)
     captions = composer.typesetter.slot(placeholder.with_box(height=height), page)
-    return (*_numbered(composer, photos, placed), captions)
+    return (*_numbered(composer, photos, placed, numbers), captions)
+
+
+def _numbers(photos: Sequence[_Photo], placed: Arrangement, first: int) -> Mapping[int, int]:
+    """Return the number of each photo that has a caption, by its index, in the order in which they are placed."""
+    captioned = (place.index for place in placed if photos[place.index].is_captioned)
+    return {index: number for number, index in enumerate(captioned, first)}
 
 
 def _numbered(
-    composer: SlideComposer, photos: Sequence[Figure], placed: Arrangement
+    composer: SlideComposer, photos: Sequence[_Photo], placed: Arrangement, numbers: Mapping[int, int]
 ) -> Iterator[PictureSlot | BadgeSlot]:
     size = composer.typesetter.size("caption")
-    for number, place in enumerate(placed, 1):
+    for place in placed:
         yield _picture(photos[place.index], place.box)
-        if _caption(composer, photos[place.index]).runs:
+        if place.index in numbers:
             corner = Box(place.box.x + _GAP, place.box.y + _GAP, _NUMBER, _NUMBER)
-            yield BadgeSlot(Role.PHOTO, corner, composer.edition.language.numeral(number), size)
+            shown = composer.edition.language.numeral(numbers[place.index])
+            yield BadgeSlot(Role.PHOTO, corner, shown, size)
 
 
-def _unfilled(composer: SlideComposer, photos: tuple[Figure, ...], area: Box) -> tuple[Slot, ...]:
+def _unfilled(composer: SlideComposer, photos: tuple[_Photo, ...], area: Box) -> tuple[Slot, ...]:
     """Return photos as large as they go in rows that are all as wide, where none of the full width have room."""
     heights = _caption_heights(composer, photos, _MOST_LINES)
-    aspects = [photo.asset.aspect for photo in photos]
+    aspects = _aspects(photos)
     index, y = 0, area.y
     placed = []
-    for row in fill_area(aspects, (area.width, area.height), PHOTO_GAP, _NARROWEST_PHOTO, heights):
+    for row in fill_area(aspects, (area.width, area.height), PHOTO_GAP, LEAST_SIDE, heights):
         x = area.x
         for width in row.widths:
             placed.append(PlacedPhoto(index, Box(x, y, width, row.height), row.caption_height))
@@ -268,5 +355,6 @@ def _unfilled(composer: SlideComposer, photos: tuple[Figure, ...], area: Box) ->
     return tuple(_with_captions(composer, photos, placed))
 
 
-def _picture(photo: Figure, box: Box) -> PictureSlot:
-    return PictureSlot(Role.PHOTO, box, photo.asset, photo.alt, span=photo.span)
+def _picture(photo: _Photo, box: Box) -> PictureSlot:
+    figure = photo.figure
+    return PictureSlot(Role.PHOTO, box, figure.asset, figure.alt, span=figure.span)

@@ -35,7 +35,7 @@ from confdeck.typography.addresses import short_address, shown_address
 _PAGE_LINKS = ("paper", "arxiv", "doi", "website")
 """Kinds of links that lead to a paper's page, the best first."""
 _TITLE = PlaceholderStyle(("display", "title", "lead", "body"), FontRole.DISPLAY, leading=0.95, most_lines=3)
-_WORDS = PlaceholderStyle(("large", "title", "lead", "body"))
+_WORDS = PlaceholderStyle(("few", "lead", "body"))
 _CAPTION_GAP = 8.0
 _ROWS = 2
 """Baseline rows between title, names and words."""

@@ -34,11 +34,11 @@ LONGEST_BELOW_MESSAGE = 170
 """Characters that may stand below a message."""
 LOWEST = 0.6
 """Share of the height of a slide down to which content reaches, unless white space is intended."""
-_FEW_STYLE = PlaceholderStyle(("grand", "large", "title", "lead"), anchor=Anchor.MIDDLE)
+_FEW_STYLE = PlaceholderStyle(("few", "lead"), anchor=Anchor.MIDDLE)
 _MOST_FEW = 3
 """Statements that may be set large together."""
-_FEW_LINES, _MOST_LINES = 2, 3
-"""Lines of a statement that is still short: set large, and in the least of the large sizes."""
+_MOST_LINES = 3
+"""Lines of a statement that is still short."""
 _MESSAGE_TITLE = PlaceholderStyle(
     ("display", "title", "lead", "body"), FontRole.DISPLAY, leading=0.95, anchor=Anchor.BOTTOM
 )
@@ -114,16 +114,13 @@ def statements_on(
 
 
 def few_words(composer: SlideComposer, title: TextRuns, groups: Sequence[ParagraphGroup]) -> TextSlot | None:
-    """Return the slot of a few short statements, as large as all of them can be; None if they are many or long."""
+    """Return the slot of a few short statements, nearly as large as the title; None if they are many or long."""
     if not 0 < len(groups) <= _MOST_FEW or any(len(group) > 1 for group in groups):
         return None
     typesetter, body = composer.typesetter, _middle(composer, title)
-    sizes = typesetter.sizes(body.style)[:-1]
-    for size in sizes:
-        most = _MOST_LINES if size == sizes[-1] else _FEW_LINES
-        page = typesetter.on_one_page(body, groups, sizes=(size,))
-        if page and all(_count_lines(composer, body, paragraph) <= most for paragraph in page):
-            return typesetter.slot(body, with_larger_gaps(typesetter, body, page))
+    page = typesetter.on_one_page(body, groups, sizes=typesetter.sizes(body.style)[:1])
+    if page and all(_count_lines(composer, body, paragraph) <= _MOST_LINES for paragraph in page):
+        return typesetter.slot(body, with_larger_gaps(typesetter, body, page))
     return None
 
 
