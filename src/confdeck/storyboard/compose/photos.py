@@ -86,7 +86,7 @@ def photo_slides(
     Captions are below the photos on all slides, or numbered in lists on all of them.
     """
     kicker = kicker or Kicker("")
-    for page in _Gallery(composer, title, _photos(composer, photos), best).pages():
+    for page in _PhotoDivision(composer, title, _photos(composer, photos), best).pages():
         figures = [photo.figure for photo in page.photos]
         if len(figures) == 1 and not page.fills:
             (figure,) = figures
@@ -130,7 +130,7 @@ class _Page:
 
 
 @dataclass(frozen=True, slots=True)
-class _Gallery:
+class _PhotoDivision:
     """Photos under one title."""
 
     composer: SlideComposer
