@@ -70,6 +70,38 @@ def test_after_rendering_again_the_copy_is_compared_with_what_it_was_made_from(
     ]
 
 
+def test_a_change_is_proposed_as_a_patch_of_the_recap(tmp_path: Path, deck: Path) -> None:
+    change_title(deck)
+    before = (tmp_path / "recap.yaml").read_bytes()
+    result = confdeck("edits", str(deck), "--to", "recap.yaml", cwd=tmp_path)
+
+    assert result.returncode == 0, result.stderr
+    assert "-  - {title: The only talk, tldr: It was good., takeaways:" in result.stdout
+    assert "+  - {title: The only talk, tldr: It was very good., takeaways:" in result.stdout
+    assert (tmp_path / "recap.yaml").read_bytes() == before
+
+
+def test_the_patch_is_applied_and_nothing_is_left_to_merge(tmp_path: Path, deck: Path) -> None:
+    change_title(deck)
+    before = (tmp_path / "recap.yaml").read_bytes()
+    result = confdeck("edits", str(deck), "--to", "recap.yaml", "--write", cwd=tmp_path)
+    (copy,) = tmp_path.glob("recap.before-edits-*.yaml")
+    again = confdeck("render", "-f", "pptx", "-o", "out", cwd=tmp_path)
+
+    assert result.returncode == 0, result.stderr
+    assert (tmp_path / "recap.yaml").read_text() == RECAP.replace("It was good", "It was very good")
+    assert copy.read_bytes() == before
+    assert "conflict" not in again.stdout
+    assert confdeck("edits", str(deck), cwd=tmp_path).stdout == "nothing was changed\n"
+
+
+def test_to_write_needs_a_recap(tmp_path: Path, deck: Path) -> None:
+    result = confdeck("edits", str(deck), "--write", cwd=tmp_path)
+
+    assert result.returncode == 2
+    assert "--to recap.yaml" in result.stderr
+
+
 def test_without_a_copy_there_is_nothing_to_compare_with(tmp_path: Path, deck: Path) -> None:
     (tmp_path / ".confdeck" / "written.json").unlink()
     result = confdeck("edits", str(deck), cwd=tmp_path)

@@ -112,7 +112,7 @@ class WrittenRecord:
             written = entry.written if entry and path not in losing else ""
             if _hash_of(path) not in {written, _hash(data)}:
                 comparable = entry is not None and bool(entry.original)
-                kept.append(KeptFile(path, _free_name(path, today), entry is not None, comparable))
+                kept.append(KeptFile(path, free_name(path, "edited", today), entry is not None, comparable))
         return tuple(kept)
 
     def store(
@@ -177,15 +177,15 @@ def _entries(files: Mapping[str, object]) -> Iterator[tuple[str, _Entry]]:
                 yield name, _Entry(written, original, conditions, str(more.get("state", "")))
 
 
-def _free_name(path: Path, today: date) -> Path:
+def free_name(path: Path, why: str, today: date) -> Path:
     """Return the name for a copy: `deck.edited-2026-11-28.pptx`, and with a number if that exists."""
-    return next(name for name in _names(path, today) if not os.path.lexists(name))
+    return next(name for name in _names(path, why, today) if not os.path.lexists(name))
 
 
-def _names(path: Path, today: date) -> Iterator[Path]:
-    yield path.with_name(f"{path.stem}.edited-{today.isoformat()}{path.suffix}")
+def _names(path: Path, why: str, today: date) -> Iterator[Path]:
+    yield path.with_name(f"{path.stem}.{why}-{today.isoformat()}{path.suffix}")
     for number in count(2):
-        yield path.with_name(f"{path.stem}.edited-{today.isoformat()}-{number}{path.suffix}")
+        yield path.with_name(f"{path.stem}.{why}-{today.isoformat()}-{number}{path.suffix}")
 
 
 def _store(path: Path, data: bytes) -> None:

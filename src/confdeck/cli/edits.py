@@ -29,7 +29,13 @@ if TYPE_CHECKING:
     multiple=True,
     help="Take the version of the recap in this conflict (`3`, `3,5` or `all`), and keep the deck under another name.",
 )
-def edits(deck: Path, recap: Path | None, report: str, accept: tuple[str, ...]) -> None:
+@file_option("--to", "Show the changes of texts that have exactly one place in this recap as a patch of it.")
+@click.option(
+    "--write", is_flag=True, help="Apply the patch of `--to`; the old recap is kept under another name."
+)
+def edits(
+    deck: Path, recap: Path | None, report: str, accept: tuple[str, ...], to: Path | None, *, write: bool
+) -> None:
     """List what was changed by hand in DECK since confdeck wrote it.
 
     \b
@@ -37,12 +43,15 @@ def edits(deck: Path, recap: Path | None, report: str, accept: tuple[str, ...]) 
       confdeck edits output/iccv-2019.pptx
       confdeck edits output/iccv-2019.edited-2026-11-28.pptx --report json
       confdeck edits output/iccv-2019.pptx --accept 3
+      confdeck edits output/iccv-2019.pptx --to recap.yaml --write
     """  # noqa: D301  click keeps the lines of a paragraph after a backspace
     from confdeck.renderers.pptx.edits import changes_between, open_conflicts, read_deck
     from confdeck.source import find_recap
     from confdeck.written_record import WrittenRecord
 
-    record = WrittenRecord(find_recap(recap, Path()).parent)
+    if write and not to:
+        raise UsageError("`--write` is for `--to`", "name the recap: `--to recap.yaml --write`")
+    record = WrittenRecord(find_recap(recap or to, Path()).parent)
     original = record.original(deck)
     if original is None:
         raise UsageError(
@@ -55,6 +64,11 @@ def edits(deck: Path, recap: Path | None, report: str, accept: tuple[str, ...]) 
         return
     edited = read_deck(data, deck.name, original.data)
     found = changes_between(read_deck(original.data, deck.name), edited)
+    if to:
+        from confdeck.cli.edits_to_recap import transfer_to
+
+        transfer_to(find_recap(to, Path()), found, as_json=report == "json", write=write)
+        return
     conflicts = open_conflicts(original.data, data, deck.name, original.state)
     if report == "json":
         say(_as_json(found, conflicts))

@@ -239,10 +239,11 @@ def _are_same(place: Span, other: Span) -> bool:
 def _texts(source: str) -> tuple[list[LocatedText], int]:
     """Return all keys' values that are texts, in the order of the file, and how much was repaired to read them."""
     tree, diagnostics = read_yaml(source, "")
-    return list(_flattened(tree)), len(diagnostics)
+    return list(texts_in(tree)), len(diagnostics)
 
 
-def _flattened(value: object) -> Iterator[LocatedText]:
+def texts_in(value: object) -> Iterator[LocatedText]:
+    """Yield the texts in a value that was read from YAML, without keys, in the order of the file."""
     waiting = [value]
     while waiting:
         match waiting.pop():
