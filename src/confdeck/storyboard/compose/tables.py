@@ -147,12 +147,18 @@ def _spread_heights(heights: tuple[float, ...], room: float) -> tuple[float, ...
 
 
 def fitted_widths(measurer: TextMeasurer, rows: Sequence[Row], size: float, room: float) -> tuple[float, ...]:
-    """Return widths of at most `room` in all: narrow columns fit on one line, the others share what is left."""
+    """Return widths of at most `room` in all: narrow columns fit on one line, the others share what is left.
+
+    Words have room in another font, if possible.
+    """
     natural = [
         max(measurer.width(cell, size) + cell_padding(cell.align) for cell in column) + 1
         for column in zip(*rows, strict=True)
     ]
-    return column_widths([width + 1 for width in _least_widths(measurer, rows, size)], natural, room)
+    least, roomy = (
+        [width + 1 for width in _least_widths(measurer, rows, size, wider)] for wider in (1.0, OTHER_FONTS)
+    )
+    return column_widths(roomy if sum(roomy) <= room else least, natural, room)
 
 
 def _sized(measurer: TextMeasurer, rows: Sequence[Row], size: float, room: Box) -> _SizedTable:
