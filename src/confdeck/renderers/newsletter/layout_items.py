@@ -96,12 +96,10 @@ def _colophon(issue: MeasuredIssue) -> LayoutItem:
 
 
 def _takeaways(issue: MeasuredIssue) -> LayoutCandidate:
-    """Return the candidate for the takeaways; a page ends between any two of them only where they fit on none."""
+    """Return the candidate for the takeaways, between any two of which a page may end."""
     height, line = issue.height("takeaways"), issue.line
     footnotes = issue.element_footnotes("takeaways")
-    item = 4 * line if issue.takeaways_break or height > issue.sheet.depth else 0.0
-    block = FlowBlock(height, 2 * line, 2 * line, line=item, min_lines=1, footnotes=footnotes)
-    return LayoutCandidate((block,))
+    return LayoutCandidate((FlowBlock(height, 2 * line, line=4 * line, min_lines=1, footnotes=footnotes),))
 
 
 def _papers(section: Section, issue: MeasuredIssue) -> Iterator[LayoutCandidate]:

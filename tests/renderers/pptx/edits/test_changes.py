@@ -205,3 +205,14 @@ def test_an_edit_after_a_move_is_found_on_its_slide(data: bytes) -> None:
 def test_what_is_no_deck_is_an_error(content: bytes) -> None:
     with pytest.raises(UsageError, match=r"^the deck `mine\.pptx` is "):
         read_deck(content, "mine.pptx")
+
+
+def test_a_footer_of_one_slide(data: bytes) -> None:
+    def edit(deck: Deck) -> None:
+        footers = (
+            shape for shape in titled(deck).placeholders if "FOOTER" in str(shape.placeholder_format.type)
+        )
+        next(footers).text_frame.paragraphs[0].runs[0].text = "Said below"
+
+    (change,) = edited(data, edit).changes
+    assert change.after.startswith("Said below")

@@ -141,8 +141,9 @@ class SlideContent:
     @cached_property
     def words(self) -> Counter[str | bytes]:
         """Its words with how often each occurs, and its pictures, by which it is found in another deck."""
-        words = Counter[str | bytes](word for shape in self.shapes for word in shape.text.split())
-        words.update(shape.picture for shape in self.shapes if shape.picture)
+        shapes = [shape for shape in self.shapes if shape.placeholder != "ftr"]  # the same on all slides
+        words = Counter[str | bytes](word for shape in shapes for word in shape.text.split())
+        words.update(shape.picture for shape in shapes if shape.picture)
         return words
 
 

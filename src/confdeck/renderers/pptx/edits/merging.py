@@ -197,6 +197,10 @@ class _DeckMerge:
         for slide in self.order.slides:
             if slide.theirs:
                 self._parts[slide.theirs.part] = slide.ours.part if slide.ours else self._added(slide.theirs)
+        for slide in self.order.slides:
+            if slide.theirs and not slide.ours:
+                origin = slide.theirs.part
+                self.draft.link_slides(self.theirs.file, origin, self._parts[origin], self._parts)
         for number, slide in enumerate(self.order.slides, 1):
             self._merge_slide(number, slide)
         for slide in self.order.deleted:

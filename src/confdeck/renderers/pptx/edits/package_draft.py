@@ -145,6 +145,20 @@ class PackageDraft:
             kinds = {relation.kind: relation.type for relation in source.relations(slide).values()}
             self.relate(own, kinds["notesSlide"], name)
 
+    def link_slides(self, source: DeckFile, slide: str, own: str, parts: Mapping[str, str]) -> None:
+        """Give a copied slide the relationships to other slides that it has in its deck.
+
+        `parts` has the names here of the slides of that deck; links to a slide that is not here are removed.
+        """
+        for identifier, relation in source.relations(slide).items():
+            if relation.kind == "slide" and relation.target in parts:
+                root = self.related(own)
+                target = posixpath.relpath(f"/{parts[relation.target]}", f"/{posixpath.dirname(own)}")
+                _add_relationship(root, identifier, relation.type, target, external=False)
+                self.write(_listing_name(own), root)
+            elif relation.kind == "slide":
+                self._unlink(_listing_name(own), identifier)
+
     def _take_relation(self, source: DeckFile, part: str, identifier: str, relation: Relation) -> None:
         if relation.kind in _SHARED:
             return

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _SECTIONS = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 _FALSE = {"0", "false"}
+_NOT_WRITTEN = FURNITURE - {"ftr"}
+"""Placeholders whose text programs write."""
 KnownSlides = dict[tuple[object, ...], SlideContent]
 """Slides by the bytes of all that they consist of."""
 
@@ -102,11 +104,11 @@ def _slide(deck: DeckFile, at: int, identifier: int, part: str) -> SlideContent:
 
 
 def slide_shapes(deck: DeckFile, part: str) -> Iterator[tuple[ShapeContent, etree._Element]]:
-    """Yield the shapes of a slide with their elements, without date, footer and number."""
+    """Yield the shapes of a slide with their elements, without date and number."""
     reader = ShapeReader.of_slide(deck, part)
     for element in shape_elements(first(deck.xml(part), "p:cSld/p:spTree")):
         shape = reader.shape(element)
-        if shape.placeholder not in FURNITURE:
+        if shape.placeholder not in _NOT_WRITTEN:
             yield shape, element
 
 
