@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import runpy
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
     from confdeck.storyboard.slide import Storyboard
     from tests.renderers.newsletter.local_worker import Issue
 
-SAMPLE = Path(__file__).parents[1] / "input" / "iccv-2019" / "recap.yaml"
+ROOT = Path(__file__).parents[1]
+SAMPLE = ROOT / "input" / "iccv-2019" / "recap.yaml"
+ORDINARY = ("hurried", "long", "photos30", "kit")
+"""Recaps as people write them, with photos from upright to very wide: those of the contact sheets."""
 T = TypeVar("T")
 
 
@@ -63,11 +67,21 @@ class Renderings:
     def _recap(self, recap: str) -> Path:
         if recap == "sample":
             return SAMPLE
+        if recap in ORDINARY:
+            return self._once(("ordinary",), self._ordinary_recaps)[recap] / "recap.yaml"
         folder = self._folder / recap
         folder.mkdir(exist_ok=True)
         if recap == "stress":
             return stress_recap(folder)
         return issue(folder, recap)
+
+    def _ordinary_recaps(self) -> dict[str, Path]:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(ROOT)
+            folders: dict[str, Path] = runpy.run_path("docs/images/ordinary_recaps.py")["recap_folders"](
+                self._folder / "ordinary"
+            )
+        return folders
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from confdeck.storyboard.measure import TextMeasurer
 from confdeck.storyboard.slide import TableSlot, TextSlot
 from confdeck.storyboard.styles import PANEL_PADDING, cell_padding
 from confdeck.theme import is_nastaliq, theme_names
+from tests.renderings import ORDINARY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,6 @@ WIDER = 1.15
 SCALES = (1.0, 0.95, 0.9, 0.85)
 """Scales of type to which autofit may reduce text in a font that is wider by 15 %; the largest that fits counts."""
 ROUNDING = 0.5
-ORDINARY = ("hurried", "long", "photos30", "kit")
 
 
 def faults(job: Job) -> Iterator[str]:
@@ -82,6 +82,6 @@ def test_all_text_has_slack(name: str, renderings: Renderings) -> None:
 
 @pytest.mark.proof
 @pytest.mark.parametrize("theme", theme_names())
-@pytest.mark.parametrize("name", ["sample", "stress", "ja", "ur", "ko"])
+@pytest.mark.parametrize("name", ["sample", "stress", "ja", "ur", "ko", *ORDINARY])
 def test_all_text_has_slack_in_every_theme(name: str, theme: str, renderings: Renderings) -> None:
     assert not list(faults(renderings.job(name, theme)))

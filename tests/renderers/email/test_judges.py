@@ -20,6 +20,7 @@ from confdeck.renderers.email.digest import select_digest
 from confdeck.renderers.email.entry_lines import byline, headline, summary_sentences
 from confdeck.renderers.email.mail_writer import DOT
 from confdeck.testing import fixture_job, job_for
+from tests.renderings import ORDINARY
 from tests.tools import require_tool, run_mailman, run_node, run_tool
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from confdeck.renderers.base import Artifact, Job
     from confdeck.renderers.email.digest import DigestItem
     from confdeck.theme import Theme
+    from tests.renderings import Renderings
 
 pytestmark = pytest.mark.proof
 
@@ -83,7 +85,7 @@ def wide_tables(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def mails(sample: Job, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def mails(sample: Job, renderings: Renderings, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Pages of all kinds, by name, with their pictures in them."""
     urdu = fixture_job()
     turned = replace(urdu, edition=replace(urdu.edition, language=language("ur")))
@@ -95,6 +97,7 @@ def mails(sample: Job, tmp_path_factory: pytest.TempPathFactory) -> dict[str, st
         "fixture": (fixture_job(), {"length": "full"}),
         **{name: (fixture_job(name), {}) for name in THEMES},
         "urdu": (turned, {"length": "full"}),
+        **{name: (renderings.job(name), {}) for name in ORDINARY},
         "tables": (job_for(wide_tables(tmp_path_factory.mktemp("tables"))), {"length": "full"}),
     }
     return {

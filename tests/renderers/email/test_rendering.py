@@ -410,6 +410,18 @@ def test_an_upright_cover_photo_stands_beside_the_title(
     assert "<h1" in after.partition("</table>")[0]
 
 
+@pytest.mark.parametrize("caption", ["palace, described", "The palace at noon"])
+def test_a_caption_that_is_also_the_description_is_read_aloud_once(
+    caption: str, edition: Edition, kit: Kit, job_of: Callable[..., Job]
+) -> None:
+    palace = replace(kit.figure("palace"), caption=kit.phrase(caption))
+    talk = replace(edition.sections[0].entries[0], figures=(palace,), photos=())
+    section = replace(edition.sections[0], entries=(talk,))
+    seen = Seen(html_part(EmailRenderer().render(job_of(replace(edition, sections=(section,), cover=None)))))
+    described = "" if caption == palace.alt else palace.alt
+    assert [image["alt"] for image in seen.every("img")][-1] == described
+
+
 def test_paragraphs_find_their_own_direction_on_a_mirrored_page(
     edition: Edition, job_of: Callable[..., Job]
 ) -> None:

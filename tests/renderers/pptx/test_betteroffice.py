@@ -10,10 +10,9 @@ from confdeck.renderers.pptx import PptxRenderer
 from confdeck.scaffold import begin
 from confdeck.testing import job_for
 from confdeck.theme import theme_names
-from tests.recaps import written
 from tests.renderers.pptx.betteroffice import OTHERS, OURS, TOLERANCE, drawn_slides
 from tests.renderers.pptx.test_judges import shipped_fonts
-from tests.renderers.pptx.test_layouts_define_type import HURRIED
+from tests.renderings import ORDINARY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from tests.renderings import Renderings
 
 __all__ = ["shipped_fonts"]
-NAMES = ("sample", "stress", "hurried", "starter")
+NAMES = ("sample", "stress", "starter", *ORDINARY)
 LONGEST_WORD = 60
 """Letters of a word from which on it may break."""
 
@@ -36,10 +35,8 @@ pytestmark = [
 
 
 def deck(name: str, theme: str, renderings: Renderings, folder: Path) -> bytes:
-    if name in ("sample", "stress"):
+    if name != "starter":
         return renderings.artifact("pptx", name, theme).files[0].data
-    if name == "hurried":
-        return PptxRenderer().render(job_for(written(folder, HURRIED), theme)).files[0].data
     begin(folder / "starter")
     return PptxRenderer().render(job_for(folder / "starter" / "recap.yaml", theme)).files[0].data
 
@@ -63,7 +60,7 @@ def test_no_text_leaves_its_shape(name: str, theme: str, renderings: Renderings,
     assert not found
 
 
-@pytest.mark.parametrize("name", ["sample", "hurried", "starter"])
+@pytest.mark.parametrize("name", ["sample", "starter", *ORDINARY])
 def test_no_title_touches_the_body_in_other_fonts(
     name: str, theme: str, renderings: Renderings, tmp_path: Path
 ) -> None:

@@ -25,6 +25,7 @@ from confdeck.storyboard.slide import TableSlot, TextSlot
 from confdeck.testing import job_for
 from confdeck.theme import load_theme, theme_names
 from tests.renderers.pptx.conftest import NAMES
+from tests.renderings import ORDINARY
 from tests.tools import run_tool
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from confdeck.storyboard.geometry import Box
     from confdeck.storyboard.slide import Slide
     from tests.renderers.pptx.conftest import Deck
+    from tests.renderings import Renderings
     from tests.tools import PdfOf
 
 FONTS = sorted((Path(__file__).parents[3] / "themes").glob("*/fonts"))
@@ -111,6 +113,30 @@ def test_every_word_is_drawn_inside_its_shape_in_every_theme(
     name: str, theme: str, decks: dict[str, Deck], soffice_pdf: PdfOf, tmp_path: Path
 ) -> None:
     assert_drawn(replace(decks[name].job, theme=load_theme(theme)), soffice_pdf, tmp_path)
+
+
+@pytest.mark.proof
+@pytest.mark.tool("soffice", "pdftotext", "fc-match")
+@pytest.mark.usefixtures("shipped_fonts")
+@pytest.mark.parametrize(
+    ("name", "theme"), [*zip(ORDINARY, ("default", "fjord", "quarto", "fjord"), strict=True)]
+)
+def test_every_word_of_ordinary_recaps_is_drawn_inside_its_shape(
+    name: str, theme: str, renderings: Renderings, soffice_pdf: PdfOf, tmp_path: Path
+) -> None:
+    assert_drawn(renderings.job(name, theme), soffice_pdf, tmp_path)
+
+
+@pytest.mark.proof
+@pytest.mark.tool("soffice", "pdftotext", "fc-match")
+@pytest.mark.usefixtures("other_fonts")
+@pytest.mark.parametrize(
+    ("name", "theme"), [*zip(ORDINARY, ("quarto", "default", "fjord", "default"), strict=True)]
+)
+def test_every_word_of_ordinary_recaps_is_inside_its_shape_in_other_fonts(
+    name: str, theme: str, renderings: Renderings, soffice_pdf: PdfOf, tmp_path: Path
+) -> None:
+    assert_drawn(renderings.job(name, theme), soffice_pdf, tmp_path, shrinks=True)
 
 
 @pytest.mark.proof

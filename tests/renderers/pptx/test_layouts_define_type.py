@@ -19,6 +19,7 @@ from tests.renderers.pptx.conftest import found
 from tests.renderers.pptx.inherited_type import InheritedType
 from tests.renderers.pptx.reset_slide import changed, reset
 from tests.renderers.pptx.test_judges import drawn_words, shipped_fonts
+from tests.renderings import ORDINARY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,7 +129,7 @@ def test_a_title_size_in_the_master_arrives_on_every_slide(data: bytes) -> None:
 
 @pytest.mark.proof
 @pytest.mark.parametrize("theme", theme_names())
-@pytest.mark.parametrize("name", ["sample", "stress", "fixture"])
+@pytest.mark.parametrize("name", ["sample", "stress", "fixture", *ORDINARY])
 def test_a_title_size_in_the_master_arrives_in_every_theme(
     name: str, theme: str, renderings: Renderings
 ) -> None:

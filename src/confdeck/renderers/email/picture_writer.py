@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from confdeck.edition import Figure
 from confdeck.renderers.email.excerpt import first_sentence
-from confdeck.renderers.email.mail_pictures import PictureLibrary
+from confdeck.renderers.email.mail_pictures import MailPicture, PictureLibrary
 from confdeck.renderers.email.mail_writer import DOT, MailWriter, element, join_parts
 from confdeck.renderers.email.picture_rows import BESIDE, CAPTION_WIDTH, GAP, WIDE, PictureBox, Place
 from confdeck.renderers.markup import NOTHING
@@ -39,9 +40,7 @@ class PictureWriter:
         if picture is None:
             return NOTHING
         narrow = NARROW.format(picture.width) if picture.width < WIDE.width else ""
-        return FIGURE.format(
-            narrow, self.writer.image(picture), element("p", "caption", self._caption(figure, whole=whole))
-        )
+        return FIGURE.format(narrow, *self._with_caption(picture, self._caption(figure, whole=whole)))
 
     def rows(self, rows: Sequence[tuple[Place, ...]], *, whole: bool = False) -> Markup:
         """Write rows of photos, each with its caption, as far as they can be shown."""
@@ -56,7 +55,7 @@ class PictureWriter:
         total = sum(box.width for _, box in row) + GAP * (len(row) - 1)
         cells = (
             PHOTO_CELL.format(
-                box.width / total, self.writer.image(self.placed[photo, box]) + element("p", "caption", words)
+                box.width / total, NOTHING.join(self._with_caption(self.placed[photo, box], words))
             )
             for (photo, box), words in zip(row, below, strict=True)
         )
@@ -68,10 +67,15 @@ class PictureWriter:
         """Write a photo with a text beside it, or only the text if the photo cannot be shown."""
         if (photo, box) not in self.placed:
             return text
-        caption = element("p", "caption", self._caption(photo, whole=True))
-        shot = self.writer.image(self.placed[photo, box]) + caption
+        shot = NOTHING.join(self._with_caption(self.placed[photo, box], self._caption(photo, whole=True)))
         cells = PHOTO_CELL.format(box.width / WIDE.width, shot) + TEXT_CELL.format(text)
         return TABLE.format(CELLS.format(cells))
+
+    def _with_caption(self, picture: MailPicture, caption: Markup) -> tuple[Markup, Markup]:
+        """Write a picture and its caption, which is not read aloud twice where it is also the description."""
+        if caption.striptags() == picture.alt:
+            picture = replace(picture, alt="")
+        return self.writer.image(picture), element("p", "caption", caption)
 
     def _caption(self, figure: Figure, *, whole: bool) -> Markup:
         """Write the caption's first sentence, or all of it, and note the credit for the end."""
