@@ -9,6 +9,7 @@ from PIL import Image
 
 from confdeck.storyboard import build_storyboard
 from confdeck.storyboard.compose.composer import SlideComposer
+from confdeck.storyboard.compose.figures import FIGURE
 from confdeck.storyboard.compose.formulas import Formula, formula_at_foot, formula_in
 from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.placeholders import BODY_END
@@ -34,7 +35,7 @@ def test_a_comment_higher_than_its_formula_stays_above_the_foot(typesetter: Type
     comment = plain_run(
         "A sentence about the letter that takes more lines than the formula beside it is high. " * 2
     )
-    slots = formula_at_foot(composer, Formula(MathBlock("x"), (), comment))
+    slots = formula_at_foot(composer, FIGURE, Formula(MathBlock("x"), (), comment))
     assert len(slots) == 2
     end = composer.stage.row(BODY_END)
     assert max(slot.box.bottom for slot in slots) <= end + 1e-6

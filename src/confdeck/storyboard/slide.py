@@ -282,7 +282,7 @@ class SlideLayout:
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """A stage with every layout laid out on it: the house design, or that of a template."""
+    """A stage, `stages` of layouts that have their own, and every layout laid out: the house design, or a template's."""
 
     stage: Stage
     layouts: Mapping[SlideLayout, PlacedLayout]
@@ -290,6 +290,7 @@ class Design:
     """Whether titles stay exactly where the layouts have them, and the kicker follows them."""
     feet: tuple[Box, Box, Box] | None = None
     """A template's boxes for footer, date and slide number."""
+    stages: Mapping[SlideLayout, Stage] = field(default_factory=dict)
 
     @property
     def footer(self) -> Box:

@@ -215,5 +215,6 @@ def _lowered_kickers(
     for slot in slide.slots:
         # On some templates the title stands below or beside the content, and the kicker above that.
         distance = placeholder.box.y - slot.box.bottom
-        above = slot.role is Role.KICKER and -1 <= distance < slot.box.height / 2
+        across = placeholder.box.x < slot.box.right and slot.box.x < placeholder.box.right
+        above = slot.role is Role.KICKER and across and -1 <= distance < slot.box.height / 2
         yield replace(slot, box=replace(slot.box, y=slot.box.y + lowered)) if above else slot

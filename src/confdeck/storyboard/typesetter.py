@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from confdeck.edition import Language
 from confdeck.storyboard.fit import FitStep, TextFrame, fit_steps
+from confdeck.storyboard.geometry import Stage
 from confdeck.storyboard.measure import OTHER_FONTS, OTHER_LINE, TextMeasurer
 from confdeck.storyboard.placeholders import BODY_END
 from confdeck.storyboard.roles import Role
@@ -57,6 +58,10 @@ class Typesetter:
     def place(self, layout: SlideLayout, role: Role) -> Placeholder:
         """Return a layout's placeholder."""
         return self.design.layouts[layout][role]
+
+    def stage_of(self, layout: SlideLayout) -> Stage:
+        """Return the stage that a layout is laid out on."""
+        return self.design.stages.get(layout, self.design.stage)
 
     def size(self, step: str) -> float:
         """Return the size of one step of the theme's scale, in pt."""
@@ -200,29 +205,30 @@ class Typesetter:
         line = styled_as(placeholder.style, SlideParagraph(runs))
         return self.measurer.lines(line, self.sizes(placeholder.style)[0], placeholder.measure) == 1
 
-    def title_end(self, placeholder: Placeholder, title: TextRuns, *, unique: bool = False) -> float:
+    def title_end(self, layout: SlideLayout, title: TextRuns, *, unique: bool = False) -> float:
         """Return where a title that begins at the top of its placeholder ends, even once it is numbered.
 
         It is 0 where a template has its titles beside or below the content.
         """
-        box, stage = placeholder.box, self.design.stage
+        placeholder, stage = self.place(layout, Role.TITLE), self.stage_of(layout)
+        box = placeholder.box
         beside = box.right <= stage.left or box.x >= stage.right or box.y >= stage.row(BODY_END)
         if self.design.fixed and beside:
             return 0
         return self._whole_title(placeholder, title, unique=unique).box.bottom
 
-    def content_top(self, placeholder: Placeholder, title: TextRuns, rows: float, *, unique: bool) -> float:
+    def content_top(self, layout: SlideLayout, title: TextRuns, rows: float, *, unique: bool) -> float:
         """Return the baseline so many rows below a title.
 
         On our own layouts there is room for another line of it: for words that are added, or for its number.
         """
         own = not self.design.fixed
-        top = self.design.stage.row_below(self.title_end(placeholder, title, unique=unique or own), rows)
-        return (
-            max(top, self.title_room(placeholder, self._whole_title(placeholder, title, unique=True)))
-            if own
-            else top
-        )
+        end = self.title_end(layout, title, unique=unique or own)
+        top = self.stage_of(layout).row_below(end, rows)
+        if not own:
+            return top
+        heading = self.place(layout, Role.TITLE)
+        return max(top, self.title_room(heading, self._whole_title(heading, title, unique=True)))
 
     def title_room(self, placeholder: Placeholder, slot: TextSlot) -> float:
         """Return the baseline below a title that gets another line."""

@@ -100,7 +100,7 @@ def _slots(composer: SlideComposer, items: Sequence[AgendaItem]) -> Iterator[Slo
         half = -(-len(items) // 2)
         yield from _columns(composer, [body, second], [items[:half], items[half:]])
         return
-    stage = composer.stage
+    stage = composer.stage_of(AGENDA)
     words, marks = stage.grid(*_WORDS, 0, 1), stage.grid(*_MARKS, 0, 1)
     (wide,) = _columns(composer, [body.with_box(width=stage.right - stage.left)], [items])
     (narrow,) = _columns(composer, [body.with_box(width=words.width)], [items])

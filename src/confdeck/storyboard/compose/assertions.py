@@ -104,7 +104,7 @@ def claim_slots(
     for count in range(min(MOST_BESIDE, len(groups)), 0, -1):
         if words := tuple(_words(composer, layout, title, groups[:count], formula)):
             full = layout is WIDE_CLAIM or any(isinstance(slot, FormulaSlot) for slot in words)
-            below = () if full else _below_picture(composer, picture, formula)
+            below = () if full else _below_picture(composer, layout, picture, formula)
             return count, (*words, *picture, *below)
     return 0, ()
 
@@ -114,7 +114,7 @@ def photo_claim(
 ) -> tuple[int, tuple[Slot, ...]]:
     """Return how many of the statements stand with several photos, and the slots of all; 0 where none can."""
     figure, top = composer.place(CLAIM, Role.FIGURE).box, _top(composer, CLAIM, title)
-    area = replace(figure, y=top, height=composer.stage.row(BODY_END) - top)
+    area = replace(figure, y=top, height=composer.stage_of(CLAIM).row(BODY_END) - top)
     pictures = photo_block(composer, photos, area, photos[0])
     covered = sum(slot.box.area for slot in pictures if isinstance(slot, PictureSlot))
     if covered >= _LEAST_COVERED * area.area:
@@ -125,12 +125,12 @@ def photo_claim(
 
 
 def _below_picture(
-    composer: SlideComposer, picture: Sequence[Slot], formula: Formula | None
+    composer: SlideComposer, layout: SlideLayout, picture: Sequence[Slot], formula: Formula | None
 ) -> tuple[FormulaSlot, ...]:
     """Return a formula below a figure and its caption, if there is room for it."""
     figure = picture[0].box
     top = max(slot.box.bottom for slot in picture) + FORMULA_GAP
-    bottom = composer.stage.row(BODY_END)
+    bottom = composer.stage_of(layout).row(BODY_END)
     if formula is None or top >= bottom:
         return ()
     slot = formula_in(formula, Box(figure.x, top, figure.width, bottom - top))

@@ -78,6 +78,10 @@ class SlideComposer:
         """Size, margins and baseline rows of the slides."""
         return self.typesetter.design.stage
 
+    def stage_of(self, layout: SlideLayout) -> Stage:
+        """Return the stage that a layout is laid out on."""
+        return self.typesetter.stage_of(layout)
+
     def place(self, layout: SlideLayout, role: Role) -> Placeholder:
         """Return a layout's placeholder."""
         return self.typesetter.place(layout, role)
@@ -161,7 +165,7 @@ class SlideComposer:
         self, layout: SlideLayout, title: TextRuns, rows: float = 2, *, unique: bool = False
     ) -> float:
         """Return the baseline so many rows below where a title ends; `unique` if it will not be numbered."""
-        return self.typesetter.content_top(self.place(layout, Role.TITLE), title, rows, unique=unique)
+        return self.typesetter.content_top(layout, title, rows, unique=unique)
 
     def under_title(self, layout: SlideLayout, title: TextRuns, *, unique: bool = False) -> Placeholder:
         """Return the body of a layout, begun two rows below where the title ends; `unique` if it is not numbered.
@@ -169,9 +173,9 @@ class SlideComposer:
         A template's stays where it is, unless the title comes too close.
         """
         body, heading = self.place(layout, Role.BODY), self.place(layout, Role.TITLE)
-        top = self.typesetter.content_top(heading, title, 2, unique=unique)
+        top = self.typesetter.content_top(layout, title, 2, unique=unique)
         if self.typesetter.design.fixed:
-            end = self.typesetter.title_end(heading, title, unique=unique)
+            end = self.typesetter.title_end(layout, title, unique=unique)
             hangs = heading.style.anchor is Anchor.TOP
             top = max(body.box.y, end + _CLEARANCE) if hangs else body.box.y
         return replace(body, box=body.box.cut(top=top - body.box.y))

@@ -134,7 +134,7 @@ def _reference_pages(
     """Yield the slots of each page: two columns, or a single wide one where that holds all."""
     typesetter = composer.typesetter
     body = composer.place(REFERENCES, Role.BODY)
-    wide = body.with_box(width=composer.stage.grid(1, 10, 0, 1).width)
+    wide = body.with_box(width=composer.stage_of(REFERENCES).grid(1, 10, 0, 1).width)
     in_one = typesetter.pages(wide, groups) if len(groups) <= _MOST_WORKS_IN_ONE_COLUMN else ()
     if len(in_one) == 1:
         yield (typesetter.slot(wide, increase_spacing(typesetter, wide, in_one)[0][0]),)

@@ -97,7 +97,7 @@ def figure_slide(
     foot: tuple[Slot, ...] = ()
     if layout is FIGURE:
         top = composer.below_title(layout, title, unique=bool(kicker.name))
-        foot = formula_at_foot(composer, formula) if formula else ()
+        foot = formula_at_foot(composer, layout, formula) if formula else ()
         bottom = min((room.bottom, *(slot.box.y - _FORMULA_GAP for slot in foot)))
         room = replace(room, y=top, height=bottom - top)
     slots = (*composer.kicker(layout, kicker), *composer.pictured(layout, figure, caption, room), *foot)

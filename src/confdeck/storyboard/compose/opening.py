@@ -162,7 +162,7 @@ def _above_takeaways(
 ) -> tuple[TextSlot, ...]:
     """Return the first sentence of the summary, if it is short enough to stand above the takeaways."""
     typesetter, aside = composer.typesetter, composer.place(layout, Role.ASIDE)
-    end = typesetter.title_end(composer.place(layout, Role.TITLE), title)
+    end = typesetter.title_end(layout, title)
     if not summary or end > aside.box.y or not typesetter.fits_at(aside, summary[0], "body"):
         return ()
     slot = typesetter.fit_paragraph(aside, SlideParagraph(summary[0]))

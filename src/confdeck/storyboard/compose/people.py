@@ -77,7 +77,7 @@ def people_slides(composer: SlideComposer, section: Section) -> Iterator[Slide]:
         columns, rows = (3, 2) if pictured or len(people) <= _MOST_PORTRAITS else (4, 3)
         slots: list[Slot] = []
         for index, person in enumerate(people):
-            cell = _person_box(composer.stage, index, columns, rows)
+            cell = _person_box(composer.stage_of(PEOPLE), index, columns, rows)
             slots += _person(composer, index, person, cell, pictured=pictured)
         yield composer.shared_slide(PEOPLE, title, tuple(slots), people)
 

@@ -177,7 +177,7 @@ class _PhotoDivision:
 
     @property
     def _area(self) -> Box:
-        area = self.composer.stage.grid(*_ALL, 14, BODY_END + 2)
+        area = self.composer.stage_of(PHOTOS).grid(*_ALL, 14, BODY_END + 2)
         return area.cut(top=self.composer.below_title(PHOTOS, self.title) - area.y)
 
     def _filled(self, start: int, end: int, below: Box, *, listed: bool) -> _Page | None:
@@ -188,7 +188,7 @@ class _PhotoDivision:
         slots = _listed(composer, photos, below, self.best, self._first_number(start)) if listed else ()
         options = [(PHOTOS, below, slots or _block(composer, photos, below, self.best))]
         if len(photos) <= _MOST_BESIDE and not composer.typesetter.design.fixed and not listed:
-            right = composer.stage.grid(6, 12, 6, BODY_END)
+            right = composer.stage_of(PHOTOS_BESIDE).grid(6, 12, 6, BODY_END)
             options.append((PHOTOS_BESIDE, right, _block(composer, photos, right, self.best)))
         pages = (
             _Page(photos, layout, tuple(_centred(slots, area)), 1 + _WHITE * (1 - _share(slots, below)))
@@ -299,7 +299,10 @@ def _with_list(
     composer: SlideComposer, photos: tuple[_Photo, ...], area: Box, best: int | None, last: int, first: int
 ) -> tuple[Slot, ...]:
     """Return photos in columns up to `last`, and beside them a list of their captions and credits; empty if it is long."""
-    left, beside = composer.stage.grid(1, last, 0, 1), composer.stage.grid(last + 1, 12, 0, 1)
+    left, beside = (
+        composer.stage_of(PHOTOS).grid(1, last, 0, 1),
+        composer.stage_of(PHOTOS).grid(last + 1, 12, 0, 1),
+    )
     room = replace(area, width=left.right - area.x)
     placed = arranged(_aspects(photos), room, lambda _index, _width: 0.0, best)
     numbers = _numbers(photos, placed, first)

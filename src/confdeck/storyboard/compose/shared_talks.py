@@ -97,7 +97,7 @@ def _slides(composer: SlideComposer, entries: Sequence[Entry], title: str) -> It
 def _slots(composer: SlideComposer, entries: Sequence[Entry]) -> Iterator[Slot]:
     """Yield for each talk a rule and below it its words, all in the same sizes; none if they do not fit."""
     typesetter = composer.typesetter
-    cells = [_cell(composer.stage, index, len(entries)) for index in range(len(entries))]
+    cells = [_cell(composer.stage_of(TALKS), index, len(entries)) for index in range(len(entries))]
     places = [
         replace(composer.place(TALKS, Role(f"entry {index + 1}")), box=cell)
         for index, cell in enumerate(cells)

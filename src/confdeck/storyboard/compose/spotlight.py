@@ -61,7 +61,7 @@ def spotlight_slide(composer: SlideComposer, entry: Entry, part: str) -> Slide:
     kicker = Kicker(composer.label("must_reads") if entry.must_read else part, plain_run(entry.venue))
     top = composer.below_title(SPOTLIGHT, title, _ROWS / 2, unique=True)
     names = _names(composer, entry, top)
-    top = composer.stage.row_below(names[0].box.bottom if names else top, _ROWS)
+    top = composer.stage_of(SPOTLIGHT).row_below(names[0].box.bottom if names else top, _ROWS)
     slots = (
         *composer.kicker(SPOTLIGHT, kicker),
         *names,

@@ -29,6 +29,8 @@ EMU = 12700
 FURNITURE = {"dt", "ftr", "sldNum"}
 BACKGROUND = 0.6
 """Share of the slide from which on a shape is its background."""
+PALE = 1.25
+"""Contrast up to which an edge can hardly be seen."""
 PX = 1.0
 """Pixels to a point of a slide 540 pt high."""
 _LETTERS = re.compile(r"[^\W\d_]{2,30}")
@@ -317,7 +319,7 @@ def _over_shapes(slide: DrawnSlide) -> Iterator[str]:
         if any(word.text in text for text in own) or any(_stands_in(word.box, foot) for foot in feet):
             continue
         for shape in slide.drawn:
-            if _crosses(word.box, shape):
+            if _crosses(word.box, shape) and not _is_pale(slide, word.box):
                 yield f"`{word.text}` lies over {shape.name} of the layout, at {_at(word.box)}"
     for picture in (shape for shape in slide.shapes if shape.kind in {"picture", "table"}):
         yield from (
@@ -325,6 +327,12 @@ def _over_shapes(slide: DrawnSlide) -> Iterator[str]:
             for shape in slide.drawn
             if _crosses(picture.box, shape)
         )
+
+
+def _is_pale(slide: DrawnSlide, box: Box) -> bool:
+    """Whether the edges of what is drawn behind a box can hardly be seen."""
+    lights = [luminance(_named(pixel)) for _, pixel in _cropped(slide.page, box).getcolors(10**6) or ()]
+    return (max(lights) + 0.05) / (min(lights) + 0.05) < PALE
 
 
 def _crosses(box: Box, shape: Shape) -> bool:

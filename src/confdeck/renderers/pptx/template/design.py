@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from confdeck.renderers.pptx.template.archive import refuse
-from confdeck.renderers.pptx.template.free_space import EDGE, FreeSpace, clear, obstacles, room_of
-from confdeck.renderers.pptx.template.layout_matching import content_box
+from confdeck.renderers.pptx.template.free_space import EDGE, FreeSpace, clear, obstacles
 from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapping
 from confdeck.renderers.pptx.template.reading import ParsedTemplate
 from confdeck.renderers.pptx.template.spare_room import holds_a_line, spare_room
 from confdeck.renderers.pptx.template.text_style import TextStyle
 from confdeck.storyboard.compose.statements import STATEMENTS
 from confdeck.storyboard.geometry import Box, Stage
-from confdeck.storyboard.layouts import LAYOUTS
 from confdeck.storyboard.roles import LayoutKind, PlaceholderType, Role
 from confdeck.storyboard.slide import Design, Placeholder, SlideLayout
 from confdeck.storyboard.styles import Align, Anchor, FontRole, Ink, PlaceholderStyle
@@ -30,32 +27,25 @@ _TITLE_SHARE = 0.46
 """Share of the content's height that a large title within it takes."""
 _MOST_LINES_BESIDE = 8
 """Most lines of a title that stands beside the content, in a narrow box."""
-_LEAST_CONTENT = 0.2
-"""Least share of the slide's width and height that is enough for content."""
 _LEAST_PLACEHOLDER = 0.3
 """Least share of the content's width and height at which a placeholder of the template is used."""
 
 
 def designed(template: ParsedTemplate, mappings: Mapping[SlideLayout, PlaceholderMapping]) -> Design:
-    """Return the design of a deck on a template.
-
-    Raises:
-        UsageError: if the template leaves no room for content.
-    """
+    """Return the design of a deck on a template: each layout in the room that its layout of the template leaves."""
     main = mappings[STATEMENTS]
-    room = room_on(main, template)
-    if not _is_roomy(room.body, template):
-        room = room_of(main.layout, None, template)
-    if not _is_roomy(room.body, template):
-        hint = "make its content placeholder larger, or its title and background shapes smaller"
-        refuse(template.name, f"leaves no room for content on `{main.layout.name}`", hint)
-    stage = _stage(room, template)
-    placed = {layout: _placeholders(layout, mappings[layout], stage, template) for layout in LAYOUTS}
+    rooms = {(mapping.layout.part, mapping.content): mapping for mapping in mappings.values()}
+    found = {key: mapping.room(template) for key, mapping in rooms.items()}
+    room_of = {layout: found[mapping.layout.part, mapping.content] for layout, mapping in mappings.items()}
+    stages = {layout: _stage(room, template) for layout, room in room_of.items()}
     plans = {
-        layout: {place.role: _as_wide_as_shown(place, mappings[layout], main) for place in places}
-        for layout, places in placed.items()
+        layout: {
+            place.role: _as_wide_as_shown(place, mappings[layout], main)
+            for place in _placeholders(layout, mappings[layout], room, stages[layout], template)
+        }
+        for layout, room in room_of.items()
     }
-    return Design(stage, plans, fixed=True, feet=_feet(main))
+    return Design(stages[STATEMENTS], plans, fixed=True, feet=_feet(main), stages=stages)
 
 
 def _as_wide_as_shown(
@@ -82,16 +72,6 @@ def _feet(main: PlaceholderMapping) -> tuple[Box, Box, Box]:
     return boxes.get("ftr", nowhere), boxes.get("dt", nowhere), boxes.get("sldNum", nowhere)
 
 
-def room_on(mapping: PlaceholderMapping, template: ParsedTemplate) -> FreeSpace:
-    """Return the space that a template's layout leaves for one of ours."""
-    return room_of(mapping.layout, content_box(mapping.layout), template)
-
-
-def _is_roomy(body: Box, template: ParsedTemplate) -> bool:
-    """Return whether a box is large enough for content not to go on for hundreds of slides."""
-    return body.width >= _LEAST_CONTENT * template.width and body.height >= _LEAST_CONTENT * template.height
-
-
 def _stage(room: FreeSpace, template: ParsedTemplate) -> Stage:
     body, line = room.body, room.sources
     head = ((1.0, room.kicker.y), (4.8, room.kicker.bottom), (6.0, room.title.y))
@@ -109,14 +89,12 @@ def _stage(room: FreeSpace, template: ParsedTemplate) -> Stage:
 
 
 def _placeholders(
-    layout: SlideLayout, mapping: PlaceholderMapping, stage: Stage, template: ParsedTemplate
+    layout: SlideLayout, mapping: PlaceholderMapping, room: FreeSpace, stage: Stage, template: ParsedTemplate
 ) -> tuple[Placeholder, ...]:
     """Return our placeholders, moved to where the template has room for them."""
     if layout.template_kind in (LayoutKind.TITLE, LayoutKind.SECTION):
         return _opening(layout, mapping, stage, template)
     plan = layout.on(stage)
-    body = stage.grid(1, 12, 17, 54) if mapping.drawn else content_box(mapping.layout)
-    room = room_of(mapping.layout, body, template)
     grown = _grown(layout, plan[Role.TITLE], room)
     figure = plan.get(Role.FIGURE)
     beside_title = figure is not None and figure.box.y < stage.content

@@ -55,7 +55,7 @@ def _clear(tree: etree._Element | None, lose: Callable[[str], None], depth: int 
         if local_name(element) == "grpSp" and depth < _DEEPEST:
             before = len(list(_shapes_in(element)))
             _clear(element, lose, depth + 1)
-            if before and not any(_shapes_in(element)):
+            if before and not any(True for _ in _shapes_in(element)):
                 remove_element(element)
         elif kind := _kind_of(element):
             names = (named.get("name", "") for named in element.iter("{*}cNvPr"))

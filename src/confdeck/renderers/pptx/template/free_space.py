@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from confdeck.renderers.pptx.template.backdrop import background_colour
 from confdeck.renderers.pptx.template.background_shapes import BackgroundShape
 from confdeck.renderers.pptx.template.free_boxes import free_boxes
+from confdeck.renderers.pptx.template.palette import BLACK
 from confdeck.renderers.pptx.template.reading import ParsedTemplate, TemplateLayout, TemplatePlaceholder
 from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.styles import Anchor
+from confdeck.theme.contrast import contrast
 
 AIR = 6.0
 """Distance between what we write and what the template shows, in pt."""
@@ -33,6 +36,16 @@ _TOUCH = 2.0
 """Distance by which boxes may overlap that only touch, in pt."""
 _LEAST_AREA = 0.2
 """Least share of a box, or of the slide, that is worth writing on."""
+_LEAST_CONTENT = 0.2
+"""Least share of the slide's width and height that is enough for content."""
+_PALE = 1.2
+"""Contrast with the background up to which an ornament does not disturb the words on it."""
+_MANY = 4
+"""Shapes in a title's box from which on they are a pattern."""
+_PATTERN = 0.6
+"""Share of a title's box from which on shapes in it are its background."""
+_MOST_OF_PANEL = 0.5
+"""Share of a box from which on a shape in it is a panel to write on, where little is left beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +83,16 @@ def room_of(layout: TemplateLayout, body: Box | None, template: ParsedTemplate) 
     band = _band(title, layout.background_shapes, template)
     content = clear(body or _content(title, kept, template.slide), kept, template)
     content = _clear_of_title(content, title.outer, template)
+    panels = tuple(other for other in kept if content.common_area(other) >= _PANEL_AREA * content.area)
     if content.y < title.outer.bottom - _TOUCH:
-        return _beside_or_above(title, content, kept, high, template, banded=band is not None)
+        return _beside_or_above(title, content, kept, panels, high, template, banded=band is not None)
     around = tuple(other for other in kept if other != band)
     heading, kicker = _with_kicker(
-        title, _clear_of_drawn(title.inner, around), kept, high, banded=band is not None
+        title, _clear_of_drawn(title.inner, around), kept, panels, high, banded=band is not None
     )
     if kicker is None:
         top = max([title.outer.bottom, *([band.bottom + 2] if band else [])])
-        kicker = _lowered(Box(content.x, top, content.width, high), kept, content.y)
+        kicker = _lowered(Box(content.x, top, content.width, high), kept, panels, content.y)
         content = content.cut(top=max(0.0, kicker.bottom + 1.5 * AIR - content.y))
     if title.style.anchor is Anchor.TOP and band is None:
         heading = _lengthened(heading, kept, min(content.y, kicker.y if kicker.y > heading.y else content.y))
@@ -90,6 +104,7 @@ def _beside_or_above(
     title: TemplatePlaceholder,
     content: Box,
     kept: tuple[Box, ...],
+    panels: tuple[Box, ...],
     high: float,
     template: ParsedTemplate,
     *,
@@ -97,14 +112,15 @@ def _beside_or_above(
 ) -> FreeSpace:
     """Return the free space where the content stands beside its title or above it; the kicker comes first there."""
     heading = title.inner if banded else _clear_of_drawn(title.inner, kept)
-    if content.bottom <= title.outer.y + _TOUCH and not banded:
-        kicker = Box(heading.x, heading.y - high - AIR, heading.width, high)
-        rules = (other.y for other in kept if _is_crossed(kicker, (other,)))
-        kicker = replace(kicker, y=min((kicker.y, *(top - high - 2 for top in rules))))
+    kicker = Box(heading.x, heading.y - high - AIR, heading.width, high)
+    rules = (other.y for other in kept if other not in panels and kicker.overlaps(other))
+    kicker = replace(kicker, y=min((kicker.y, *(top - high - 2 for top in rules))))
+    is_above = content.bottom <= title.outer.y + _TOUCH and not banded
+    if is_above and content.bottom - kicker.y < high + 2 * AIR and not _is_crossed(kicker, kept, panels):
         content = content.cut(bottom=max(0.0, content.bottom - kicker.y + AIR))
     else:
         kicker = replace(content, y=content.y - high - 1.5 * AIR, height=high)
-        if kicker.y < EDGE or _is_crossed(kicker, (*kept, title.outer)):
+        if kicker.y < EDGE or _is_crossed(kicker, (*kept, title.outer), panels):
             kicker = replace(kicker, y=content.y)
             content = content.cut(top=high + 1.5 * AIR)
     around = (*kept, title.outer, kicker)
@@ -114,18 +130,38 @@ def _beside_or_above(
 
 def obstacles(layout: TemplateLayout, template: ParsedTemplate) -> tuple[Box, ...]:
     """Return what is shown on a layout and must stay free: logos, rules, bands, footers."""
-    shapes = (shape.box for shape in layout.background_shapes if not _is_background(shape.box, template))
+    drawn = [shape for shape in layout.background_shapes if not _is_background(shape.box, template)]
+    # What covers the slide is its background, of a colour that is not looked for.
+    ground = background_colour(layout, BLACK) if len(drawn) == len(layout.background_shapes) else None
+    shapes = (shape.box for shape in drawn if not _is_pale(shape, layout, ground))
     return (*shapes, *(place.outer for place in layout.furniture))
 
 
+def _is_pale(shape: BackgroundShape, layout: TemplateLayout, ground: str | None) -> bool:
+    """Return whether an ornament hardly differs from the background; edges of bands and panels count however pale."""
+    if ground is None or not shape.outline.rows or shape.words or shape.picture or shape.stops:
+        return False
+    colour = layout.scheme.look(shape.fill)
+    return colour is not None and contrast(colour, ground) < _PALE
+
+
 def clear(box: Box, kept: Iterable[Box], template: ParsedTemplate) -> Box:
-    """Return the part of a box on which nothing else stands; all of it where that would be too little."""
-    left = box
-    for other in kept:
-        if left.overlaps(other) and left.common_area(other) < _PANEL_AREA * left.area:
-            left = max(_beside(left, other), key=lambda side: side.area)
-    enough = left.area >= _LEAST_AREA * min(box.area, template.slide.area)
-    return left if enough else box
+    """Return the largest part of a box on which nothing else stands; all of it where that would be too little."""
+    others = [
+        other for other in kept if box.overlaps(other) and box.common_area(other) < _PANEL_AREA * box.area
+    ]
+    if not others:
+        return box
+    left = max(free_boxes(box, others, AIR, EDGE, EDGE), key=lambda part: part.area, default=box)
+    if left.area >= _LEAST_AREA * min(box.area, template.slide.area):
+        return left
+    panel = max(others, key=box.common_area)
+    return _common(box, panel.inset(AIR)) if box.common_area(panel) >= _MOST_OF_PANEL * box.area else box
+
+
+def is_roomy(body: Box, template: ParsedTemplate) -> bool:
+    """Return whether a box is large enough for content not to go on for hundreds of slides."""
+    return body.width >= _LEAST_CONTENT * template.width and body.height >= _LEAST_CONTENT * template.height
 
 
 def _clear_of_title(content: Box, title: Box, template: ParsedTemplate) -> Box:
@@ -141,6 +177,9 @@ def _clear_of_title(content: Box, title: Box, template: ParsedTemplate) -> Box:
 
 def _clear_of_drawn(title: Box, kept: Iterable[Box]) -> Box:
     """Return the part of a title beside, below or above what is drawn in its box, if enough is left."""
+    kept = tuple(other for other in kept if title.overlaps(other))
+    if _share_covered(title, [other for other in kept if other.area < title.area / 2]) > _PATTERN:
+        return title
     left = title
     for other in kept:
         if left.overlaps(other) and left.common_area(other) < _PANEL_AREA * left.area:
@@ -154,8 +193,26 @@ def _clear_of_drawn(title: Box, kept: Iterable[Box]) -> Box:
     return left
 
 
+def _share_covered(box: Box, others: Sequence[Box]) -> float:
+    """Return about what share of a box several others cover together."""
+    if len(others) < _MANY:
+        return 0.0
+    spots = [
+        Box(box.x + box.width * (across + 0.5) / 16, box.y + box.height * (down + 0.5) / 4, 1, 1)
+        for across in range(16)
+        for down in range(4)
+    ]
+    return sum(any(spot.overlaps(other) for other in others) for spot in spots) / len(spots)
+
+
 def _with_kicker(
-    place: TemplatePlaceholder, title: Box, kept: Sequence[Box], high: float, *, banded: bool
+    place: TemplatePlaceholder,
+    title: Box,
+    kept: Sequence[Box],
+    panels: Sequence[Box],
+    high: float,
+    *,
+    banded: bool,
 ) -> tuple[Box, Box | None]:
     """Return the title and the kicker above it: a tall title is lowered for it, a low one has none."""
     air = AIR if place.style.anchor is Anchor.TOP else 0
@@ -163,7 +220,8 @@ def _with_kicker(
     top = max([EDGE, *above])
     if not banded:
         line = Box(title.x, max(top, title.y - high - air), title.width, high)
-        top = max(top, _lowered(line, kept, title.bottom).y if _is_crossed(line, kept) else top)
+        crossed = _is_crossed(line, kept, panels)
+        top = max(top, _lowered(line, kept, panels, title.bottom).y if crossed else top)
     if place.fill:
         # The box is as high as its fill, and the line must stand outside of it.
         line = Box(title.x, place.outer.y - high - 2, title.width, high)
@@ -175,15 +233,20 @@ def _with_kicker(
     return heading, Box(title.x, top, title.width, heading.y - air - top)
 
 
-def _is_crossed(line: Box, kept: Iterable[Box]) -> bool:
-    return any(line.overlaps(other) for other in kept)
+def _is_crossed(line: Box, kept: Iterable[Box], panels: Sequence[Box]) -> bool:
+    """Return whether something stands in a line; panels that the content is written on may hold all of it."""
+    over = (other for other in kept if line.overlaps(other))
+    return any(other not in panels or not _common(line, other).coincides(line) for other in over)
 
 
-def _lowered(line: Box, kept: Iterable[Box], end: float) -> Box:
-    """Return a line below a title, moved below what the template draws between title and content."""
+def _lowered(line: Box, kept: Iterable[Box], panels: Sequence[Box], end: float) -> Box:
+    """Return a line below a title, moved below what the template draws between title and content, or onto its panel."""
     for other in sorted((other for other in kept if other.bottom <= end), key=lambda other: other.y):
         if line.overlaps(other):
             line = replace(line, y=other.bottom + 2)
+    for panel in panels:
+        if _is_crossed(line, (panel,), panels) and line.y < panel.y:
+            line = replace(line, y=panel.y + AIR)
     return line
 
 
@@ -250,6 +313,12 @@ def _beside(box: Box, other: Box, air: float = AIR) -> tuple[Box, Box, Box, Box]
         box.cut(left=max(0.0, right)) if right < box.width else nothing,
         box.cut(right=max(0.0, left)) if left < box.width else nothing,
     )
+
+
+def _common(one: Box, other: Box) -> Box:
+    """Return the box that two boxes share."""
+    left, top = max(one.x, other.x), max(one.y, other.y)
+    return Box(left, top, min(one.right, other.right) - left, min(one.bottom, other.bottom) - top)
 
 
 def _across(one: Box, other: Box) -> bool:

@@ -66,6 +66,7 @@ def drawn_layout(
     root.set("userDrawn", "1")
     root.cSld.set("name", layout.name)
     tree = root.spTree
+    _keep_title(root, target)
     for holder in list(tree.iter_ph_elms()):
         kind = PP_PLACEHOLDER.to_xml(holder.ph_type)
         if kind in TITLES:
@@ -106,6 +107,28 @@ def _is_placeholder(shape: Any) -> bool:
     return next(shape.iter(qn("p:ph")), None) is not None
 
 
+def _keep_title(root: Any, target: TemplateLayout) -> None:
+    """Give a layout a title if it has none; remove all else that it and its master draw if it is to be stripped."""
+    tree = root.spTree
+    titles = [holder for holder in tree.iter_ph_elms() if PP_PLACEHOLDER.to_xml(holder.ph_type) in TITLES]
+    if target.stripped:
+        root.set("showMasterSp", "0")
+        for element in list(tree.iter_shape_elms()):
+            if element not in titles:
+                tree.remove(element)
+    if not titles:
+        tree.insert_element_before(parsed(_empty_title(tree.max_shape_id + 1)), "p:extLst")
+
+
+def _empty_title(number: int) -> Xml:
+    """Return a title for a layout that has none."""
+    properties = tag("p:cNvSpPr", tag("a:spLocks", noGrp="1"))
+    mark = tag("p:nvPr", tag("p:ph", type="title"))
+    head = tag("p:nvSpPr", tag("p:cNvPr", id=str(number), name="Title"), properties, mark)
+    body = tag("p:txBody", tag("a:bodyPr"), tag("a:lstStyle"), tag("a:p"))
+    return tag("p:sp", head, tag("p:spPr"), body)
+
+
 def _bodies_of(target: TemplateLayout) -> list[Any]:
     """Return the placeholders of the master from which those for text take over what they do not say."""
     shapes: Any = target.master.element.cSld.spTree
@@ -126,7 +149,8 @@ def _place_title(
     shape.ph.set("type", "title")
     shape.ph.attrib.pop("idx", None)
     levels, body = first(shape, "p:txBody/a:lstStyle"), first(shape, "p:txBody/a:bodyPr")
-    if target.title is None or place.box == target.title.inner or body is None:
+    moved = target.title is not None and (target.retitled or place.box != target.title.inner)
+    if not moved or body is None:
         return
     if recoloured and levels is not None:
         levels[:] = [parsed(tag("a:lvl1pPr", tag("a:defRPr", context.palette.fill(Ink.INK))))]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from confdeck.renderers.pptx.template.backdrop import colours_behind
-from confdeck.renderers.pptx.template.free_space import room_of
+from confdeck.renderers.pptx.template.backdrop import colours_behind, least_contrast
+from confdeck.renderers.pptx.template.background_shapes import BackgroundShape
+from confdeck.renderers.pptx.template.free_space import is_roomy, obstacles, room_of
 from confdeck.renderers.pptx.template.layout_names import TYPES, matches
+from confdeck.renderers.pptx.template.palette import BLACK, WHITE
 from confdeck.renderers.pptx.template.reading import ParsedTemplate, TemplateLayout, TemplatePlaceholder
 from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.roles import LayoutKind
@@ -22,6 +24,8 @@ _LEVEL = 0.06
 """Greatest distance between the tops of two columns, as a share of the slide's height."""
 _COVERED = 0.3
 """Share of a placeholder that a title's box may cover."""
+_COVERING = 0.9
+"""Share of a placeholder from which on a shape lies under it to be written on."""
 _LIKE_GROUNDS = 1.5
 """Greatest contrast of two backgrounds on which the same colours of text can be read."""
 _LOW = 0.2
@@ -29,6 +33,8 @@ _LOW = 0.2
 _TEXT = frozenset({"obj", "body"})
 _FOR_READING = frozenset({LayoutKind.CONTENT, LayoutKind.TWO, LayoutKind.BARE})
 """Kinds of layouts that hold much text."""
+_WITH_CONTENT = (LayoutKind.CONTENT, LayoutKind.TWO)
+"""Kinds of layouts that have placeholders for it."""
 _ORDER = (LayoutKind.CONTENT, LayoutKind.TITLE, LayoutKind.SECTION, LayoutKind.TWO, LayoutKind.BARE)
 
 
@@ -54,6 +60,7 @@ def _best(
         for layout in layouts
         if layout.title
         and _TESTS[kind](layout, template)
+        and (kind not in _WITH_CONTENT or _is_roomy(layout, template))
         and _has_same_ground(layout, kind, content, template)
     ]
     best = min(fitting, key=lambda layout: _rank(layout, kind, template, content), default=None)
@@ -69,13 +76,23 @@ def _rank(
     types = TYPES[kind]
     typed = types.index(layout.kind) if layout.kind in types else len(types)
     named = 0 if matches(layout.name, kind) else 1
+    # Each master has its own ornaments, and slides with content look alike.
+    other = kind in _FOR_READING and content is not None and content.master is not layout.master
     master = template.masters.index(layout.master)
     limits = _limits_for_text(layout, template) if kind in _FOR_READING else (0.0, 0.0)
-    return (*limits, master, named + typed, named, _title_distance(layout, content), _clutter(layout, kind))
+    return (
+        other,
+        *limits,
+        master,
+        named + typed,
+        named,
+        title_distance(layout, content),
+        _clutter(layout, kind),
+    )
 
 
 def _limits_for_text(layout: TemplateLayout, template: ParsedTemplate) -> tuple[float, float]:
-    """Return whether a layout lacks room for content, and how much its background varies; both 0 for a single master.
+    """Return whether a layout lacks room for content, and how uneven it is behind text; both 0 for a single master.
 
     Designs of several masters have the pictures of covers on the first one.
     """
@@ -83,7 +100,24 @@ def _limits_for_text(layout: TemplateLayout, template: ParsedTemplate) -> tuple[
         return 0.0, 0.0
     room = room_of(layout, content_box(layout), template).body
     cramped = room.height < _CRAMPED * template.height or room.width < _CRAMPED * template.width
-    return float(cramped), _lightness_range(layout, template)
+    ornaments = _share_drawn_on(layout, template) if is_for_reading(layout, template) else 0.0
+    return float(cramped), round(ornaments + _lightness_range(layout, template), 1)
+
+
+def _share_drawn_on(layout: TemplateLayout, template: ParsedTemplate) -> float:
+    """Return about what share of the content's place ornaments take."""
+    box = content_box(layout) or template.slide
+    shares = (box.common_area(other) / box.area for other in obstacles(layout, template))
+    return min(sum(share for share in shares if share < _COVERING), 1.0)
+
+
+def is_for_reading(layout: TemplateLayout, template: ParsedTemplate) -> bool:
+    """Return whether a layout has one or two placeholders for content, and room for it."""
+    return any(_TESTS[kind](layout, template) for kind in _WITH_CONTENT) and _is_roomy(layout, template)
+
+
+def _is_roomy(layout: TemplateLayout, template: ParsedTemplate) -> bool:
+    return is_roomy(room_of(layout, content_box(layout), template).body, template)
 
 
 def content_box(layout: TemplateLayout) -> Box | None:
@@ -96,10 +130,10 @@ def content_box(layout: TemplateLayout) -> Box | None:
 
 
 def _lightness_range(layout: TemplateLayout, template: ParsedTemplate) -> float:
-    """Return how much the lightness of what is drawn behind a layout's content differs, from 0 to 1 in tenths."""
+    """Return how much the lightness of what is drawn behind a layout's content differs, from 0 to 1."""
     boxes = [place.outer for place in (*layout.main_content, *filter(None, (layout.title,)))]
     lights = [luminance(colour) for box in boxes for colour in colours_behind(layout, box, template.slide)]
-    return round(max(lights) - min(lights), 1) if lights else 0.0
+    return max(lights) - min(lights) if lights else 0.0
 
 
 def _has_same_ground(
@@ -109,12 +143,23 @@ def _has_same_ground(
     if content is None or kind not in _FOR_READING:
         return True
     middle = template.slide.inset(template.height / 4)
-    ours, theirs = (colours_behind(one, middle, template.slide) for one in (layout, content))
-    plain = len(ours) == len(theirs) == 1
-    return not plain or contrast(ours[0], theirs[0]) <= _LIKE_GROUNDS
+    ours, theirs = (colours_behind(one, middle, template.slide, _fill_of(one)) for one in (layout, content))
+    if len(ours) == len(theirs) == 1:
+        return contrast(ours[0], theirs[0]) <= _LIKE_GROUNDS
+    return not ours or not theirs or _ink_on(ours) == _ink_on(theirs)
 
 
-def _title_distance(layout: TemplateLayout, content: TemplateLayout | None) -> float:
+def _fill_of(layout: TemplateLayout) -> BackgroundShape | None:
+    """Return the fill that the content of a layout stands on, if its placeholder has one."""
+    return next((place.fill for place in layout.main_content if place.fill), None)
+
+
+def _ink_on(behind: Sequence[str]) -> str:
+    """Return whether black or white is the more readable on some colours."""
+    return max((BLACK, WHITE), key=lambda ink: least_contrast(ink, behind))
+
+
+def title_distance(layout: TemplateLayout, content: TemplateLayout | None) -> float:
     """Return how far a layout's title stands from that of the layout for content."""
     if content is None or content.title is None or layout.title is None:
         return 0

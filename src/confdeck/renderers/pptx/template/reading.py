@@ -39,6 +39,8 @@ _SMALLEST_SIDE, _LARGEST_SIDE = 914_400, 51_206_400
 """Limits of the format for the sides of a slide, in EMU."""
 _MAIN_AREA = 0.25
 """Share of the largest placeholder's area from which on another one is not an addition to it."""
+_PLAIN_MARGIN, _PLAIN_TITLE = 0.06, 0.16
+"""Margin, and height of the title, on a layout without shapes, as shares of the slide."""
 _INSETS = (7.2, 3.6, 7.2, 3.6)
 """Default insets of a text frame, in pt: left, top, right, bottom."""
 
@@ -85,6 +87,10 @@ class TemplateLayout:
     """The colours of its master's theme, as the layout and slides on it name them."""
     mirrored: bool = False
     """Whether its boxes are mirrored, but not what its pictures show."""
+    retitled: bool = False
+    """Whether its title does not stand where the template has it."""
+    stripped: bool = False
+    """Whether slides show nothing of it but its background, since it has no room for content."""
 
     @property
     def colour_map(self) -> etree._Element | None:
@@ -178,6 +184,36 @@ def read(archive: Archive) -> ParsedTemplate:
         refuse(archive.name, "has no layouts")
     named = tuple(_uniquely_named(layouts))
     return ParsedTemplate(archive, scale, wide / units, high / units, template.masters, named, damage)
+
+
+def retitled(layout: TemplateLayout, template: ParsedTemplate, *, stripped: bool) -> TemplateLayout:
+    """Return a layout without content and with its title, or that of its master, at the top.
+
+    Args:
+        layout: The layout.
+        template: What it is of.
+        stripped: Whether it shows nothing but its background and the title.
+    """
+    margin, high = _PLAIN_MARGIN * template.height, _PLAIN_TITLE * template.height
+    side = _PLAIN_MARGIN * template.width
+    box = Box(side, margin, template.width - 2 * side, high)
+    title = replace(
+        layout.title or _title_of(layout.master, box, template), kind="title", outer=box, inner=box, fill=None
+    )
+    feet = () if stripped else layout.furniture
+    shapes = () if stripped else layout.background_shapes
+    return replace(
+        layout, placeholders=(title, *feet), background_shapes=shapes, retitled=True, stripped=stripped
+    )
+
+
+def _title_of(master: SlideMaster, box: Box, template: ParsedTemplate) -> TemplatePlaceholder:
+    """Return a placeholder for the title of a layout that has none, with what it inherits from its master."""
+    shape = master.placeholders.get(PP_PLACEHOLDER.TITLE)
+    elements = [] if shape is None else [shape.element]
+    bodies = [body for element in elements if (body := element.find("{*}txBody/{*}bodyPr")) is not None]
+    style = text_style_of("title", elements, bodies, master.element, template.scale * EMU_PER_PT)
+    return TemplatePlaceholder("title", "0", box, box, with_breadth(style, "title", master))
 
 
 def _uniquely_named(layouts: Iterable[TemplateLayout]) -> list[TemplateLayout]:

@@ -19,7 +19,7 @@ from confdeck.renderers.pptx.template.binding import (
     is_on_drawn,
     role_bindings,
 )
-from confdeck.renderers.pptx.template.design import designed, room_on
+from confdeck.renderers.pptx.template.design import designed
 from confdeck.renderers.pptx.template.mapping_file import chosen_layouts, mapping_path
 from confdeck.renderers.pptx.template.mirroring import adjusted
 from confdeck.renderers.pptx.template.placeholder_mapping import (
@@ -101,7 +101,7 @@ class Template:
         }
         backings: dict[str, tuple[Box, ...]] = {}
         for layout, text in texts.items():
-            finder = BackingFinder(text, self.parsed, room_on(text.mapping, self.parsed).body)
+            finder = BackingFinder(text, self.parsed, text.mapping.room(self.parsed).body)
             found = finder.backings(has_footer=layout.has_footer)
             backings[parts[layout]] = joined((*backings.get(parts[layout], ()), *found))
         return {layout: replace(text, backings=backings[parts[layout]]) for layout, text in texts.items()}
@@ -120,7 +120,7 @@ class Template:
         """Return a layout of ours in the deck: one of the template's, or drawn upon one."""
         mapping, plan = self.mappings[layout], self.design.layouts[layout]
         parsed = self.parsed
-        room, title = room_on(mapping, parsed), mapping.layout.title
+        room, title = mapping.room(parsed), mapping.layout.title
         box = plan[Role.TITLE].box
         left_band = bool(title and room.band and box.common_area(title.outer) < box.area / 2)
         if mapping.drawn:
@@ -195,8 +195,23 @@ def load_template(path: Path, theme: Theme, language: Language | None = None) ->
         parsed = adjusted(parsed, language)
     mappings = placeholder_mappings(parsed, chosen_layouts(mapping_path(path), parsed))
     fitted, palette, unknown = template_theme(theme, parsed, mappings)
-    diagnostics = (*parsed.damage, *unknown, *_missing(parsed, mappings))
+    diagnostics = (*parsed.damage, *unknown, *_missing(parsed, mappings), *_cramped(parsed, mappings))
     return Template(parsed, mappings, designed(parsed, mappings), fitted, palette, diagnostics)
+
+
+def _cramped(
+    template: ParsedTemplate, mappings: Mapping[SlideLayout, PlaceholderMapping]
+) -> Iterator[Diagnostic]:
+    """Report layouts without room for content that are not used as the user or the template has them."""
+    hint = "make its content placeholder larger, or its title and background shapes smaller"
+    drawn = mappings[MESSAGE].layout
+    for name in dict.fromkeys(mapping.cramped for mapping in mappings.values() if mapping.cramped):
+        message = f"the layout `{name}` of the template `{template.name}` leaves no room for content; confdeck draws on `{drawn.name}` instead"
+        yield warning(message, hint=hint)
+    if drawn.retitled:
+        shown = "; only its background is shown" if drawn.stripped else ""
+        message = f"no layout of the template `{template.name}` has a title and room for content; confdeck writes a title at the top of `{drawn.name}`{shown}"
+        yield warning(message, hint=hint)
 
 
 def _missing(

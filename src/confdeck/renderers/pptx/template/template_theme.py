@@ -8,7 +8,6 @@ from dataclasses import replace
 from confdeck.diagnostics import Diagnostic, note
 from confdeck.renderers.pptx.colours import Palette
 from confdeck.renderers.pptx.template.backdrop import background_colour, colours_behind, least_contrast
-from confdeck.renderers.pptx.template.design import room_on
 from confdeck.renderers.pptx.template.palette import BLACK, WHITE, ink_colour, template_palette
 from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapping
 from confdeck.renderers.pptx.template.reading import ParsedTemplate
@@ -49,7 +48,7 @@ def template_theme(
     body = mappings[STATEMENTS].placeholders.get(Role.BODY)
     text = body.style if body else heading
     ink = ink_colour(main.scheme, text.fill if body else None)
-    room = room_on(mappings[STATEMENTS], template)
+    room = mappings[STATEMENTS].room(template)
     behind = colours_behind(main, room.body, template.slide)
     if not behind or max(least_contrast(colour, behind) for colour in (ink.shown, BLACK, WHITE)) < READABLE:
         behind = (background_colour(main, ink.shown),)  # an ornament in it does not decide
@@ -90,7 +89,7 @@ def _is_plain(
 ) -> bool:
     """Return whether nothing but the colour of the paper is behind the content of slides that have QR codes."""
     shown = (
-        colours_behind(mappings[layout].layout, room_on(mappings[layout], template).body, template.slide)
+        colours_behind(mappings[layout].layout, mappings[layout].room(template).body, template.slide)
         for layout in WITH_CODES
     )
     return all({colour.upper() for colour in behind} == {paper.upper()} for behind in shown)
