@@ -24,6 +24,7 @@ from confdeck.renderers.pptx.edits.content import (
     SlideContent,
 )
 from confdeck.renderers.pptx.edits.formatting import Difference, differences
+from confdeck.renderers.pptx.edits.section_merging import sections_changed
 from confdeck.renderers.pptx.edits.text_looks import EMPHASIS, look_changes
 from confdeck.renderers.pptx.edits.wording import description, quoted
 from confdeck.storyboard.geometry import Box
@@ -58,6 +59,7 @@ class ChangeKind(StrEnum):
     COMMENTS = "comments"
     ANIMATION = "animation"
     SECTIONS = "sections"
+    SETTING = "setting of the deck"
     DESIGN = "design"
     LAYOUT = "layout"
     BACKGROUND = "background"
@@ -98,7 +100,10 @@ def changes_between(before: DeckContent, after: DeckContent, origins: Origins | 
     """
     known = slide_origins(before, after) if origins is None else origins
     pairs = slide_pairs(before, relinked(before, after, known), known)
-    found = (*_deck_changes(before, after), *(change for pair in pairs for change in _slide_changes(pair)))
+    found = (
+        *_deck_changes(before, after, known),
+        *(change for pair in pairs for change in _slide_changes(pair)),
+    )
     lost = [change for change in found if is_loss(change, after.program)]
     return Comparison((*(change for change in found if change not in lost), *_moves(pairs)), tuple(lost))
 
@@ -111,16 +116,20 @@ def is_loss(change: Change, program: str) -> bool:
     """
     if not program.startswith("LibreOffice"):
         return False
-    dropped = {ChangeKind.SECTIONS, ChangeKind.DESCRIPTION, ChangeKind.FORMULA}
-    return change.kind in {ChangeKind.DESIGN, ChangeKind.ANIMATION} or (
-        change.kind in dropped and not change.after
-    )
+    dropped = {
+        *(ChangeKind.SECTIONS, ChangeKind.DESCRIPTION, ChangeKind.FORMULA),
+        *(ChangeKind.ANIMATION, ChangeKind.SETTING),
+    }
+    return change.kind == ChangeKind.DESIGN or (change.kind in dropped and not change.after)
 
 
-def _deck_changes(before: DeckContent, after: DeckContent) -> Iterator[Change]:
-    if after.sections != before.sections:
-        names = [", ".join(name for name, _ in deck.sections) for deck in (before, after)]
+def _deck_changes(before: DeckContent, after: DeckContent, origins: Origins) -> Iterator[Change]:
+    if sections_changed(before, after, origins):
+        names = [", ".join(section.name for section in deck.sections) for deck in (before, after)]
         yield Change(ChangeKind.SECTIONS, before=names[0], after=names[1])
+    for name, (old_value, new_value) in differences(before.settings, after.settings).items():
+        words = f"the deck's {name} is now '{new_value}'"
+        yield Change(ChangeKind.SETTING, 0, name, old_value, new_value, words)
     for old, new in design_pairs(before.designs, after.designs):
         if not old.shows_the_same(new):
             changes = _design_changes(old, new)
@@ -176,7 +185,7 @@ def _slide_changes(pair: Pair[SlideContent]) -> Iterator[Change]:
     if after.comments != before.comments:
         yield Change(ChangeKind.COMMENTS, at, before=str(before.comments), after=str(after.comments))
     if after.animation != before.animation:
-        yield Change(ChangeKind.ANIMATION, at)
+        yield Change(ChangeKind.ANIMATION, at, "slide", before.animation, after.animation)
 
 
 def _only_in_one(before: SlideContent | None, after: SlideContent | None) -> Iterator[Change]:

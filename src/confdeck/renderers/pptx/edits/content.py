@@ -170,6 +170,16 @@ class DesignContent:
         return (self.formatting, self.shapes) == (other.formatting, other.shapes)
 
 
+@dataclass(frozen=True, slots=True)
+class SectionContent:
+    """A section of a deck, as PowerPoint shows it among the slides."""
+
+    name: str
+    identifier: str
+    slides: tuple[int, ...]
+    """The indexes of its slides."""
+
+
 @dataclass(frozen=True)
 class DeckContent:
     """A deck: its slides, and what all of them share."""
@@ -177,7 +187,8 @@ class DeckContent:
     slides: tuple[SlideContent, ...]
     program: str = ""
     """The program that saved it."""
-    sections: tuple[tuple[str, int], ...] = ()
-    """The name of each section, with the number of slides in it."""
+    sections: tuple[SectionContent, ...] = ()
+    settings: Formatting = field(default_factory=Formatting)
+    """Properties of the document and other settings, by name."""
     designs: tuple[DesignContent, ...] = ()
     """Its themes, masters and layouts; none if the program that saved it writes them anew."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import copy
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.edits.alignment import Origins, relinked, slide_origins
-from confdeck.renderers.pptx.edits.changes import Change, Comparison, changes_between
+from confdeck.renderers.pptx.edits.animation import take_animation
+from confdeck.renderers.pptx.edits.changes import Change, ChangeKind, Comparison, changes_between
+from confdeck.renderers.pptx.edits.comment_merging import take_comments
 from confdeck.renderers.pptx.edits.conflict_comments import commented_numbers, write_comments
 from confdeck.renderers.pptx.edits.conflict_places import placing
 from confdeck.renderers.pptx.edits.conflicts import DELETED, GONE, WHOLE, Conflict, Decisions, numbered
@@ -21,19 +22,21 @@ from confdeck.renderers.pptx.edits.notes_merging import merge_notes
 from confdeck.renderers.pptx.edits.package_draft import PackageDraft
 from confdeck.renderers.pptx.edits.presentation_list import list_slides
 from confdeck.renderers.pptx.edits.reading import KnownSlides, deck_content
+from confdeck.renderers.pptx.edits.section_merging import merged_sections
+from confdeck.renderers.pptx.edits.settings_merging import SettingsMerge
 from confdeck.renderers.pptx.edits.slide_list import MergedSlide, merged_slides
 from confdeck.renderers.pptx.edits.slide_merging import DroppedEdit, SlideMerge, SlideVersion
 from confdeck.renderers.pptx.edits.withheld import Withheld, withheld_between
 from confdeck.renderers.pptx.template.xml_lookup import every, first
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lxml import etree
 
     from confdeck.renderers.pptx.edits.content import SlideContent
     from confdeck.renderers.pptx.edits.deck_file import Relation
     from confdeck.renderers.source_map import SourceMap
-
-_SLIDE_PARTS = ("transition", "timing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +217,31 @@ class _DeckMerge:
         parts = [self._part(slide) for slide in self.order.slides]
         if self.rules.with_comments:
             conflicts = write_comments(self.draft, self.ours.file.main, parts, conflicts)
-        list_slides(self.draft, self.ours.file.main, parts)
+        self._take_deck_settings()
+        decks = self.base.content, self.theirs.content, self.ours.content
+        changed = any(change.kind == ChangeKind.SECTIONS for change in found.changes)
+        list_slides(
+            self.draft,
+            self.ours.file.main,
+            parts,
+            merged_sections(*decks, self.order.slides) if changed else None,
+        )
         return MergedDeck(self.draft.saved(), found.changes, conflicts, tuple(self.dropped), found.lost)
+
+    def _take_deck_settings(self) -> None:
+        """Take the properties of the document and other settings that a person changed."""
+        versions = [deck.content.settings for deck in (self.base, self.theirs, self.ours)]
+        changed = differences(versions[0], versions[1])
+        names = [
+            name for name, pair in changed.items() if pair[1] or not self.theirs.file.is_from_libreoffice
+        ]
+        ours = differences(versions[0], versions[2])
+        for name in names:
+            if name in ours and ours[name] != changed[name]:
+                self.conflicts.append(Conflict(0, f"the deck's {name}", changed[name][1], ours[name][1]))
+        for name in SettingsMerge(self.draft, self.theirs.file, self._parts).take(names) if names else ():
+            what = "a slide that is gone"
+            self.dropped.append(DroppedEdit(0, f"the deck's {name}", withheld=False, what=what))
 
     def _part(self, slide: MergedSlide) -> str:
         return slide.ours.part if slide.ours else self._parts[slide.theirs.part] if slide.theirs else ""
@@ -239,7 +265,8 @@ class _DeckMerge:
             self.rules.decisions.on(base.number - 1),
         )
         changed = merge.merge()
-        if self._take_settings(base, theirs, ours) or changed:
+        numbers = merge.numbers()
+        if self._take_settings(base, theirs, ours, numbers) or changed:
             self.draft.write(ours.part, self.ours.file.xml(ours.part))
         self.dropped += merge.dropped
         files = (self.base.file, self.theirs.file)
@@ -252,27 +279,34 @@ class _DeckMerge:
             else:
                 self.conflicts.append(replace(found, slide=number, on=ours.number - 1))
 
-    def _take_settings(self, base: SlideContent, theirs: SlideContent, ours: SlideContent) -> bool:
-        """Hide the slide, and give it transition and animations, as the person did."""
+    def _take_settings(
+        self, base: SlideContent, theirs: SlideContent, ours: SlideContent, numbers: Mapping[str, str]
+    ) -> bool:
+        """Hide the slide, and give it transition, animations and comments, as the person did."""
         root, edited = self.ours.file.xml(ours.part), self.theirs.file.xml(theirs.part)
         if theirs.hidden != base.hidden:
             root.attrib.pop("show", None)
             if theirs.hidden:
                 root.set("show", "0")
-        animated = theirs.animation != base.animation and not self.theirs.content.program.startswith(
-            "LibreOffice"
-        )
-        if animated:
-            for name in _SLIDE_PARTS:
-                for element in every(root, f"p:{name}"):
-                    root.remove(element)
-                root.extend(copy.deepcopy(element) for element in every(edited, f"p:{name}"))
+        lost = self.theirs.file.is_from_libreoffice and not theirs.animation
+        animated = theirs.animation != base.animation and not lost
+        if animated and take_animation(root, edited, numbers, partial(self._adopted, ours.part, theirs.part)):
+            self.dropped.append(DroppedEdit(theirs.number, "slide", withheld=False, what="an animation"))
+        if theirs.comments:
+            self._take_comments(theirs, ours.part, numbers, ours.identifier)
         if theirs.layout and theirs.layout != base.layout:
             self._take_layout(theirs, ours)
         looks = bool(differences(base.formatting, theirs.formatting))
         if looks:
             self._take_background(root, theirs, ours)
         return animated or looks or theirs.hidden != base.hidden
+
+    def _take_comments(
+        self, slide: SlideContent, part: str, numbers: Mapping[str, str], identifier: int = 0
+    ) -> None:
+        slides = slide.part, part
+        if take_comments(self.draft, self.theirs.file, slides, numbers, self.withheld, identifier):
+            self.dropped.append(DroppedEdit(slide.number, "a comment", withheld=True))
 
     def _take_layout(self, theirs: SlideContent, ours: SlideContent) -> None:
         """Put a slide on the layout that the person chose for it."""
@@ -299,6 +333,7 @@ class _DeckMerge:
         if layout:
             self.draft.relate(part, types["slideLayout"], self.designs.layout(layout))
         self.draft.take_notes(theirs, slide.part, part)
+        self._take_comments(slide, part, {})
         return part
 
     def _adopted(self, part: str, origin: str, element: etree._Element) -> etree._Element:

@@ -32,6 +32,7 @@ _SHARED = frozenset(
         "slide",
         "tableStyles",
         "notesSlide",
+        "comments",
         "commentAuthors",
         "authors",
     }

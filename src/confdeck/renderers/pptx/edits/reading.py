@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from confdeck.renderers.pptx.edits.conflict_comments import own_ids
+from confdeck.renderers.pptx.edits.animation import animation_of
+from confdeck.renderers.pptx.edits.comment_merging import comment_count
 from confdeck.renderers.pptx.edits.content import DeckContent, SlideContent
 from confdeck.renderers.pptx.edits.deck_file import DeckFile, Relation, opened_deck
 from confdeck.renderers.pptx.edits.design_reading import KnownDesigns, designs
+from confdeck.renderers.pptx.edits.section_merging import sections_of
+from confdeck.renderers.pptx.edits.settings_merging import deck_settings
 from confdeck.renderers.pptx.edits.shapes import ShapeReader, paragraphs_of
 from confdeck.renderers.pptx.edits.text_formatting import notes_formats
 from confdeck.renderers.pptx.edits.theme_values import slide_background
 from confdeck.renderers.pptx.slide_shapes import FURNITURE, shape_elements
-from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, first, local_name, number
+from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, first, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from confdeck.renderers.pptx.edits.content import ParagraphContent, ShapeContent
 
-_SECTIONS = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 _FALSE = {"0", "false"}
 _NOT_WRITTEN = FURNITURE - {"ftr"}
 """Placeholders whose text programs write."""
@@ -63,7 +64,13 @@ def deck_content(
     slides = tuple(
         _known_slide(deck, at, identifier, part, read) for at, (identifier, part) in enumerate(listed, 1)
     )
-    return DeckContent(slides, deck.program, tuple(_sections(presentation)), tuple(designs(deck, shared)))
+    return DeckContent(
+        slides,
+        deck.program,
+        tuple(sections_of(presentation, [identifier for identifier, _ in listed])),
+        deck_settings(deck),
+        tuple(designs(deck, shared)),
+    )
 
 
 def _known_slide(deck: DeckFile, at: int, identifier: int, part: str, known: KnownSlides) -> SlideContent:
@@ -96,10 +103,10 @@ def _slide(deck: DeckFile, at: int, identifier: int, part: str) -> SlideContent:
         shapes=shapes,
         notes=_notes(deck, part),
         hidden=root.get("show") in _FALSE,
-        comments=_count_comments(deck, part),
+        comments=comment_count(deck, part),
         layout=_layout_name(deck, part),
         formatting=slide_background(deck, part),
-        animation=_digest(every(root, "p:transition") + every(root, "p:timing")),
+        animation=animation_of(root),
     )
 
 
@@ -133,23 +140,3 @@ def _notes(deck: DeckFile, part: str) -> tuple[ParagraphContent, ...]:
     notes, body = notes_body(deck, part)
     formats = notes_formats(from_libreoffice=deck.is_from_libreoffice)
     return paragraphs_of(body, deck.relations(notes), formats) if notes else ()
-
-
-def _count_comments(deck: DeckFile, part: str) -> int:
-    """Return how many comments of people a slide has."""
-    comments = [comment for name in deck.related(part, "comments") for comment in deck.xml(name)]
-    own = own_ids(deck) if comments else frozenset()
-    return sum(local_name(comment) == "cm" and comment.get("authorId") not in own for comment in comments)
-
-
-def _sections(presentation: etree._Element) -> Iterator[tuple[str, int]]:
-    for section in presentation.iter(f"{_SECTIONS}section"):
-        yield section.get("name", ""), sum(1 for _ in section.iter(f"{_SECTIONS}sldId"))
-
-
-def _digest(elements: Iterable[etree._Element]) -> str:
-    """Return a digest of elements, whatever the order of their attributes; empty if there are none."""
-    written = b"".join(
-        etree.tostring(element, method="c14n", exclusive=True, with_comments=False) for element in elements
-    )
-    return hashlib.sha256(written).hexdigest() if written else ""

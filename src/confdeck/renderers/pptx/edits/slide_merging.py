@@ -130,6 +130,14 @@ class SlideMerge:
         added = [at for at in range(len(self.theirs.shapes)) if at not in in_theirs.values()]
         return any([moved, *changed, *(self._add_if_allowed(at) for at in added)])
 
+    def numbers(self) -> dict[str, str]:
+        """Return the numbers of the shapes on the merged slide by those on the edited one."""
+        found: dict[str, str] = {}
+        for at, element in self._placed.items():
+            pairs = zip(self.theirs.elements[at].iter("{*}cNvPr"), element.iter("{*}cNvPr"), strict=False)
+            found |= {old.get("id", ""): new.get("id", "") for old, new in pairs}
+        return found
+
     def _is_reordered(self, in_theirs: Mapping[int, int]) -> bool:
         """Return whether a person brought shapes forward, or sent them back."""
         places = [in_theirs[index] for index in sorted(in_theirs)]
