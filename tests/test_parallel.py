@@ -189,13 +189,24 @@ def test_an_error_that_cannot_travel_is_told_yet() -> None:
 @pytest.mark.parametrize(
     ("fault", "kind"), [(ZeroDivisionError("1/0"), ZeroDivisionError), (StayingError(), RuntimeError)]
 )
-def test_a_bug_comes_home_with_its_traceback(fault: Exception, kind: type[Exception]) -> None:
+def test_a_bug_of_ours_comes_home_with_its_traceback(
+    fault: Exception, kind: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("confdeck.parallel.is_own", lambda _renderer: True)
     with pytest.raises(kind) as raised:
         run(good=Good(), buggy=Failing(fault))
 
     words = "\n".join((str(raised.value), *getattr(raised.value, "__notes__", ())))
     assert "in the buggy renderer:" in words
     assert "raise self.fault" in words
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_what_other_people_s_code_raises_is_an_error_with_its_place(*, alone: bool) -> None:
+    renderers = {"buggy": Failing(ZeroDivisionError("by nothing"))} | ({} if alone else {"good": Good()})
+    place = r"ZeroDivisionError: by nothing \(test_parallel\.py, line \d+\)"
+    with pytest.raises(RenderError, match=f"the buggy renderer failed: {place}"):
+        run(**renderers)
 
 
 @pytest.mark.parametrize("how", ["exit", "kill"])

@@ -164,6 +164,30 @@ FORMATS = pytest.mark.parametrize(
         ({"data": "'text'"}, "the unruly renderer returned a file that does not consist of bytes"),
         ({"suffix": "/../x"}, "the unruly renderer returned a file with the suffix '/../x'"),
         ({"top": "raise SystemExit(0)\n"}, "`unruly` from the package unruly ended the program"),
+        *(
+            pytest.param(
+                {where: f"raise {fault}{end}"},
+                f"{name}: {fault}",
+                marks=pytest.mark.proof,
+                id=f"{where} {fault}",
+            )
+            for where, name, end in (
+                ("action", "the unruly renderer failed", ""),
+                ("top", "`unruly` from the package unruly cannot be loaded", "\n"),
+            )
+            for fault in (
+                "KeyboardInterrupt",
+                "GeneratorExit",
+                "MemoryError",
+                "RecursionError",
+                "BaseException",
+            )
+        ),
+        pytest.param(
+            {"action": "os._exit(0)"},
+            "the unruly renderer stopped without a result",
+            marks=pytest.mark.proof,
+        ),
     ],
 )
 def test_a_renderer_without_a_result_is_an_error(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from confdeck.errors import ConfdeckError, MissingError, RenderError
 from confdeck.processes import end_with_parent, process_context, tune_gc
 from confdeck.renderers.base import Artifact, Job, checked_artifact
-from confdeck.third_party import contained
+from confdeck.third_party import contained, is_own
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -51,7 +51,9 @@ def render_all(
     Raises:
         ConfdeckError: the first other error that a renderer raised, after the remaining ones were stopped.
     """
-    if len(renderers) == 1 or (os.cpu_count() or 1) == 1:
+    alone = len(renderers) == 1 or (os.cpu_count() or 1) == 1
+    # Code of other packages may end the process that it runs in.
+    if alone and all(map(is_own, renderers.values())):
         return {name: _render_here(name, renderer, job, progress) for name, renderer in renderers.items()}
     return _render_in_processes(renderers, job, progress)
 
@@ -66,7 +68,7 @@ def _render_here(name: str, renderer: Renderer, job: Job, progress: Progress) ->
 def _render(name: str, renderer: Renderer, job: Job, progress: Progress) -> Rendered:
     started = time.perf_counter()
     job.pictures.watch(lambda done, total: progress(name, f"picture {done} of {total}"))
-    with contained(f"the {name} renderer"):
+    with contained(f"the {name} renderer", own=is_own(renderer)):
         artifact = checked_artifact(
             name, renderer.render(replace(job, progress=lambda step: progress(name, step)))
         )

@@ -27,7 +27,7 @@ from confdeck.renderers.themed_pictures import themed_picture_store
 from confdeck.report import Report, WrittenFile
 from confdeck.source import Loaded, load_recap
 from confdeck.theme import Theme, load_theme, theme_names
-from confdeck.third_party import contained
+from confdeck.third_party import IMPORT_SECONDS, contained
 from confdeck.written_record import Original, WrittenRecord
 
 RENDERERS = "confdeck.renderers"
@@ -167,7 +167,8 @@ def load_renderers(formats: tuple[str, ...]) -> dict[str, Renderer]:
 
 def _load_renderer(name: str) -> Renderer:
     offered = registry.load(RENDERERS, name)
-    with contained(f"the {name} renderer"):
+    own = registry.provider(RENDERERS, registry.offered_name(RENDERERS, name)) == "confdeck"
+    with contained(f"the {name} renderer", own=own, seconds=IMPORT_SECONDS):
         return cast("Renderer", offered() if callable(offered) else offered)
 
 

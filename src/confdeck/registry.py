@@ -6,8 +6,8 @@ import difflib
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
-from confdeck.errors import ConfdeckError, RenderError, UsageError
-from confdeck.third_party import contained
+from confdeck.errors import UsageError
+from confdeck.third_party import IMPORT_SECONDS, contained
 
 _OWN_PACKAGE = "confdeck"
 _KINDS = {"confdeck.renderers": "format", "confdeck.themes": "theme"}
@@ -45,15 +45,11 @@ def load(group: str, name: str) -> object:
     """
     name = offered_name(group, name)
     offers = _offers(group)
-    try:
-        with contained(f"`{name}` from the package {provider(group, name)}"):
-            return offers[name].load()
-    except ConfdeckError:
-        raise
-    except Exception as fault:  # a third-party module may raise anything while it is imported
-        raise RenderError(
-            f"`{name}` from the package {provider(group, name)} cannot be loaded: {type(fault).__name__}: {fault}"
-        ) from fault
+    package = provider(group, name)
+    own = package == _OWN_PACKAGE
+    code = f"`{name}` from the package {package}"
+    with contained(code, own=own, seconds=IMPORT_SECONDS, failed="cannot be loaded"):
+        return offers[name].load()
 
 
 def provider(group: str, name: str) -> str:
