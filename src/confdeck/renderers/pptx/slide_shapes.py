@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml import etree
 
-FURNITURE = frozenset({"dt", "ftr", "sldNum", "hdr"})
-"""Placeholders that are the same on every slide."""
+FURNITURE = frozenset({"dt", "sldNum", "hdr"})
+"""Placeholders that programs fill in."""
 _SHAPES = frozenset({"sp", "pic", "cxnSp", "grpSp", "graphicFrame", "contentPart"})
 
 

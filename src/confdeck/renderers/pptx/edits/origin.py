@@ -77,8 +77,15 @@ def touched_slides(manifest: Manifest, deck: DeckContent) -> Iterator[TouchedSli
 
 def manifest_origins(manifest: Manifest, slides: Sequence[SlideContent]) -> Mapping[int, int]:
     """Return, by the index of each slide that the manifest has, its index there."""
+    written = [_written(slide) for slide in manifest.slides]
+    common = Counter(digest for digests in written for digest in digests)
+    footers = {digest for digest, count in common.items() if count > max(len(written) / 2, 1)}
+
+    def own(digests: Counter[str]) -> Counter[str]:
+        return Counter({digest: count for digest, count in digests.items() if digest not in footers})
+
     return best_pairs(
-        [_written(slide) for slide in manifest.slides], [_shown(slide) for slide in slides], _likeness
+        [own(digests) for digests in written], [own(_shown(slide)) for slide in slides], _likeness
     )
 
 
