@@ -115,7 +115,7 @@ class Entry:
     more_names: bool = False
     """Whether a paper has more authors than its names."""
     venue: str = ""
-    """Where a paper appeared."""
+    """Where a paper appeared, or what kind of talk it was."""
     dates: str = ""
     """Date or dates, ready to print in the edition's language."""
     tldr: Phrase = Phrase()

@@ -15,6 +15,7 @@ from confdeck.renderers.pptx.slide_places import shape_name
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, join, tag
 from confdeck.storyboard.slide import CodeSlot, FormulaSlot, PictureSlot, Storyboard
 from confdeck.storyboard.styles import Ink
+from confdeck.text import plain_address
 from confdeck.text.formula import png, svg
 from confdeck.theme import Colours
 from confdeck.theme.contrast import contrast, luminance
@@ -64,7 +65,7 @@ class DeckImages:
             case PictureSlot():
                 return self.photos.get(_request(slot))
             case CodeSlot():
-                data = qr_png(slot.url, _BLACK, border=_QUIET_ZONE if quiet_zone else 0)
+                data = qr_png(plain_address(slot.url), _BLACK, border=_QUIET_ZONE if quiet_zone else 0)
             case FormulaSlot():
                 drawing = svg(slot.tex, display=True, size_pt=slot.size, colour=self.ink)
                 data = png(drawing, _FORMULA_PIXELS_PER_PT) if drawing else None

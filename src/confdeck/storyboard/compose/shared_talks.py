@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from confdeck.edition import Entry, EntryKind
 from confdeck.storyboard.blocks import small_print, statements_of
-from confdeck.storyboard.compose.composer import SlideComposer, rule_above
+from confdeck.storyboard.compose.composer import DOT, SlideComposer, rule_above
 from confdeck.storyboard.geometry import GUTTER, ROW, Box, Stage
 from confdeck.storyboard.placeholders import BODY_END, BODY_STYLE, heading, source_line
 from confdeck.storyboard.roles import Role
@@ -123,7 +123,8 @@ def _words(composer: SlideComposer, entry: Entry, title_step: str) -> ParagraphG
     lines = [SlideParagraph(runs(entry.title.children), size=size(title_step), face=FontRole.DISPLAY)]
     if sentence := _sentence(entry):
         lines.append(SlideParagraph(without_widow(sentence), gap=0.3))
-    if names := composer.names(entry) or entry.byline:
+    names = composer.edition.language.joined(DOT, (composer.names(entry) or entry.byline, entry.venue))
+    if names:
         lines.append(small_print(plain_run(names), size("kicker"), gap=0.3))
     return tuple(lines)
 
