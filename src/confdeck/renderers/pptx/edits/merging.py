@@ -316,13 +316,22 @@ class _DeckMerge:
     def _take_background(self, root: etree._Element, theirs: SlideContent, ours: SlideContent) -> None:
         """Give a slide the background that the person gave it."""
         content = first(root, "p:cSld")
-        stated = first(self.theirs.file.xml(theirs.part), "p:cSld/p:bg")
+        deck = self.theirs.file
+        origins = [theirs.part]
+        if deck.is_from_libreoffice:
+            layouts = deck.related(theirs.part, "slideLayout")
+            origins += [
+                *layouts,
+                *(master for layout in layouts for master in deck.related(layout, "slideMaster")),
+            ]
+        found = ((origin, first(deck.xml(origin), "p:cSld/p:bg")) for origin in origins)
+        origin, stated = next((pair for pair in found if pair[1] is not None), ("", None))
         if content is None:
             return
         for known in every(content, "p:bg"):
             content.remove(known)
         if stated is not None:
-            content.insert(0, self._adopted(ours.part, theirs.part, stated))
+            content.insert(0, self._adopted(ours.part, origin, stated))
 
     def _added(self, slide: SlideContent) -> str:
         """Copy a slide that a person added, put it on the layout of the same name, and return its part."""

@@ -312,7 +312,10 @@ def _replace(target: etree._Element, element: etree._Element, *, takes_place: bo
     """
     if not takes_place:
         _take_place(target, element)
-    _properties(element).set("id", _properties(target).get("id", "2"))
+    own, old = _properties(element), _properties(target)
+    own.set("id", old.get("id", "2"))
+    if not own.get("descr") and old.get("descr"):  # programs drop it
+        own.set("descr", old.get("descr", ""))
     _parent(target).replace(target, element)
     return element
 
