@@ -13,6 +13,15 @@ FURNITURE = frozenset({"dt", "sldNum", "hdr"})
 _SHAPES = frozenset({"sp", "pic", "cxnSp", "grpSp", "graphicFrame", "contentPart"})
 
 
+def outermost_element(element: etree._Element) -> etree._Element:
+    """Return a shape, or the `mc:AlternateContent` that has it in several forms."""
+    form = element.getparent()
+    if form is not None and str(form.tag).rpartition("}")[2] in {"Choice", "Fallback"}:
+        outer = form.getparent()
+        return element if outer is None else outer
+    return element
+
+
 def shape_elements(tree: etree._Element | None) -> Iterator[etree._Element]:
     """Yield the shapes of a slide; of shapes in two forms the one for programs that know more."""
     for element in () if tree is None else tree:

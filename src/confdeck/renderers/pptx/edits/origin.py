@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.edits.alignment import best_pairs
+from confdeck.renderers.pptx.edits.deck_file import DeckFile, opened_deck
+from confdeck.renderers.pptx.edits.reading import deck_content
 from confdeck.renderers.pptx.manifest import (
     PART,
     PROPERTY,
@@ -20,7 +22,6 @@ from confdeck.renderers.pptx.manifest import (
 
 if TYPE_CHECKING:
     from confdeck.renderers.pptx.edits.content import DeckContent, SlideContent
-    from confdeck.renderers.pptx.edits.deck_file import DeckFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,17 @@ def touched_slides(manifest: Manifest, deck: DeckContent) -> Iterator[TouchedSli
     yield from (
         TouchedSlide(index + 1, deleted=True) for index in range(len(manifest.slides)) if index not in found
     )
+
+
+def known_changes(data: bytes, name: str) -> tuple[Manifest | None, tuple[TouchedSlide, ...]]:
+    """Return the manifest of a deck, and the slides that were changed since; None if it has none.
+
+    Raises:
+        UsageError: if the deck or the manifest is damaged, or of a newer version of confdeck.
+    """
+    file = opened_deck(data, name)
+    manifest = manifest_of(file, name)
+    return manifest, tuple(touched_slides(manifest, deck_content(file))) if manifest else ()
 
 
 def manifest_origins(manifest: Manifest, slides: Sequence[SlideContent]) -> Mapping[int, int]:
