@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from confdeck.cli.options import choice_option, file_option
-from confdeck.cli.printing import say
+from confdeck.cli.printing import say, say_to_program
 from confdeck.errors import UsageError
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def edits(
         return
     conflicts = open_conflicts(original.data, data, deck.name, original.state)
     if report == "json":
-        say(_as_json(found, conflicts))
+        say_to_program(_as_json(found, conflicts))
     else:
         say("\n".join((*_lines(found, edited.program), *map(_conflict_line, conflicts))))
 
