@@ -102,6 +102,7 @@ def _slots(composer: SlideComposer, entries: Sequence[Entry]) -> Iterator[Slot]:
         replace(composer.place(TALKS, Role(f"entry {index + 1}")), box=cell)
         for index, cell in enumerate(cells)
     ]
+    largest: list[ParagraphGroup] = []
     for title, step in _STEPS:
         size = typesetter.size(step)
         pages = [
@@ -109,10 +110,11 @@ def _slots(composer: SlideComposer, entries: Sequence[Entry]) -> Iterator[Slot]:
             for place, entry in zip(places, entries, strict=True)
         ]
         if all(pages):
-            break
-    else:
-        return
-    for place, page in zip(places, pages, strict=True):
+            whole = not any(map(typesetter.breaks_words, places, pages))
+            largest = pages if whole else largest or pages
+            if whole:
+                break
+    for place, page in zip(places, largest, strict=False):
         yield rule_above(place.box, _RULE_GAP)
         yield typesetter.slot(place, page)
 
