@@ -172,11 +172,12 @@ class EditionBuilder:
         if not picture.alt and not asset.missing:
             hint = "describe in a sentence what the picture shows: `alt: ...`, or `![words](path)` in a text"
             self.diagnostics.append(warning("the picture has no `alt` text", picture.span, hint))
+        alt = self.words(picture.alt) or str(caption) or str(title)
         self._figures += numbered
         return Figure(
             asset=asset,
             caption=caption,
-            alt=self.words(picture.alt) or str(caption) or str(title),
+            alt=sourced(alt, alt, picture.span_of("image")),
             credit=self.words(picture.credit),
             layout=picture.layout,
             focus=picture.focus,
@@ -191,10 +192,18 @@ class EditionBuilder:
 
         data = chart_of(chart, self.language)
         self._figures += 1
+        alt = self.words(chart.alt) or chart_description(data, self.language)
         return Figure(
             asset=chart_asset(data, chart),
             caption=self.typeset(chart.caption, entry),
-            alt=self.words(chart.alt) or chart_description(data, self.language),
+            alt=sourced(
+                alt,
+                alt,
+                chart.span,
+                data.heading,
+                *data.labels,
+                *(point.text for series in data.series for point in series.points),
+            ),
             credit=self.words(chart.credit),
             layout=chart.layout,
             number=self._figures,

@@ -65,8 +65,7 @@ def _spans_of_parts(slot: Slot, slide: Slide) -> list[tuple[Span, ...]]:
         case TableSlot():
             return [spans_in(cell.runs) for row in slot.rows for cell in row]
         case PictureSlot():
-            chart = slot.asset.chart
-            return [spans_in((slot.span, slot.alt, *(chart.texts if chart else ())))]
+            return [spans_in((slot.span, slot.alt))]
         case FormulaSlot() if slot.span:
             return [(slot.span,)]
         case CodeSlot() if slide.span:

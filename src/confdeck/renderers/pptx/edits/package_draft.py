@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from confdeck.renderers.pptx.opc import archived
-from confdeck.renderers.pptx.template.xml_lookup import RELATION, remove_element
+from confdeck.renderers.pptx.template.xml_lookup import RELATION, local_name, remove_element
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -40,6 +40,10 @@ _SHARED = frozenset(
 """Relationships to parts that a copied part shares with the rest of the deck."""
 
 
+_DEEPEST = 50
+"""How many parts that each need the next are copied."""
+
+
 class PackageDraft:
     """The parts of a deck, which can be replaced and added to."""
 
@@ -50,6 +54,8 @@ class PackageDraft:
         self._by_content = {
             data: name for name, data in self.members.items() if name.startswith("ppt/media/")
         }
+        self._in_progress: dict[str, str] = {}
+        """The names here of the parts that are being copied, by their names in the other deck."""
 
     def write(self, part: str, root: etree._Element) -> None:
         """Replace the XML of a part."""
@@ -107,14 +113,14 @@ class PackageDraft:
         relations = source.relations(origin)
         for node in list(adopted.iter()):
             for attribute, value in list(node.attrib.items()):
-                if str(attribute).startswith(RELATION) and value in relations:
-                    relation = relations[str(value)]
-                    known = target(relation)
-                    if known:
+                if str(attribute).startswith(RELATION) and value:
+                    relation = relations.get(str(value))
+                    known = target(relation) if relation else ""
+                    if relation and known:
                         identifier = self.relate(part, relation.type, known, external=relation.external)
                         node.set(attribute, identifier)
                     else:
-                        remove_element(node)
+                        _remove_reference(node, str(attribute))
         return adopted
 
     def take(self, source: DeckFile, part: str) -> str:
@@ -123,15 +129,19 @@ class PackageDraft:
         A picture that is here already is used again. Slides, layouts, notes and whatever else is shared are not copied.
         """
         data = source.data(part)
-        if data in self._by_content:
-            return self._by_content[data]
+        known = self._by_content.get(data) or self._in_progress.get(part)
+        if known:
+            return known
         name = self._free_name(part)
         self.members[name] = data
         if name.startswith("ppt/media/"):
             self._by_content[data] = name
         self._declare(source, part, name)
+        self._in_progress[part] = name  # parts that need each other are copied once
         for identifier, relation in source.relations(part).items():
-            self._take_relation(source, name, identifier, relation)
+            if len(self._in_progress) < _DEEPEST:
+                self._take_relation(source, name, identifier, relation)
+        del self._in_progress[part]
         return name
 
     def take_notes(self, source: DeckFile, slide: str, own: str) -> None:
@@ -149,7 +159,8 @@ class PackageDraft:
     def link_slides(self, source: DeckFile, slide: str, own: str, parts: Mapping[str, str]) -> None:
         """Give a copied slide the relationships to other slides that it has in its deck.
 
-        `parts` has the names here of the slides of that deck; links to a slide that is not here are removed.
+        `parts` has the names here of the slides of that deck. What the slide refers to by a relationship that leads to nothing
+        here is removed.
         """
         for identifier, relation in source.relations(slide).items():
             if relation.kind == "slide" and relation.target in parts:
@@ -157,11 +168,21 @@ class PackageDraft:
                 target = posixpath.relpath(f"/{parts[relation.target]}", f"/{posixpath.dirname(own)}")
                 _add_relationship(root, identifier, relation.type, target, external=False)
                 self.write(_listing_name(own), root)
-            elif relation.kind == "slide":
-                self._unlink(_listing_name(own), identifier)
+        identifiers = {known.get("Id") for known in self.related(own)}
+        slide_root = etree.fromstring(self.members[own])
+        dead = [
+            (node, str(name))
+            for node in slide_root.iter()
+            for name, value in node.attrib.items()
+            if str(name).startswith(RELATION) and value and value not in identifiers
+        ]
+        for node, name in dead:
+            _remove_reference(node, name)
+        if dead:
+            self.write(own, slide_root)
 
     def _take_relation(self, source: DeckFile, part: str, identifier: str, relation: Relation) -> None:
-        if relation.kind in _SHARED:
+        if relation.kind in _SHARED or relation.target in source.related(source.main, "slide"):
             return
         target = relation.target
         if not relation.external:
@@ -263,6 +284,14 @@ class PackageDraft:
         self.write(_CONTENT_TYPES, self._types)
         order = sorted(self.members, key=lambda name: (name != _CONTENT_TYPES, name))
         return archived((name, self.members[name]) for name in order)
+
+
+def _remove_reference(node: etree._Element, attribute: str) -> None:
+    """Remove a reference to a part that is absent; a picture stays as an empty one."""
+    if local_name(node) == "blip":
+        node.attrib.pop(attribute, None)
+    else:
+        remove_element(node)
 
 
 def _add_relationship(

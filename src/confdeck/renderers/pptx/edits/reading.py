@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from confdeck.renderers.pptx.edits.content import ParagraphContent, ShapeContent
 
 _FALSE = {"0", "false"}
+_NOT_WRITTEN = FURNITURE - {"ftr"}
+"""Placeholders whose text programs write."""
 KnownSlides = dict[tuple[object, ...], SlideContent]
 """Slides by the bytes of all that they consist of."""
 
@@ -113,7 +115,7 @@ def slide_shapes(deck: DeckFile, part: str) -> Iterator[tuple[ShapeContent, etre
     reader = ShapeReader.of_slide(deck, part)
     for element in shape_elements(first(deck.xml(part), "p:cSld/p:spTree")):
         shape = reader.shape(element)
-        if shape.placeholder not in FURNITURE:
+        if shape.placeholder not in _NOT_WRITTEN:
             yield shape, element
 
 
