@@ -8,16 +8,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from confdeck.edition import ConferenceInfo, Section, SectionKind, Takeaway
-from confdeck.renderers.newsletter.front_page import (
-    contents_on_front,
-    contents_page_height,
-    front_page,
-)
+from confdeck.edition import ConferenceInfo, SectionKind, Takeaway
+from confdeck.renderers.newsletter.contents import front_contents, page_contents
+from confdeck.renderers.newsletter.front_page import front_page
+from confdeck.renderers.newsletter.lead_size import LEAST_SHARE, lead_size
 from confdeck.renderers.newsletter.nameplate import MAX_NAMEPLATE_SIZE, nameplate
 from confdeck.renderers.newsletter.renderer import NewsletterRenderer
+from confdeck.renderers.newsletter.score_pictures import contents_marks
 from confdeck.renderers.newsletter.sheet import A4, PRINT_BLEED, sheet_for
-from confdeck.renderers.newsletter.takeaways_layout import BAND_SIZE, POSTER_SIZES, takeaways_layout
+from confdeck.renderers.newsletter.takeaways_layout import (
+    BAND_SIZE,
+    POSTER_SIZES,
+    SMALL_SIZES,
+    takeaways_layout,
+)
 from confdeck.renderers.newsletter.units import MM_PER_PT
 from confdeck.testing import fixture_job, job_for
 from confdeck.text import Phrase, Prose
@@ -65,18 +69,11 @@ def test_a_long_word_still_fits(job: Job) -> None:
     assert name.size < job.theme.tokens.print.sizes.masthead
 
 
-def test_contents_give_way(job: Job) -> None:
-    edition = job.edition
-    name = nameplate(edition, job.theme, A4)
-    session = next(section for section in edition.sections if section.kind is SectionKind.SESSION)
-    entries = session.entries * 20
-    assert contents_on_front(edition, name, A4) == "full"
-    assert (
-        contents_on_front(replace(edition, sections=(replace(session, entries=entries),)), name, A4)
-        == "sections"
-    )
-    many: tuple[Section, ...] = (session,) * 60
-    assert contents_on_front(replace(edition, sections=many), name, A4) == ""
+def test_contents_give_way_to_a_page_of_their_own(job: Job) -> None:
+    session = next(section for section in job.edition.sections if section.kind is SectionKind.SESSION)
+    many = replace(job.edition, sections=(replace(session, entries=session.entries * 20),))
+    assert front_page(job.edition, job.theme, A4).contents_on_front
+    assert not front_page(many, job.theme, A4).contents_on_front
 
 
 def test_few_takeaways_share_a_page(job: Job) -> None:
@@ -99,10 +96,37 @@ def test_takeaways_below_contents_fill_the_page_or_are_set_small(job: Job) -> No
 
 def test_contents_of_many_talks_are_high(job: Job) -> None:
     session = next(section for section in job.edition.sections if section.kind is SectionKind.SESSION)
-    many = replace(session, entries=session.entries * 30)
-    assert (
-        contents_page_height(replace(job.edition, sections=(many,))) > 60 > contents_page_height(job.edition)
-    )
+    sections = tuple(replace(session, id=f"part-{number}") for number in range(30))
+    many = page_contents(replace(job.edition, sections=sections), job.theme, A4)
+    assert many.page_height > 60 > page_contents(job.edition, job.theme, A4).page_height
+
+
+def test_marks_stand_only_where_the_title_leaves_room(job: Job) -> None:
+    session = next(section for section in job.edition.sections if section.kind is SectionKind.SESSION)
+    short, long = (replace(session, title=phrase(words)) for words in ("Talks", "m" * 15))
+    for title, shown in ((short, True), (long, False)):
+        edition = replace(job.edition, sections=(title,))
+        contents = front_contents(edition, job.theme, A4)
+        assert (session.id in contents_marks(edition, job.theme, contents)) == shown
+        assert contents.lines[session.id].room > 0
+
+
+def test_takeaways_break_only_where_they_fit_on_no_page_or_leave_one_white(job: Job) -> None:
+    some, many = taught(job.edition, 5), taught(job.edition, 14)
+    assert not takeaways_layout(some, A4, 20).breaks
+    lower = [takeaways_layout(some, A4, above) for above in range(20, 160, 4)]
+    assert any(SMALL_SIZES[-1] <= layout.size < BAND_SIZE and not layout.breaks for layout in lower)
+    assert takeaways_layout(many, A4, 100).breaks
+    assert not takeaways_layout(many, A4, 200).breaks
+
+
+def test_the_picture_gives_way_to_takeaways_or_fills_the_page(job: Job) -> None:
+    heights = [
+        lead_size(job.edition, job.theme, A4, 30, below, fills_page=False, may_shrink=True)[1]
+        for below in (0, 40, 200)
+    ]
+    usual, less, filling = heights
+    assert LEAST_SHARE * usual <= less < usual < filling
 
 
 def test_a_picture_fills_a_page_that_would_be_white(job: Job) -> None:
@@ -118,7 +142,7 @@ def test_without_a_margin_the_takeaways_share_the_page_of_the_contents(
 ) -> None:
     front = front_page(taught(job.edition, 6), job.theme, replace(A4, grid=grid))
     assert front.takeaways.shape == shape
-    assert bool(front.contents) == (grid == "left")
+    assert front.contents_on_front == (grid == "left")
     assert 0 < front.lead_height < front.lead_width
 
 

@@ -96,10 +96,12 @@ def _colophon(issue: MeasuredIssue) -> LayoutItem:
 
 
 def _takeaways(issue: MeasuredIssue) -> LayoutCandidate:
-    """Return the candidate for the takeaways, between any two of which a page may end."""
+    """Return the candidate for the takeaways; a page ends between any two of them only where they fit on none."""
     height, line = issue.height("takeaways"), issue.line
     footnotes = issue.element_footnotes("takeaways")
-    return LayoutCandidate((FlowBlock(height, 2 * line, line=4 * line, min_lines=1, footnotes=footnotes),))
+    item = 4 * line if issue.takeaways_break or height > issue.sheet.depth else 0.0
+    block = FlowBlock(height, 2 * line, 2 * line, line=item, min_lines=1, footnotes=footnotes)
+    return LayoutCandidate((block,))
 
 
 def _papers(section: Section, issue: MeasuredIssue) -> Iterator[LayoutCandidate]:

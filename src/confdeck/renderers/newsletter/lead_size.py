@@ -18,6 +18,8 @@ TALL_LEAD_ASPECT = 1.15
 TEXT_HEIGHT, TEXT_HEIGHT_WITHOUT_MARGIN = 173.0, 191.0
 """Height that the first page keeps for text, on a sheet with a margin column and without."""
 LEAST_LEAD = 30.0
+LEAST_SHARE = 0.65
+"""Share of its usual height to which the picture gives way to takeaways that would else find no room on the page."""
 ROUNDING = 0.1
 """Width that a picture lacks of its room, so that it stands beside what floats there."""
 FIRST_TOP = 15.0
@@ -49,7 +51,14 @@ OPENING_CHARACTERS, OPENING_LINE = 58, 7.8
 
 
 def lead_size(
-    edition: Edition, theme: Theme, sheet: Sheet, nameplate: float, below: float, *, fills_page: bool
+    edition: Edition,
+    theme: Theme,
+    sheet: Sheet,
+    nameplate: float,
+    below: float,
+    *,
+    fills_page: bool,
+    may_shrink: bool = False,
 ) -> tuple[float, float]:
     """Return the width and height of the first page's picture, which may run off the sheet.
 
@@ -60,6 +69,7 @@ def lead_size(
         nameplate: Height of the name above the picture.
         below: Height of what follows the summary on the page.
         fills_page: Whether what comes next begins a new page, so that the picture takes the room that is left.
+        may_shrink: Whether it gives way to what follows, if little is lacking.
     """
     width = sheet.text + sheet.margin + BLEED - ROUNDING if sheet.has_margin else sheet.measure
     visible = sheet.text + sheet.outer if sheet.has_margin else sheet.measure
@@ -71,9 +81,12 @@ def lead_size(
     )
     summary = sum(map(block_lines, edition.summary.blocks)) * leading
     left = room - summary - below - ESTIMATE_ERROR
+    if may_shrink and LEAST_SHARE * usual <= left < usual:
+        return width, left
     if left < usual:
         # What follows finds no room on the page.
         left = room - summary - ESTIMATE_ERROR
+        fills_page |= may_shrink
     if fills_page and left > usual:
         return width, min(left, visible / TALL_LEAD_ASPECT)
     return width, max(LEAST_LEAD, min(usual, room))

@@ -49,6 +49,7 @@ class MeasuredIssue:
         line: float,
         *,
         takeaways: Iterable[Takeaway] = (),
+        takeaways_break: bool = False,
         drop_caps: bool = False,
     ) -> None:
         self.sheet = sheet
@@ -59,6 +60,8 @@ class MeasuredIssue:
         takeaways = tuple(takeaways)
         self.takeaways = len(takeaways)
         """Number of the takeaways of the whole issue."""
+        self.takeaways_break = takeaways_break
+        """Whether a page may end between them, wherever they begin."""
         self._document = document
         self._has_footnotes = any(name.startswith("note_") for name in document.heights)
         self._texts: dict[str, RowTexts] = {}

@@ -11,6 +11,7 @@ from confdeck.media import PictureStore
 from confdeck.renderers.newsletter.article_candidates import SPACE_ABOVE
 from confdeck.renderers.newsletter.article_layout import LIST_KINDS, article_parts, has_options, usual_option
 from confdeck.renderers.newsletter.cell_measurer import CellMeasurer
+from confdeck.renderers.newsletter.contents import MOST_KEPT_ENTRIES
 from confdeck.renderers.newsletter.drawings import rating
 from confdeck.renderers.newsletter.element_place import SOURCE_ATTRIBUTE
 from confdeck.renderers.newsletter.figure_registry import FigureRegistry
@@ -64,7 +65,7 @@ class Pages:
         self._long_footnotes: dict[Diagnostic, None] = {}
         self._qr_codes = QrCodeRegistry(theme.tokens.colours.ink)
         self._front_page = front_page(edition, theme, sheet)
-        self._contents_marks = contents_marks(edition, theme)
+        self._contents_marks = contents_marks(edition, theme, self._front_page.contents)
         self._parts = ordered_parts(edition)
         self._makeup: Makeup = {}
         self.marked: tuple[MarkedElement, ...] = ()
@@ -107,6 +108,7 @@ class Pages:
             document,
             line,
             takeaways=self._edition.takeaways,
+            takeaways_break=self._front_page.takeaways.breaks,
             drop_caps=self._has_drop_caps,
         )
         new_pages = self.new_pages
@@ -214,6 +216,7 @@ class Pages:
             score_url=SCORE_URL,
             score_alt=score_description(edition),
             contents_marks=self._contents_marks,
+            most_kept_entries=MOST_KEPT_ENTRIES,
             counts=_counts(edition),
             titles={entry.id: edition.language.isolated(str(entry.title)) for entry in edition.entries},
             works={reference.number: reference for reference in edition.references},

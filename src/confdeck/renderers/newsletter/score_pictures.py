@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from confdeck.edition import Edition
+from confdeck.renderers.newsletter.contents import Contents
 from confdeck.renderers.newsletter.sheet import Sheet
 from confdeck.score import (
     Ground,
@@ -15,22 +16,25 @@ from confdeck.score import (
     score_of,
     score_svg,
 )
+from confdeck.score.line_layout import UNLIMITED, length
 from confdeck.theme import Theme
 
 SCORE_URL = "asset:score"
 MARKS_URL = "asset:marks-{}"
 MARGIN = 0.055
 """White around the score on a ground of its own, as a share of the sum of its width and height."""
-MARKS_PITCH = 1.7
-"""Pitch of the marks in the contents, in mm."""
-MOST_CELLS = 14
-"""Cells of a line of marks in the contents, after which it goes on below."""
+MARKS_PITCH, LEAST_PITCH = 1.7, 1.15
+"""Usual and least pitch of the marks in the contents, in mm."""
+MARKS_SPACE = 2.0
+"""Space before the marks, as in the stylesheet."""
 
 
 @dataclass(frozen=True, slots=True)
 class ContentsMarks:
     """The marks of an entry or section in the contents, with their size in mm."""
 
+    name: str
+    """Id of the entry or section."""
     url: str
     width: float
     height: float
@@ -59,14 +63,18 @@ def front_score(edition: Edition, theme: Theme, sheet: Sheet, width: float, heig
     return score_svg(drawing, colours, ground, margins=margins, filled=ground is Ground.ACCENT)
 
 
-def contents_marks(edition: Edition, theme: Theme) -> dict[str, ContentsMarks]:
-    """Return the marks of entries and sections in the contents, by their ids."""
+def contents_marks(edition: Edition, theme: Theme, contents: Contents) -> dict[str, ContentsMarks]:
+    """Return the marks of entries and sections, by their ids, where the last lines of their titles have room for them."""
     score = score_of(edition)
     lines = {line.id: line for line in score.lines if line.id and line.section}
     for section in edition.sections:
         if section.id not in lines and (line := _section_line(score, section.id)):
             lines[section.id] = line
-    return {name: _marks(name, line, theme, rtl=score.rtl) for name, line in lines.items()}
+    rooms = {name: title.room - MARKS_SPACE for name, title in contents.lines.items()}
+    marks = (
+        _marks(name, line, rooms[name], theme, rtl=score.rtl) for name, line in lines.items() if name in rooms
+    )
+    return {shown.name: shown for shown in marks if shown}
 
 
 def _section_line(score: Score, section: str) -> ScoreLine | None:
@@ -75,8 +83,13 @@ def _section_line(score: Score, section: str) -> ScoreLine | None:
     return ScoreLine(section, marks, section) if marks else None
 
 
-def _marks(name: str, line: ScoreLine, theme: Theme, *, rtl: bool) -> ContentsMarks:
-    drawing = lay_out_line(line, MOST_CELLS, MARKS_PITCH, rtl=rtl)
+def _marks(name: str, line: ScoreLine, room: float, theme: Theme, *, rtl: bool) -> ContentsMarks | None:
+    """Return a line of marks that fits in some room beside a title; None where it does not."""
+    cells = length(line)
+    pitch = min(MARKS_PITCH, room / max(cells, 1))
+    if pitch < LEAST_PITCH:
+        return None
+    drawing = lay_out_line(line, UNLIMITED, pitch, rtl=rtl)
     svg = score_svg(drawing, theme.tokens.colours, Ground.PAPER)
     side = "left" if rtl else "right"
-    return ContentsMarks(MARKS_URL.format(name), drawing.width, drawing.height, svg, side)
+    return ContentsMarks(name, MARKS_URL.format(name), drawing.width, drawing.height, svg, side)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from confdeck.edition import Edition
@@ -18,10 +18,14 @@ MIN_POSTER_HEIGHT = 0.6
 """Height of takeaways below which they share a page, as a share of the page depth."""
 BAND_SIZE = 12.7
 """Size in pt of takeaways that share a page."""
+SMALL_SIZES = (BAND_SIZE, 11.5, 10.5)
+"""Sizes in pt of takeaways that stay on the page of what stands above them; the largest that fits is taken."""
 BAND_SPACE = 28.0
 """Space above takeaways that share a page, and what their height may be in error."""
 FULL_PAGE = 0.8
 """Share of a page that larger takeaways must fill together with what stands above them."""
+LEAST_ABOVE = 0.72
+"""Share of a page that what stands above them must fill, for all of them to begin the next page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,10 @@ class TakeawaysLayout:
     shape: str
     """`poster` for a page of their own, `band` for a part of a page."""
     size: float
+    height: float = 0.0
+    """About how high they are, with the space above them."""
+    breaks: bool = False
+    """Whether a page may end between them: where they fit on no page, or leave one too white."""
 
 
 def takeaways_layout(edition: Edition, sheet: Sheet, above: float = 0.0) -> TakeawaysLayout:
@@ -39,16 +47,28 @@ def takeaways_layout(edition: Edition, sheet: Sheet, above: float = 0.0) -> Take
     They take a page of their own in the largest size that fits, if they fill enough of it. Below something else they
     are as large as the rest of its page allows if they fill it.
     """
-    heights = {size: POSTER_FRAME + sum(_takeaway_heights(edition, size, sheet)) for size in POSTER_SIZES}
+    sizes = sorted({*POSTER_SIZES, *SMALL_SIZES}, reverse=True)
+    heights = {size: POSTER_FRAME + sum(_takeaway_heights(edition, size, sheet)) for size in sizes}
     if above:
-        room = sheet.depth - above - BAND_SPACE
-        size = next((size for size, height in heights.items() if height <= room), BAND_SIZE)
-        fills = above + heights[size] >= FULL_PAGE * sheet.depth
-        return TakeawaysLayout("band", size if fills else BAND_SIZE)
-    size = next((size for size, height in heights.items() if height <= sheet.depth), POSTER_SIZES[-1])
+        return _below(above, heights, sheet)
+    size = next((size for size in POSTER_SIZES if heights[size] <= sheet.depth), POSTER_SIZES[-1])
     if not sheet.has_margin or heights[size] < sheet.depth * MIN_POSTER_HEIGHT:
-        return TakeawaysLayout("band", BAND_SIZE)
+        return _band(BAND_SIZE, heights, breaks=False)
     return TakeawaysLayout("poster", size)
+
+
+def _below(above: float, heights: Mapping[float, float], sheet: Sheet) -> TakeawaysLayout:
+    """Return the layout of takeaways below something of the height `above`, by their heights in each size."""
+    room = sheet.depth - above - BAND_SPACE
+    size = next((size for size in POSTER_SIZES if heights[size] <= room), BAND_SIZE)
+    if above + heights[size] >= FULL_PAGE * sheet.depth and size != BAND_SIZE:
+        return _band(size, heights, breaks=False)
+    small = next((size for size in SMALL_SIZES if heights[size] <= room), 0.0)
+    return _band(small or BAND_SIZE, heights, breaks=not small and above < LEAST_ABOVE * sheet.depth)
+
+
+def _band(size: float, heights: Mapping[float, float], *, breaks: bool) -> TakeawaysLayout:
+    return TakeawaysLayout("band", size, heights[size] + BAND_SPACE, breaks)
 
 
 def _takeaway_heights(edition: Edition, size: float, sheet: Sheet) -> Iterator[float]:

@@ -14,8 +14,8 @@ from confdeck.located import sourced
 from confdeck.model import Author
 from confdeck.renderers.markup import safe_url
 from confdeck.renderers.newsletter.article_layout import entries_by_tag, figure_size
+from confdeck.renderers.newsletter.contents import lists_entries
 from confdeck.renderers.newsletter.engine.page_number_links import PAGE_NUMBER_CLASS, PLACEHOLDER
-from confdeck.renderers.newsletter.front_page import lists_entries
 from confdeck.renderers.newsletter.lead_size import LONG_TITLE, MAX_COVER_NAMES
 from confdeck.renderers.newsletter.line_estimates import is_brief
 from confdeck.renderers.newsletter.people_columns import people_bands
