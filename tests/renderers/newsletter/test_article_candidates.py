@@ -165,7 +165,7 @@ def test_blocks_break_and_stand_apart_as_in_the_stylesheet(block: Block, line: f
     flow = block_of(block)
     assert flow.line == line
     assert flow.above == pytest.approx(above)
-    assert flow.keep_with_next == isinstance(block, Heading)
+    assert flow.keep_with_next == isinstance(block, Heading | MathBlock)
 
 
 def test_the_space_between_paragraphs_is_measured() -> None:
@@ -181,3 +181,21 @@ def test_questions_follow_the_text_and_clear_the_margin() -> None:
     first, second = candidate.blocks[-3:-1]
     assert (first.height, first.clear) == (30, True)
     assert (second.height, second.clear) == (33, False)
+
+
+def test_sources_stay_with_the_last_lines_of_the_text() -> None:
+    (candidate,) = candidates_of(entry(LONG, cites=(1,)), b0=50, sources=20)
+    kept, sources = candidate.blocks[2:4]
+    assert (kept.keep_with_next, sources.height) == (True, 20)
+    assert kept.height == pytest.approx(3 * LINE)
+
+
+def test_a_formula_stays_with_the_lines_after_it() -> None:
+    (candidate,) = candidates_of(entry(LONG, MathBlock("x"), LONG), head=20, b0=45, b1=8, b2=45)
+    assert next(block for block in candidate.blocks if block.height == 8).keep_with_next
+
+
+def test_no_page_ends_beside_a_single_item() -> None:
+    some, few = (block_of(ItemList((ListItem((LONG,)),) * number)) for number in (4, 3))
+    assert some.unbreakable_start == pytest.approx(2 * some.line)
+    assert few.unbreakable_start == few.height

@@ -18,12 +18,13 @@ from confdeck.renderers.newsletter.article_layout import (
     figure_size,
     figure_slot,
     quote_blocks,
+    stays_with_next,
     usual_option,
 )
 from confdeck.renderers.newsletter.flow import NO_BLOCK, LayoutOption
 from confdeck.renderers.newsletter.sheet import A4
 from confdeck.text import Phrase, Prose
-from confdeck.text.nodes import Block, Heading, ItemList, ListItem, Paragraph, Strong, Text
+from confdeck.text.nodes import Block, Heading, ItemList, ListItem, MathBlock, Paragraph, Strong, Text
 
 LONG = Paragraph((Text("word " * 120),))
 """Eight or nine lines."""
@@ -142,3 +143,23 @@ def test_all_blocks_are_in_the_layout() -> None:
         for block in part.blocks
     ]
     assert texts == list(blocks)
+
+
+TEXT_BLOCK, COLON = Paragraph((Text("A sentence."),)), Paragraph((Text("The machine learns more:"),))
+FORMULA, ITEMS = MathBlock("x = y"), ItemList((ListItem((TEXT_BLOCK,)),))
+
+
+@pytest.mark.parametrize(
+    ("block", "following", "stays"),
+    [
+        (TEXT_BLOCK, TEXT_BLOCK, False),
+        (TEXT_BLOCK, FORMULA, True),
+        (FORMULA, TEXT_BLOCK, True),
+        (TEXT_BLOCK, ITEMS, True),
+        (COLON, TEXT_BLOCK, True),
+        (ITEMS, TEXT_BLOCK, False),
+        (FORMULA, None, False),
+    ],
+)
+def test_no_page_ends_where_the_text_goes_on(block: Block, following: Block | None, *, stays: bool) -> None:
+    assert stays_with_next(block, following) == stays

@@ -6,7 +6,13 @@ import re
 
 import pytest
 
-from confdeck.renderers.newsletter.headlines import MAX_LINES, SIZES, balanced_style, headline_style
+from confdeck.renderers.newsletter.headlines import (
+    MAX_LINES,
+    SIZES,
+    balanced_padding,
+    balanced_style,
+    headline_style,
+)
 
 SPACE = 0.25
 MEASURE = 320.0
@@ -60,3 +66,16 @@ def test_headlines_shrink_before_they_take_a_third_line() -> None:
     sizes = [size_and_width(width)[0] for width in (10, 25, 30, 90)]
     assert sizes == sorted(sizes, reverse=True)
     assert sizes[0] > sizes[-1]
+
+
+def test_a_title_of_two_lines_has_lines_of_about_equal_length() -> None:
+    words = [2.0] * 6
+    assert balanced_padding(words, 0.5, 200, 10, centred=False) == ""
+    start, end = (
+        float(side.removesuffix("pt"))
+        for side in balanced_padding(words, 0.5, 120, 10, centred=False).split(":")[1].split()
+    )
+    assert start == 0
+    assert 30 < end < 60
+    middle = balanced_padding(words, 0.5, 120, 10, centred=True)
+    assert middle == f"padding-inline:{end / 2:.1f}pt {end / 2:.1f}pt"

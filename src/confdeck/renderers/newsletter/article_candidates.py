@@ -16,6 +16,7 @@ from confdeck.renderers.newsletter.article_layout import (
     figure_positions,
     figure_size,
     quote_blocks,
+    stays_with_next,
     usual_option,
 )
 from confdeck.renderers.newsletter.flow import (
@@ -51,6 +52,8 @@ CAPTION_LINE = 4.1
 """Height of a line of a caption."""
 MARGIN_SPACE = 5.0
 """Space below a quote in the margin."""
+MIN_ITEMS = 2
+"""Fewest items of a list on either side of a page break."""
 STAYS_WITH_PREVIOUS = (nodes.MathBlock, nodes.ItemList)
 """Blocks that must begin on the page where the block before them ends."""
 
@@ -107,12 +110,13 @@ class ArticleCandidates:
         yield self._header()
         yield from self._takeaways if option.split_takeaways else map(_kept, self._takeaways[:-1])
         yield from () if option.split_takeaways else self._takeaways[-1:]
-        for part in article_parts(self._entry, option):
+        parts = tuple(article_parts(self._entry, option))
+        for part in parts:
             if isinstance(part, PlacedFigure):
                 notes = self._issue.footnotes(part.id, part.figure.caption)
                 yield FlowBlock(self._figure_height(part), line, line, clear=True, footnotes=notes)
             else:
-                yield from self._passage(part)
+                yield from self._passage(part, closes=self._has_sources and part is parts[-1])
         yield from self._below_text
         yield from self._photos(option)
         yield FlowBlock(0, below=SPACE_ABOVE * line)
@@ -144,12 +148,16 @@ class ArticleCandidates:
                 footnotes=self._issue.footnotes(name, takeaway.text),
             )
 
-    def _passage(self, passage: Passage) -> Iterator[FlowBlock]:
+    def _passage(self, passage: Passage, *, closes: bool) -> Iterator[FlowBlock]:
+        """Yield the blocks of a passage; one that `closes` the text stays with the sources below it."""
         if passage.has_quote and not self._issue.sheet.has_margin:
             yield FlowBlock(self._height("pull"), self._line, self._line)
         measured = self._text[passage.first : passage.first + len(passage.blocks)]
-        for block, following in zip(measured, (*passage.blocks[1:], None), strict=True):
-            yield from _kept_with_next(block) if isinstance(following, STAYS_WITH_PREVIOUS) else (block,)
+        following_blocks = (*passage.blocks[1:], None)
+        for block, content, following in zip(measured, passage.blocks, following_blocks, strict=True):
+            is_last = closes and following is None
+            stays = is_last or stays_with_next(content, following)
+            yield from _kept_with_next(block) if stays else (block,)
 
     def _block(self, number: int, block: nodes.Block) -> FlowBlock:
         visitor = _TextFlow(self._height(f"b{number}"), self._line, self._issue.paragraph_space)
@@ -216,7 +224,7 @@ class _TextFlow:
 
     def item_list(self, block: nodes.ItemList) -> FlowBlock:
         item_height = self.height / max(1, len(block.items))
-        return replace(self._spaced(0.5), line=item_height, min_lines=1)
+        return replace(self._spaced(0.5), line=item_height, min_lines=MIN_ITEMS)
 
     def definition_list(self, _block: nodes.DefinitionList) -> FlowBlock:
         return replace(self._spaced(0.5), line=self.line)

@@ -191,4 +191,18 @@ def _may_part(block: Block, following: Block | None = None) -> bool:
         following, MathBlock | ItemList | Table | CodeBlock
     ):
         return False
-    return not (isinstance(block, Paragraph) and plain(block.children).rstrip().endswith(":"))
+    return not introduces(block)
+
+
+def introduces(block: Block) -> bool:
+    """Return whether a paragraph introduces what follows it, which belongs on its page."""
+    return isinstance(block, Paragraph) and plain(block.children).rstrip().endswith(
+        (":", "\N{FULLWIDTH COLON}")
+    )
+
+
+def stays_with_next(block: Block, following: Block | None) -> bool:
+    """Return whether a block must end on the page where the next one begins: before a list, around a formula, after a colon."""
+    if following is None:
+        return False
+    return introduces(block) or isinstance(block, MathBlock) or isinstance(following, MathBlock | ItemList)

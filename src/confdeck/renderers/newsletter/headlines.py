@@ -36,6 +36,25 @@ def balanced_style(words: Sequence[float], space: float, measure: float) -> str:
     return f"max-width:{_narrowest(words, space, measure):.2f}em"
 
 
+def balanced_padding(
+    words: Sequence[float], space: float, measure: float, size: float, *, centred: bool
+) -> str:
+    """Return the padding as CSS at which the lines of a title are about equal; empty where it takes one line.
+
+    Args:
+        words: Width of each word at a text size of 1 pt.
+        space: Width of a space at this size.
+        measure: Greatest width of a line in pt.
+        size: Size of the title in pt, at most.
+        centred: Whether it stands in the middle of the measure.
+    """
+    if (sum(words) + space * (len(words) - 1)) * size <= measure:
+        return ""
+    spare = measure - _narrowest(words, space, measure / size) * size
+    start, end = (spare / 2, spare / 2) if centred else (0.0, spare)
+    return f"padding-inline:{start:.1f}pt {end:.1f}pt"
+
+
 def _narrowest(words: Sequence[float], space: float, measure: float) -> float:
     """Return the least width at which words take no more lines than in the measure."""
     lines = _line_count(words, space, measure)

@@ -18,8 +18,9 @@ from confdeck.renderers.newsletter.figure_registry import FigureRegistry
 from confdeck.renderers.newsletter.flow import FOOTNOTE_SPACE, USUAL_OPTION, LayoutOption, Makeup
 from confdeck.renderers.newsletter.formula_registry import FormulaRegistry
 from confdeck.renderers.newsletter.front_page import front_page
-from confdeck.renderers.newsletter.headlines import balanced_style, headline_style
+from confdeck.renderers.newsletter.headlines import balanced_padding, balanced_style, headline_style
 from confdeck.renderers.newsletter.layout_items import layout_items
+from confdeck.renderers.newsletter.lead_size import LONG_TITLE, LONG_TITLE_SIZE, TITLE_SIZE
 from confdeck.renderers.newsletter.makeup import make_up
 from confdeck.renderers.newsletter.measurements import LaidOutDocument, MeasuredIssue
 from confdeck.renderers.newsletter.parts import ordered_parts, part_id
@@ -43,6 +44,12 @@ from confdeck.theme.metrics import FontMetrics
 QUOTE_INDENT, QUOTE_SCALE = 12.0, 1.1
 """White beside a pull quote in the text, in mm, and its text size in that of headings."""
 WHITE = "#FFFFFF"
+OPENER_SIZE = 22.0
+"""Size of the titles of sections in pt, at most, as in the stylesheets."""
+TITLE_TRACKING = 0.96
+"""Width of words in titles, whose letters stand closer, in their usual width."""
+TITLE_BESIDE_MARGIN, TITLE_ON_COVER = 0.83, 1.12
+"""Sizes of the issue's title beside the margin and on a cover of one sheet, in that of one over the whole measure."""
 TAKEAWAY_SPACE, MAX_POSTER_SPACE = 5.5, 14.0
 """Space below each takeaway of the issue as in the stylesheet, and most that is added on a page of their own; in mm."""
 PAPER_SPACE = 2.4
@@ -233,6 +240,8 @@ class Pages:
             credited=self._edition.language.credited,
             headline=self._headline,
             pull_width=self._pull_width,
+            title_style=self._title_style,
+            opener_style=self._opener_style,
             space_above=self._space_above,
             space_within=self._space_within,
             space_below_paper=self._space_below_paper,
@@ -251,6 +260,27 @@ class Pages:
         """Return the size and greatest width of a headline as CSS, for lines of about equal length."""
         letters = self._theme.face_metrics(self._theme.tokens.print.text).cut()
         return headline_style(*_widths(words, letters), self._sheet.text * PT_PER_MM)
+
+    def _title_style(self, title: str) -> Markup:
+        """Return the padding of the issue's title as CSS, for lines of about equal length."""
+        size = LONG_TITLE_SIZE if len(title) > LONG_TITLE else TITLE_SIZE
+        if self._theme.tokens.print.cover == "sheet":
+            return self._balancing(title, self._sheet.measure, size * TITLE_ON_COVER)
+        if self._sheet.has_margin:
+            return self._balancing(title, self._sheet.text, size * TITLE_BESIDE_MARGIN)
+        return self._balancing(title, self._sheet.measure, size)
+
+    def _opener_style(self, title: Phrase) -> Markup:
+        """Return the padding of a section's title as CSS, for lines of about equal length."""
+        return self._balancing(title, self._sheet.measure, OPENER_SIZE)
+
+    def _balancing(self, title: Phrase | str, measure: float, size: float) -> Markup:
+        letters = self._theme.face_metrics(self._theme.tokens.print.display).cut(bold=True)
+        centred = not self._sheet.has_margin
+        words, space = _widths(title, letters)
+        words = [width * TITLE_TRACKING for width in words]
+        style = balanced_padding(words, space, measure * PT_PER_MM, size, centred=centred)
+        return Markup(' style="{}"').format(style) if style else Markup()
 
     def _pull_width(self, words: Phrase) -> str:
         """Return the greatest width of a pull quote in the text as CSS, for lines of about equal length."""
@@ -275,7 +305,7 @@ def _words(edition: Edition) -> str:
     return " ".join((edition.title, plain_blocks(edition.summary), *titles))
 
 
-def _widths(words: Phrase, letters: FontMetrics) -> tuple[list[float], float]:
+def _widths(words: Phrase | str, letters: FontMetrics) -> tuple[list[float], float]:
     """Return the width of each word and of a space, in em."""
     return [letters.width(word, 1) for word in str(words).split()], letters.width(" ", 1)
 

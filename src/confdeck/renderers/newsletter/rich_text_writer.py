@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup, escape
 
@@ -11,12 +12,14 @@ from confdeck.diagnostics import Diagnostic
 from confdeck.edition import Piece
 from confdeck.located import spans_in
 from confdeck.renderers.markup import NOTHING, HtmlWriter, safe_url, span_of, stepwise, with_mark
+from confdeck.renderers.newsletter.article_layout import introduces
 from confdeck.renderers.newsletter.footnote_writer import FootnoteWriter
 from confdeck.renderers.newsletter.formula_registry import FORMULA_PT, FormulaRegistry
+from confdeck.renderers.newsletter.line_ends import Unhyphenated, with_kept_citations, with_kept_end
 from confdeck.renderers.newsletter.script_words import LeftToRight, with_whole_words
 from confdeck.renderers.newsletter.slant import may_slant
 from confdeck.renderers.newsletter.table_fitting import BreakableCell, FittedTable
-from confdeck.text import Prose, plain, plain_blocks
+from confdeck.text import Phrase, Prose, plain, plain_blocks
 from confdeck.text.formula import FormulaDrawing
 from confdeck.text.nodes import (
     Block,
@@ -36,6 +39,7 @@ from confdeck.typography.direction import Direction
 
 MIN_DROP_CAP_TEXT = 250
 """Characters of a first paragraph that is surely longer than the three lines of a drop capital."""
+INTRODUCTION = Markup(' class="introduction"')
 UPRIGHT = Markup(' class="upright"')
 MAX_UNBROKEN_LINK = 34
 """Characters of a linked address that stays on one line, with the label before it."""
@@ -71,6 +75,10 @@ class PrintWriter(HtmlWriter):
         """Write a text that may begin with a drop capital."""
         return self.blocks(self._with_initial(prose.blocks))
 
+    def statement(self, phrase: Phrase) -> Markup:
+        """Write one statement, which may take several lines."""
+        return self.line(with_kept_end(phrase.children))
+
     def passage(
         self,
         blocks: Sequence[Block],
@@ -100,7 +108,7 @@ class PrintWriter(HtmlWriter):
 
     def inlines(self, children: Iterable[Inline]) -> Markup:
         """Write inline nodes; from right to left, words with scripts stay in their order."""
-        children = tuple(children)
+        children = with_kept_citations(tuple(children))
         if self.direction == "ltr" or not any(isinstance(child, Script) for child in children):
             return super().inlines(children)
         return NOTHING.join(
@@ -114,6 +122,8 @@ class PrintWriter(HtmlWriter):
         """Write one inline node; a drop capital floats, and scripts without italics stand upright."""
         if isinstance(node, _Initial):
             return Markup('<span class="drop">{}</span>').format(node.value)
+        if isinstance(node, Unhyphenated):
+            return _UNBROKEN.format(self.text(node.value))
         if isinstance(node, Emphasis) and not may_slant(plain([node])):
             return Markup('<em class="upright">{}</em>').format(self.inlines(node.children))
         return super().inline(node)
@@ -126,6 +136,10 @@ class PrintWriter(HtmlWriter):
             attributes += Markup(' style="{}"').format(";".join(styles))
         if isinstance(block, Quote) and not may_slant(plain_blocks(Prose((block,)))):
             attributes += UPRIGHT
+        if introduces(block):
+            attributes += INTRODUCTION
+        if isinstance(block, Paragraph):
+            block = replace(block, children=with_kept_end(block.children))
         return super().block(block, attributes)
 
     def columns(self, table: Table) -> Markup:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from confdeck.edition import Edition
 from confdeck.renderers.newsletter.line_estimates import line_count
@@ -24,8 +24,8 @@ BAND_SPACE = 28.0
 """Space above takeaways that share a page, and what their height may be in error."""
 FULL_PAGE = 0.8
 """Share of a page that larger takeaways must fill together with what stands above them."""
-LEAST_ABOVE = 0.72
-"""Share of a page that what stands above them must fill, for all of them to begin the next page."""
+LEAST_ABOVE, MOST_SPACE_ABOVE = 0.8, 28.0
+"""Share of a page that what stands above them must fill, for all of them to begin the next page, and most space in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ class TakeawaysLayout:
     size: float
     height: float = 0.0
     """About how high they are, with the space above them."""
+    space_above: float = 0.0
+    """Space to add within what stands above them, so that its page is filled where they begin the next one."""
     breaks: bool = False
     """Whether a page may end between them: where they fit on no page, or leave one too white."""
 
@@ -64,11 +66,16 @@ def _below(above: float, heights: Mapping[float, float], sheet: Sheet) -> Takeaw
     if above + heights[size] >= FULL_PAGE * sheet.depth and size != BAND_SIZE:
         return _band(size, heights, breaks=False)
     small = next((size for size in SMALL_SIZES if heights[size] <= room), 0.0)
-    return _band(small or BAND_SIZE, heights, breaks=not small and above < LEAST_ABOVE * sheet.depth)
+    breaks = not small and above + MOST_SPACE_ABOVE < LEAST_ABOVE * sheet.depth
+    layout = _band(small or BAND_SIZE, heights, breaks=breaks)
+    missing = LEAST_ABOVE * sheet.depth - above
+    return (
+        layout if small or breaks else replace(layout, space_above=max(0.0, min(missing, MOST_SPACE_ABOVE)))
+    )
 
 
 def _band(size: float, heights: Mapping[float, float], *, breaks: bool) -> TakeawaysLayout:
-    return TakeawaysLayout("band", size, heights[size] + BAND_SPACE, breaks)
+    return TakeawaysLayout("band", size, heights[size] + BAND_SPACE, breaks=breaks)
 
 
 def _takeaway_heights(edition: Edition, size: float, sheet: Sheet) -> Iterator[float]:

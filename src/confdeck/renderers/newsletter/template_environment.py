@@ -17,6 +17,7 @@ from confdeck.renderers.newsletter.article_layout import entries_by_tag, figure_
 from confdeck.renderers.newsletter.contents import lists_entries
 from confdeck.renderers.newsletter.engine.page_number_links import PAGE_NUMBER_CLASS, PLACEHOLDER
 from confdeck.renderers.newsletter.lead_size import LONG_TITLE, MAX_COVER_NAMES
+from confdeck.renderers.newsletter.line_ends import NO_BREAK_SPACE
 from confdeck.renderers.newsletter.line_estimates import is_brief
 from confdeck.renderers.newsletter.people_columns import people_bands
 from confdeck.renderers.newsletter.photo_rows import photos_with_widths
@@ -50,6 +51,7 @@ def template_environment() -> Environment:
         "rating_url": RATING_URL.format,
         "page_number": _page_number,
         "rows": photos_with_widths,
+        "unbreakable": _unbreakable,
     }
     environment.tests |= {
         "brief": is_brief,
@@ -59,6 +61,11 @@ def template_environment() -> Environment:
     }
     environment.globals["figure_size"] = figure_size
     return environment
+
+
+def _unbreakable(words: Markup) -> Markup:
+    """Return words between which no line ends."""
+    return words.replace(" ", NO_BREAK_SPACE)
 
 
 def _is_long_title(title: str) -> bool:
