@@ -20,8 +20,6 @@ from confdeck.renderers.newsletter.people_columns import BAND_LINES, people_band
 from confdeck.renderers.newsletter.photo_rows import ROW_ASPECTS, photo_row_with_caption, photo_rows
 
 REFERENCE_COLUMNS = 2
-BAND_PADDING = 17.0
-"""Space in mm above and below the takeaways of the issue, within their ground."""
 COLOPHON_ALLOWANCE = 6.0
 """Room in mm that the colophon must find beyond its height: without it, it takes all of the last rows to the next page."""
 TINTED_PADDING = 8.0
@@ -103,8 +101,6 @@ def _takeaways(issue: MeasuredIssue) -> LayoutCandidate:
     footnotes = issue.element_footnotes("takeaways")
     breaks = issue.takeaways_break or height > issue.sheet.depth
     item = 4 * line if breaks else 0.0
-    # The stylesheet sets the space around them on each page.
-    height += BAND_PADDING if breaks else 0.0
     block = FlowBlock(height, 2 * line, 2 * line, line=item, min_lines=1, footnotes=footnotes)
     return LayoutCandidate((block,))
 

@@ -24,7 +24,9 @@ BAND_SPACE = 28.0
 """Space above takeaways that share a page, and what their height may be in error."""
 FULL_PAGE = 0.8
 """Share of a page that larger takeaways must fill together with what stands above them."""
-LEAST_ABOVE, MOST_SPACE_ABOVE = 0.8, 28.0
+LEAST_BROKEN = 5
+"""Fewest takeaways between which a page may end."""
+LEAST_ABOVE, MOST_SPACE_ABOVE = 0.9, 28.0
 """Share of a page that what stands above them must fill, for all of them to begin the next page, and most space in it."""
 
 
@@ -52,21 +54,21 @@ def takeaways_layout(edition: Edition, sheet: Sheet, above: float = 0.0) -> Take
     sizes = sorted({*POSTER_SIZES, *SMALL_SIZES}, reverse=True)
     heights = {size: POSTER_FRAME + sum(_takeaway_heights(edition, size, sheet)) for size in sizes}
     if above:
-        return _below(above, heights, sheet)
+        return _below(above, heights, sheet, can_break=len(edition.takeaways) >= LEAST_BROKEN)
     size = next((size for size in POSTER_SIZES if heights[size] <= sheet.depth), POSTER_SIZES[-1])
     if not sheet.has_margin or heights[size] < sheet.depth * MIN_POSTER_HEIGHT:
         return _band(BAND_SIZE, heights, breaks=False)
     return TakeawaysLayout("poster", size)
 
 
-def _below(above: float, heights: Mapping[float, float], sheet: Sheet) -> TakeawaysLayout:
+def _below(above: float, heights: Mapping[float, float], sheet: Sheet, *, can_break: bool) -> TakeawaysLayout:
     """Return the layout of takeaways below something of the height `above`, by their heights in each size."""
     room = sheet.depth - above - BAND_SPACE
     size = next((size for size in POSTER_SIZES if heights[size] <= room), BAND_SIZE)
     if above + heights[size] >= FULL_PAGE * sheet.depth and size != BAND_SIZE:
         return _band(size, heights, breaks=False)
     small = next((size for size in SMALL_SIZES if heights[size] <= room), 0.0)
-    breaks = not small and above + MOST_SPACE_ABOVE < LEAST_ABOVE * sheet.depth
+    breaks = can_break and not small and above + MOST_SPACE_ABOVE < LEAST_ABOVE * sheet.depth
     layout = _band(small or BAND_SIZE, heights, breaks=breaks)
     missing = LEAST_ABOVE * sheet.depth - above
     return (
