@@ -9,16 +9,18 @@ import pytest
 from confdeck.storyboard import build_storyboard
 from confdeck.storyboard.layouts import house_design
 from confdeck.storyboard.measure import TextMeasurer
-from confdeck.storyboard.slide import TableSlot, TextSlot
+from confdeck.storyboard.slide import SlideParagraph, TableSlot, TextRun, TextSlot
 from confdeck.storyboard.styles import PANEL_PADDING, cell_padding
+from confdeck.testing import job_for
 from confdeck.theme import is_nastaliq, theme_names
+from tests.recaps import written
 from tests.renderings import ORDINARY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from confdeck.renderers import Job
-    from confdeck.storyboard.slide import SlideParagraph
     from tests.renderings import Renderings
 
 WIDER = 1.15
@@ -32,6 +34,9 @@ def faults(job: Job) -> Iterator[str]:
     design = house_design(job.theme.tokens.deck.composition)
     board = build_storyboard(job.edition, job.theme, design)
     measurer = TextMeasurer(job.theme, nastaliq=is_nastaliq(board.language.code))
+    size, footer = job.theme.tokens.deck.sizes.furniture, SlideParagraph((TextRun(board.footer),))
+    if measurer.lines(footer, size, board.design.footer.width / WIDER) > 1:
+        yield f"the footer has no slack: {footer}"
     for number, slide in enumerate(board.slides, 1):
         for slot in slide.slots:
             if isinstance(slot, TextSlot) and slot.paragraphs:
@@ -85,3 +90,9 @@ def test_all_text_has_slack(name: str, renderings: Renderings) -> None:
 @pytest.mark.parametrize("name", ["sample", "stress", "ja", "ur", "ko", *ORDINARY])
 def test_all_text_has_slack_in_every_theme(name: str, theme: str, renderings: Renderings) -> None:
     assert not list(faults(renderings.job(name, theme)))
+
+
+@pytest.mark.parametrize("count", range(8, 20, 3))
+def test_a_long_footer_has_slack(count: int, tmp_path: Path) -> None:
+    recap = f"title: T\nconference: {{name: {'Word ' * count}, place: Springfield}}\ntalks: [A]\n"
+    assert not list(faults(job_for(written(tmp_path, recap))))

@@ -17,6 +17,7 @@ from confdeck.storyboard.diagnostics import appendix_diagnostics, slide_diagnost
 from confdeck.storyboard.footnotes import with_footnotes
 from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.layouts import house_design
+from confdeck.storyboard.measure import OTHER_FONTS
 from confdeck.storyboard.pace import with_time_notes
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run
@@ -110,7 +111,7 @@ def _footer(composer: SlideComposer) -> str:
 
 
 def _footer_line(typesetter: Typesetter, box: Box, words: str) -> Placeholder:
-    """Return a placeholder for one line of words in the size of footers."""
+    """Return a placeholder for one line of words in the size of footers, also in a font that is wider."""
     style = PlaceholderStyle(("furniture",))
     height = typesetter.measurer.line_height(SlideParagraph(plain_run(words)), typesetter.size("furniture"))
-    return Placeholder(Role.CREDITS, replace(box, height=height * 1.1), style)
+    return Placeholder(Role.CREDITS, replace(box, width=box.width / OTHER_FONTS, height=height * 1.1), style)
