@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+
+from lxml import etree
 
 from confdeck.renderers.pptx.template.archive import Archive, opened
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 _PROGRAM = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Application"
 _APP_PROPERTIES = "docProps/app.xml"
@@ -31,7 +30,7 @@ class Relation:
     """The whole type."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class DeckFile:
     """The file of a presentation; parts that it names but does not have count as absent."""
 
@@ -41,6 +40,7 @@ class DeckFile:
     base: DeckFile | None = None
     """The deck that it is compared with; names of colours and fonts stand for those of its themes."""
     _relations: dict[str, Mapping[str, Relation]] = field(default_factory=dict)
+    _digests: dict[str, bytes] = field(default_factory=dict)
 
     @cached_property
     def program(self) -> str:
@@ -80,6 +80,18 @@ class DeckFile:
     def xml(self, part: str) -> etree._Element:
         """Return the root of a part."""
         return self.archive.xml(part)
+
+    def digest(self, part: str) -> bytes:
+        """Return a digest of a part; of XML it is the same however programs write the same elements."""
+        if part not in self._digests:
+            base = self.base
+            if base is not None and part in base.archive and base.data(part) == self.data(part):
+                self._digests[part] = base.digest(part)
+            else:
+                is_xml = part.endswith(".xml")
+                content = etree.tostring(self.xml(part), method="c14n") if is_xml else self.data(part)
+                self._digests[part] = hashlib.blake2b(content).digest()
+        return self._digests[part]
 
     def data(self, part: str) -> bytes:
         """Return the bytes of a part."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _STYLES = {"titleStyle": "titles", "bodyStyle": "texts", "otherStyle": "other texts"}
 KnownDesigns = dict[tuple[bytes, bytes], DesignContent]
-"""Layouts and masters by their bytes and those of their relationships."""
+"""Layouts and masters by digests of them and of their pictures."""
 
 
 def designs(deck: DeckFile, known: KnownDesigns) -> Iterator[DesignContent]:
@@ -40,8 +40,8 @@ def designs(deck: DeckFile, known: KnownDesigns) -> Iterator[DesignContent]:
 
 
 def _known(deck: DeckFile, kind: str, part: str, name: str, known: KnownDesigns) -> DesignContent:
-    pictures = b"".join(deck.data(picture) for picture in deck.related(part, "image"))
-    key = deck.data(part), pictures
+    pictures = b"".join(deck.digest(picture) for picture in deck.related(part, "image"))
+    key = deck.digest(part), pictures
     if key not in known:
         known[key] = _design(deck, kind, part, name)
     found = known[key]

@@ -54,14 +54,18 @@ class Formatting:
         return next((value for known, value in self.values if known == name), "")
 
 
-@lru_cache(maxsize=4096)
 def differences(before: Formatting, after: Formatting) -> Mapping[str, Difference]:
     """Return the values that differ, by name.
 
     What both inherit is no difference: it is the layout or the master that has changed.
     """
-    if before == after or not before.values or not after.values:
+    if before is after or before == after or not before.values or not after.values:
         return {}
+    return _differences(before, after)
+
+
+@lru_cache(maxsize=4096)
+def _differences(before: Formatting, after: Formatting) -> Mapping[str, Difference]:
     old, new = dict(before.values), dict(after.values)
     stated = before.own | after.own
     names = [name for name in dict.fromkeys((*old, *new)) if name in stated]

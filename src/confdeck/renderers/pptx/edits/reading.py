@@ -12,6 +12,7 @@ from confdeck.renderers.pptx.edits.comment_merging import comment_count
 from confdeck.renderers.pptx.edits.content import DeckContent, SlideContent
 from confdeck.renderers.pptx.edits.deck_file import DeckFile, Relation, opened_deck
 from confdeck.renderers.pptx.edits.design_reading import KnownDesigns, designs
+from confdeck.renderers.pptx.edits.inheritance import mark_of
 from confdeck.renderers.pptx.edits.section_merging import sections_of
 from confdeck.renderers.pptx.edits.settings_merging import deck_settings
 from confdeck.renderers.pptx.edits.shapes import ShapeReader, paragraphs_of
@@ -23,7 +24,7 @@ from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, first, 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from confdeck.renderers.pptx.edits.content import ParagraphContent, ShapeContent
+    from confdeck.renderers.pptx.edits.content import ParagraphContent
 
 _FALSE = {"0", "false"}
 _NOT_WRITTEN = FURNITURE - {"ftr"}
@@ -81,21 +82,26 @@ def _known_slide(deck: DeckFile, at: int, identifier: int, part: str, known: Kno
 
 
 def _everything(deck: DeckFile, part: str) -> tuple[object, ...]:
-    """Return the bytes of a slide and of all that it inherits from or shows."""
+    """Return digests of a slide and of all that it inherits from or shows."""
     layouts = deck.related(part, "slideLayout")
     masters = tuple(master for layout in layouts for master in deck.related(layout, "slideMaster"))
     relations = sorted(deck.relations(part).items())
     shown = ((name, target, _content(deck, target)) for name, target in relations)
-    return (deck.data(part), tuple(shown), tuple(deck.data(master) for master in masters))
+    return (
+        deck.is_from_libreoffice,
+        deck.digest(part),
+        tuple(shown),
+        tuple(deck.digest(master) for master in masters),
+    )
 
 
 def _content(deck: DeckFile, relation: Relation) -> bytes:
-    return b"" if relation.external or relation.kind == "slide" else deck.data(relation.target)
+    return b"" if relation.external or relation.kind == "slide" else deck.digest(relation.target)
 
 
 def _slide(deck: DeckFile, at: int, identifier: int, part: str) -> SlideContent:
     root = deck.xml(part)
-    shapes = tuple(shape for shape, _ in slide_shapes(deck, part))
+    shapes = tuple(map(ShapeReader.of_slide(deck, part).shape, slide_elements(deck, part)))
     return SlideContent(
         number=at,
         part=part,
@@ -110,13 +116,12 @@ def _slide(deck: DeckFile, at: int, identifier: int, part: str) -> SlideContent:
     )
 
 
-def slide_shapes(deck: DeckFile, part: str) -> Iterator[tuple[ShapeContent, etree._Element]]:
-    """Yield the shapes of a slide with their elements, without date and number."""
-    reader = ShapeReader.of_slide(deck, part)
+def slide_elements(deck: DeckFile, part: str) -> Iterator[etree._Element]:
+    """Yield the shapes of a slide, without date and number."""
     for element in shape_elements(first(deck.xml(part), "p:cSld/p:spTree")):
-        shape = reader.shape(element)
-        if shape.placeholder not in _NOT_WRITTEN:
-            yield shape, element
+        mark = mark_of(element)
+        if mark is None or mark.get("type") not in _NOT_WRITTEN:
+            yield element
 
 
 def _layout_name(deck: DeckFile, part: str) -> str:

@@ -72,26 +72,29 @@ _LINES = {"lineChart", "scatterChart", "radarChart"}
 
 
 def shape_formatting(
-    element: etree._Element, origins: Sequence[etree._Element], theme: ThemeValues, *, from_libreoffice: bool
+    element: etree._Element, inherited: Mapping[str, str], theme: ThemeValues, *, from_libreoffice: bool
 ) -> Formatting:
     """Return how a shape looks.
 
     Args:
         element: The shape.
-        origins: The placeholders that it inherits from, the nearest first.
+        inherited: The values that it inherits.
         theme: The colours of its slide.
         from_libreoffice: Whether LibreOffice saved the deck.
     """
     own = dict(_values(element, theme))
     values = _DEFAULTS | (_BODY_DEFAULTS if _body_properties(element) is not None else {})
-    for origin in reversed(origins):
-        values |= dict(_values(origin, theme))
-    values |= own
+    values = {**values, **inherited, **own}
     if values["outline"] == "none":
         values |= {name: _DEFAULTS[name] for name in ("outline width", "dashes", "arrows")}
     if from_libreoffice:
         values |= dict.fromkeys(_unknown(element, values), UNKNOWN)
     return Formatting.of(values, own)
+
+
+def inherited_values(origins: Sequence[etree._Element], theme: ThemeValues) -> dict[str, str]:
+    """Return the values that shapes inherit from placeholders, the nearest first."""
+    return {name: value for origin in reversed(origins) for name, value in _values(origin, theme)}
 
 
 def _unknown(element: etree._Element, values: Mapping[str, str]) -> Iterator[str]:
@@ -225,7 +228,7 @@ def _cell_values(name: str, cell: etree._Element, theme: ThemeValues) -> Iterato
 def group_formatting(group: etree._Element, theme: ThemeValues, *, from_libreoffice: bool) -> Formatting:
     """Return how the shapes in a group look."""
     shapes = [element for element in group.iter() if local_name(element) in {"sp", "pic", "cxnSp"}]
-    looks = [shape_formatting(shape, (), theme, from_libreoffice=from_libreoffice) for shape in shapes]
+    looks = [shape_formatting(shape, {}, theme, from_libreoffice=from_libreoffice) for shape in shapes]
     values = {
         f"{name} of shape {at} in it": value
         for at, look in enumerate(looks, 1)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from confdeck.renderers.pptx.edits.content import ParagraphContent, RunContent, ShapeContent
 from confdeck.renderers.pptx.edits.formatting import UNKNOWN, Formatting
@@ -12,6 +13,7 @@ from confdeck.renderers.pptx.edits.inheritance import TITLES, Ancestry, Inherite
 from confdeck.renderers.pptx.edits.shape_formatting import (
     chart_formatting,
     group_formatting,
+    inherited_values,
     shape_formatting,
     table_formatting,
 )
@@ -45,20 +47,70 @@ class TextBody:
 
 
 @dataclass(frozen=True, slots=True)
+class SlideInheritance:
+    """The things that the shapes of all slides on one layout inherit."""
+
+    ancestry: Ancestry
+    theme: ThemeValues
+    _values: dict[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
+    _formats: dict[tuple[str, str], TextFormats] = field(default_factory=dict)
+
+    @classmethod
+    def of_slide(cls, deck: DeckFile, part: str) -> SlideInheritance:
+        """Return what the shapes of a slide inherit, read once for each layout."""
+        layouts = deck.related(part, "slideLayout")[:1]
+        own_colours = first(deck.xml(part), "p:clrMapOvr/a:overrideClrMapping") is not None
+        key = part if own_colours or not layouts else layouts[0]
+        known = _INHERITED.setdefault(deck, {})
+        if key not in known:
+            known[key] = cls(Ancestry.of_slide(deck, part), ThemeValues.of_slide(deck, part))
+        return known[key]
+
+    def values(self, mark: etree._Element | None) -> Mapping[str, str]:
+        """Return how shapes look that are on the same placeholder of the layout."""
+        key = _key(mark)
+        if key not in self._values:
+            self._values[key] = inherited_values(tuple(self.ancestry.origins(mark)), self.theme)
+        return self._values[key]
+
+    def formats(self, element: etree._Element, *, from_libreoffice: bool) -> TextFormats:
+        """Return the reader of a shape's formatting; shapes without a list style of their own share one."""
+        mark, styles = mark_of(element), first(element, "p:txBody/a:lstStyle")
+        formats = TextFormats(InheritedLook(element, mark, self.ancestry), self.theme, from_libreoffice)
+        if styles is not None and len(styles):
+            return formats
+        return self._formats.setdefault(_key(mark), formats)
+
+
+_INHERITED: WeakKeyDictionary[DeckFile, dict[str, SlideInheritance]] = WeakKeyDictionary()
+
+
+def _key(mark: etree._Element | None) -> tuple[str, str]:
+    return ("", "") if mark is None else (mark.get("type", "obj"), mark.get("idx", "0"))
+
+
+@dataclass(frozen=True, slots=True)
 class ShapeReader:
     """Reads the shapes of one slide, with what they inherit from its layout."""
 
     deck: DeckFile
     relations: Mapping[str, Relation]
-    ancestry: Ancestry
-    theme: ThemeValues
+    inherited: SlideInheritance
 
     @classmethod
     def of_slide(cls, deck: DeckFile, part: str) -> ShapeReader:
         """Return the reader of a slide's shapes."""
-        return cls(
-            deck, deck.relations(part), Ancestry.of_slide(deck, part), ThemeValues.of_slide(deck, part)
-        )
+        return cls(deck, deck.relations(part), SlideInheritance.of_slide(deck, part))
+
+    @property
+    def ancestry(self) -> Ancestry:
+        """The placeholders that the shapes inherit from."""
+        return self.inherited.ancestry
+
+    @property
+    def theme(self) -> ThemeValues:
+        """The colours and fonts of the slide."""
+        return self.inherited.theme
 
     def shape(self, element: etree._Element) -> ShapeContent:
         """Return the content of a shape."""
@@ -96,8 +148,7 @@ class ShapeReader:
                 return group_formatting(element, self.theme, from_libreoffice=libre)
             case "formula":
                 return Formatting()
-        origins = tuple(self.ancestry.origins(mark))
-        return shape_formatting(element, origins, self.theme, from_libreoffice=libre)
+        return shape_formatting(element, self.inherited.values(mark), self.theme, from_libreoffice=libre)
 
     def _click(self, properties: etree._Element) -> str:
         """Return what a click on a shape leads to; LibreOffice drops links of shapes with text."""
@@ -119,12 +170,12 @@ class ShapeReader:
     def bodies(self, element: etree._Element) -> Iterator[TextBody]:
         """Yield the texts of a shape: one, or those of a table's cells or of a group's shapes."""
         tables = list(element.iter("{*}tbl"))
-        looks = [look for table in tables for look in cell_looks(self.deck, table, self.ancestry)]
-        if not tables:
-            look = InheritedLook(element, mark_of(element), self.ancestry)
-            looks = [(body, look) for body in element.iter("{*}txBody")]
-        for body, look in looks:
-            formats = TextFormats(look, self.theme, self.deck.is_from_libreoffice)
+        for table in tables:
+            for body, look in cell_looks(self.deck, table, self.ancestry):
+                formats = TextFormats(look, self.theme, self.deck.is_from_libreoffice)
+                yield TextBody(body, paragraphs_of(body, self.relations, formats))
+        for body in () if tables else element.iter("{*}txBody"):
+            formats = self.inherited.formats(element, from_libreoffice=self.deck.is_from_libreoffice)
             yield TextBody(body, paragraphs_of(body, self.relations, formats))
 
     def _inherited_box(self, mark: etree._Element | None) -> Box | None:

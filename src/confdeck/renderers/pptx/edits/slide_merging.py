@@ -15,7 +15,7 @@ from confdeck.renderers.pptx.edits.changes import Change, ChangeKind, is_loss, s
 from confdeck.renderers.pptx.edits.conflicts import DELETED, GONE, WHOLE, Conflict, SlideDecisions
 from confdeck.renderers.pptx.edits.content import ShapeContent, SlideContent
 from confdeck.renderers.pptx.edits.formatting import STRUCTURE
-from confdeck.renderers.pptx.edits.reading import slide_shapes
+from confdeck.renderers.pptx.edits.reading import slide_elements
 from confdeck.renderers.pptx.edits.shape_writing import reorder, take_looks
 from confdeck.renderers.pptx.edits.shapes import ShapeReader, TextBody
 from confdeck.renderers.pptx.edits.text_merging import write_texts
@@ -77,7 +77,7 @@ class SlideVersion:
     @classmethod
     def of(cls, deck: DeckFile, content: SlideContent) -> SlideVersion:
         """Return a slide with its shapes."""
-        return cls(deck, content, tuple(element for _, element in slide_shapes(deck, content.part)))
+        return cls(deck, content, tuple(slide_elements(deck, content.part)))
 
     @property
     def shapes(self) -> tuple[ShapeContent, ...]:

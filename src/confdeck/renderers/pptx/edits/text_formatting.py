@@ -99,6 +99,7 @@ class TextFormats:
     """The values that this program writes of its own accord."""
     _runs: dict[int, Mapping[str, str]] = field(default_factory=dict)
     _paragraphs: dict[int, Mapping[str, str]] = field(default_factory=dict)
+    _looks: dict[tuple[object, ...], Formatting] = field(default_factory=dict)
 
     def run(self, properties: etree._Element | None, level: int) -> Formatting:
         """Return the look of a run with its own `a:rPr`, if any."""
@@ -109,7 +110,11 @@ class TextFormats:
             for default in reversed([default for default in defaults if default is not None]):
                 base |= dict(self._run_values(default))
             self._runs[level] = base
-        return self._known(_formatting(self._runs[level], dict(self._run_values(properties))))
+        own = dict(self._run_values(properties))
+        key = "run", level, *own.items()
+        if key not in self._looks:
+            self._looks[key] = self._known(_formatting(self._runs[level], own))
+        return self._looks[key]
 
     def _run_values(self, properties: etree._Element | None) -> Iterator[tuple[str, str]]:
         if properties is None:
@@ -145,12 +150,18 @@ class TextFormats:
                 base |= dict(self._paragraph_values(default))
             self._paragraphs[level] = base
         own = dict(self._paragraph_values(properties)) | {"level": str(level)}
-        found = _formatting(self._paragraphs[level], own)
+        key = "paragraph", level, *own.items()
+        if key not in self._looks:
+            self._looks[key] = self._known(self._kept_by_program(_formatting(self._paragraphs[level], own)))
+        return self._looks[key]
+
+    def _kept_by_program(self, found: Formatting) -> Formatting:
+        """Return the look of a paragraph without what the program that saved the deck does not tell."""
         if not self.drops_indents or found.value("bullet") != "none":
-            return self._known(found)
+            return found
         values = dict(found.values)
         dropped = {name: UNKNOWN for name in _INDENTS if values[name] == "0"}
-        return self._known(replace(found, values=tuple(sorted((values | dropped).items()))))
+        return replace(found, values=tuple(sorted((values | dropped).items())))
 
     def _paragraph_values(self, properties: etree._Element | None) -> Iterator[tuple[str, str]]:
         if properties is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -100,6 +100,8 @@ class _Triple:
     theirs: LetteredParagraph | None
     ours: LetteredParagraph | None
     adopt: Adopt
+    _looks: dict[tuple[object, ...], etree._Element] = field(default_factory=dict)
+    """The properties that were made for letters, by the run that they stood in and the one whose look they take."""
 
     def merged(self, *, from_theirs: bool) -> tuple[etree._Element, list[tuple[str, str]], list[str]]:
         """Return the merged paragraph with the words of one version, conflicts, and words whose formatting is lost."""
@@ -140,10 +142,12 @@ class _Triple:
 
     def _edited(self, properties: etree._Element | None, edit: _Edit) -> etree._Element:
         """Return the properties of a letter with what a person changed in its look."""
-        own = _properties(properties)
         source = edit[1].properties
-        format_run(own, None if source is None else self.adopt(source), edit[0])
-        return own
+        key = properties, edit[1].element, *edit[0]
+        if key not in self._looks:
+            self._looks[key] = _properties(properties)
+            format_run(self._looks[key], None if source is None else self.adopt(source), edit[0])
+        return self._looks[key]
 
     def _format(
         self, element: etree._Element, source: LetteredParagraph, changed: Mapping[str, Difference]
