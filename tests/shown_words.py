@@ -27,16 +27,21 @@ _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 
 def words_of(text: str) -> frozenset[str]:
-    """Words without accents, case, punctuation and quotation marks.
+    """Words without those that others may have written: single characters of formulas, and numbers of citations and pages."""
+    return frozenset(word for word in all_words_of(text) if len(word) > (3 if word.isdigit() else 1))
 
-    Single characters may be of a formula, and short numbers are those of citations, pages and figures.
-    """
-    plain = "".join(
+
+def all_words_of(text: str) -> frozenset[str]:
+    """Words without accents, case, punctuation and quotation marks."""
+    return frozenset(_WORD.findall(folded(text)))
+
+
+def folded(text: str) -> str:
+    """A text without accents and case."""
+    plain = (
         character for character in unicodedata.normalize("NFKD", text) if not unicodedata.combining(character)
     )
-    return frozenset(
-        word for word in _WORD.findall(plain.casefold()) if len(word) > (3 if word.isdigit() else 1)
-    )
+    return "".join(plain).casefold()
 
 
 @dataclass(frozen=True)
@@ -174,10 +179,14 @@ class Lines:
         lines = self.words[span.file][span.line - 1 : max(span.line, span.end)]
         return frozenset().union(*lines)
 
+    def all_at(self, span: Span) -> frozenset[str]:
+        """All words of the lines of a span, short ones included."""
+        return all_words_of(" ".join(self.texts[span.file][span.line - 1 : max(span.line, span.end)]))
+
     def is_drawn(self, span: Span) -> bool:
         """Whether the lines of a span may be shown by other words: formulas, dates, and names of files."""
         lines = self.texts[span.file][span.line - 1 : max(span.line, span.end)]
-        return any(sign in line for line in lines for sign in ("$", "image:", "date"))
+        return any(sign in line for line in lines for sign in ("$", "image:", "date", "^", "@"))
 
     @property
     def all(self) -> frozenset[str]:
@@ -201,12 +210,20 @@ def unmapped(artifact: Artifact, lines: Lines, labels: frozenset[str]) -> list[s
 
 def idle(artifact: Artifact, lines: Lines) -> list[str]:
     """Entries whose place has no word of their lines, though it has words."""
-    shown: dict[OutputPlace, set[str]] = {}
+    shown: dict[OutputPlace, str] = {}
     for text in shown_texts(artifact):
         for place in text.places:
-            shown.setdefault(place, set()).update(words_of(text.words))
+            shown[place] = f"{shown.get(place, '')} {text.words}"
     return [
         f"{place.page} {place.element} {place.part} {span}"
         for place, span in artifact.source_map
-        if shown.get(place) and not (shown[place] & lines.at(span) or lines.is_drawn(span))
+        if not place.element.startswith(("Empty frame", "Chart", "img"))
+        and any(not word.isdigit() for word in all_words_of(shown.get(place, "")))
+        and not (_shares_word(shown[place], lines.all_at(span)) or lines.is_drawn(span))
     ]
+
+
+def _shares_word(shown: str, words: frozenset[str]) -> bool:
+    """Whether a text has one of some words; programs that read PDF may split words where the font changes."""
+    together = "".join(folded(shown).split())
+    return bool(all_words_of(shown) & words) or any(word in together for word in words if len(word) > 3)

@@ -17,7 +17,7 @@ class Joining:
     """A merger that joins all three."""
 
     def merge_edits(self, file: EditedFile) -> MergedFile:
-        return MergedFile(b"|".join((file.base, file.edited, file.new, file.name.encode())), 1)
+        return MergedFile(b"|".join((file.base or b"", file.edited, file.new, file.name.encode())), 1)
 
 
 @pytest.fixture

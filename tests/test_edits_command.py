@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import zipfile
 from pathlib import Path
@@ -70,6 +71,7 @@ def test_after_rendering_again_the_copy_is_compared_with_what_it_was_made_from(
     ]
 
 
+@pytest.mark.proof
 def test_a_change_is_proposed_as_a_patch_of_the_recap(tmp_path: Path, deck: Path) -> None:
     change_title(deck)
     before = (tmp_path / "recap.yaml").read_bytes()
@@ -95,6 +97,7 @@ def test_the_patch_is_applied_and_nothing_is_left_to_merge(tmp_path: Path, deck:
     assert confdeck("edits", str(deck), cwd=tmp_path).stdout == "nothing was changed\n"
 
 
+@pytest.mark.proof
 def test_to_write_needs_a_recap(tmp_path: Path, deck: Path) -> None:
     result = confdeck("edits", str(deck), "--write", cwd=tmp_path)
 
@@ -102,12 +105,25 @@ def test_to_write_needs_a_recap(tmp_path: Path, deck: Path) -> None:
     assert "--to recap.yaml" in result.stderr
 
 
-def test_without_a_copy_there_is_nothing_to_compare_with(tmp_path: Path, deck: Path) -> None:
+def test_without_a_copy_the_manifest_tells_which_slides_were_changed(tmp_path: Path, deck: Path) -> None:
     (tmp_path / ".confdeck" / "written.json").unlink()
+    untouched = confdeck("edits", str(deck), cwd=tmp_path)
+    change_title(deck)
+    result = confdeck("edits", str(deck), cwd=tmp_path)
+
+    assert untouched.stdout.endswith("nothing was changed\n")
+    assert result.returncode == 0
+    assert "wrote this deck for the audience `lab`" in result.stdout
+    assert result.stdout.endswith("slide 2: 1 new and 1 missing paragraphs or pictures\n")
+
+
+def test_of_a_deck_that_confdeck_did_not_write_nothing_is_known(tmp_path: Path, deck: Path) -> None:
+    (tmp_path / ".confdeck" / "written.json").unlink()
+    Presentation().save(str(deck))
     result = confdeck("edits", str(deck), cwd=tmp_path)
 
     assert result.returncode == 2
-    assert "there is no copy of" in result.stderr
+    assert "nothing in" in result.stderr
     assert "--recap" in result.stderr
 
 
@@ -216,6 +232,7 @@ def test_the_version_of_the_recap_is_accepted(tmp_path: Path, deck: Path) -> Non
     assert "It was long" in texts(deck)
 
 
+@pytest.mark.proof
 def test_a_deleted_comment_settles_a_conflict(tmp_path: Path, deck: Path) -> None:
     change_title(deck)
     render(tmp_path, recap=LONG)
@@ -232,6 +249,7 @@ def test_a_deleted_comment_settles_a_conflict(tmp_path: Path, deck: Path) -> Non
     assert comments(deck) == []
 
 
+@pytest.mark.proof
 def test_in_a_public_deck_no_comment_tells_of_it(tmp_path: Path, deck: Path) -> None:
     public = RECAP + "audience: public\n"
     render(tmp_path, "--audience", "public", recap=public)
@@ -242,6 +260,7 @@ def test_in_a_public_deck_no_comment_tells_of_it(tmp_path: Path, deck: Path) -> 
     assert comments(deck) == []
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("number", ["7", "x", ""])
 def test_a_number_that_is_none_is_an_error(number: str, tmp_path: Path, deck: Path) -> None:
     change_title(deck)
@@ -254,6 +273,7 @@ def test_a_number_that_is_none_is_an_error(number: str, tmp_path: Path, deck: Pa
     assert deck.read_bytes() == by_hand
 
 
+@pytest.mark.proof
 def test_a_deleted_slide_and_a_slide_that_the_recap_lacks_are_accepted(tmp_path: Path, deck: Path) -> None:
     recap = RECAP + "  - {title: Another talk, tldr: Nothing new was said.}\n"
     render(tmp_path, recap=recap)
@@ -322,7 +342,14 @@ def move_title(deck: Path) -> None:
     presentation.save(str(deck))
 
 
-@pytest.mark.parametrize("options", [("--theme", "fjord"), ("--audience", "private"), ("--minutes", "5")])
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--minutes", "5"),
+        pytest.param(("--theme", "fjord"), marks=pytest.mark.proof),
+        pytest.param(("--audience", "private"), marks=pytest.mark.proof),
+    ],
+)
 def test_in_another_layout_texts_are_kept_and_places_dropped(
     options: tuple[str, ...], tmp_path: Path, deck: Path
 ) -> None:
@@ -339,6 +366,7 @@ def test_in_another_layout_texts_are_kept_and_places_dropped(
     assert [copy.read_bytes() for copy in copies(deck)] == [by_hand]
 
 
+@pytest.mark.proof
 def test_edits_that_an_earlier_run_has_kept_are_in_a_copy_when_they_go(tmp_path: Path, deck: Path) -> None:
     change_title(deck)
     render(tmp_path)
@@ -349,6 +377,68 @@ def test_edits_that_an_earlier_run_has_kept_are_in_a_copy_when_they_go(tmp_path:
 
     assert "very good" not in texts(deck)
     assert [copy.read_bytes() for copy in copies(deck)] == [by_hand]
+
+
+def forget(folder: Path) -> None:
+    shutil.rmtree(folder / ".confdeck")
+
+
+def test_on_another_computer_edits_are_merged_by_the_manifest(tmp_path: Path, deck: Path) -> None:
+    change_title(deck)
+    by_hand = deck.read_bytes()
+    forget(tmp_path)
+    result = render(tmp_path, recap=RECAP.replace("Another thing", "A third thing"))
+
+    assert "has kept 1 edit by hand" in result.stdout
+    assert "conflict" not in result.stdout
+    assert "It was very good" in texts(deck)
+    assert "A third thing" in texts(deck)
+    assert "Another thing" not in texts(deck)
+    assert [copy.read_bytes() for copy in copies(deck)] == [by_hand]
+
+
+@pytest.mark.proof
+def test_without_a_copy_what_both_changed_is_a_conflict(tmp_path: Path, deck: Path) -> None:
+    change_title(deck)
+    forget(tmp_path)
+    result = render(tmp_path, recap=LONG)
+
+    assert "conflict 1, slide 2" in result.stdout
+    assert "It was very good" in texts(deck)
+
+
+@pytest.mark.proof
+def test_without_a_copy_an_untouched_deck_is_just_updated(tmp_path: Path, deck: Path) -> None:
+    forget(tmp_path)
+    result = render(tmp_path, recap=LONG)
+
+    assert "by hand" not in result.stdout
+    assert "It was long" in texts(deck)
+    assert "It was good" not in texts(deck)
+
+
+@pytest.mark.proof
+def test_without_a_copy_a_deck_of_another_kind_is_kept(tmp_path: Path, deck: Path) -> None:
+    change_title(deck)
+    by_hand = deck.read_bytes()
+    forget(tmp_path)
+    result = render(tmp_path, "--theme", "fjord")
+
+    assert "rendered in another way" in result.stdout
+    assert "very good" not in texts(deck)
+    assert [copy.read_bytes() for copy in copies(deck)] == [by_hand]
+
+
+@pytest.mark.proof
+def test_a_deck_that_confdeck_did_not_write_is_kept(tmp_path: Path, deck: Path) -> None:
+    forget(tmp_path)
+    Presentation().save(str(deck))
+    foreign = deck.read_bytes()
+    result = render(tmp_path)
+
+    assert result.returncode == 0
+    assert "nothing in the deck" in result.stdout
+    assert [copy.read_bytes() for copy in copies(deck)] == [foreign]
 
 
 def test_a_deck_that_cannot_be_read_is_kept(tmp_path: Path, deck: Path) -> None:

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from PIL import Image
 from pptx import Presentation
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
 from pptx.util import Pt
 
 from tests.command_line import run_in_process as confdeck
@@ -128,12 +130,62 @@ def copies(deck: Path) -> list[Path]:
     return sorted(deck.parent.glob("*.edited-*.pptx"))
 
 
+def comment(presentation: Any) -> None:
+    """A comment on a slide that stays, of the older kind, as LibreOffice writes it."""
+    slide = presentation.slides[0].part
+    package = slide.package
+    kinds = "application/vnd.openxmlformats-officedocument.presentationml"
+    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    names = 'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+    authors = f'<p:cmAuthorLst {names}><p:cmAuthor id="0" name="Ada" initials="A" lastIdx="1" clrIdx="0"/></p:cmAuthorLst>'
+    words = "Do not show Moonraker; Halcyon would mind"
+    comments = (
+        f'<p:cmLst {names}><p:cm authorId="0" dt="2026-11-28T10:00:00.000" idx="1">'
+        f'<p:pos x="10" y="10"/><p:text>{words}</p:text></p:cm></p:cmLst>'
+    )
+    for owner, kind, name, xml in (
+        (presentation.part, "commentAuthors", "/ppt/commentAuthors.xml", authors),
+        (slide, "comments", "/ppt/comments/comment1.xml", comments),
+    ):
+        part = Part(PackURI(name), f"{kinds}.{kind}+xml", package, xml.encode())
+        owner.relate_to(part, f"{relations}/{kind}")
+
+
+def name_sections(presentation: Any) -> None:
+    for section in presentation.part._element.iter("{*}section"):
+        section.set("name", f"{section.get('name')}: the hidden plan of Moonraker")
+
+
+def describe(presentation: Any) -> None:
+    presentation.core_properties.title = "Moonraker"
+    presentation.core_properties.comments = "Vexillum is leaving the field"
+
+
+def write_on_master(presentation: Any) -> None:
+    for layout in presentation.slide_layouts:
+        for shape in layout.placeholders:
+            if shape.has_text_frame:
+                shape.text_frame.text = "Moonraker Halcyon"
+
+
+def copy_words(presentation: Any) -> None:
+    """A slide of one's own that repeats a private one, as after Duplicate Slide."""
+    slide = presentation.slides.add_slide(presentation.slides[1].slide_layout)
+    slide.shapes.title.text = "Moonraker will be cancelled in spring"
+    slide.notes_slide.notes_text_frame.text = "Halcyon told us so at dinner"
+
+
 HAND = {
     "every text": add_to_every_text,
     "a quotation": write_on_first_slide("Somebody said Moonraker will be cancelled in spring"),
     "a name": write_on_first_slide("Remember Vexillum"),
     "places": move_everything,
     "crops": crop_pictures,
+    "a comment": comment,
+    "sections": name_sections,
+    "properties": describe,
+    "layouts": write_on_master,
+    "a slide": copy_words,
 }
 
 EVERY_CHANGE = [
@@ -167,6 +219,6 @@ def test_items_for_fewer_people_are_gone_from_the_same_deck(change: str, tmp_pat
 
     assert leaks(deck) == []
     assert b"(very well)" in everything(deck)
-    if change not in {"places", "crops"}:
+    if change not in {"places", "crops", "layouts"}:
         assert [copy.read_bytes() for copy in copies(deck)] == [by_hand]
         assert "what this edition leaves out for its audience" in result.stdout

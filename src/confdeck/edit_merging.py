@@ -61,7 +61,7 @@ def merged_files(
     diagnostics: list[Diagnostic] = []
     for file in files:
         base, edited = record.original(file.path), _content(file.path)
-        if base is None or edited in (None, base.data):
+        if edited in (None, file.original.data if base is None else base.data):
             continue
         try:
             merged[file.path] = file.merger.merge_edits(_edited_file(file, base, edited, withheld_texts()))
@@ -75,8 +75,19 @@ def merged_files(
 
 
 def _edited_file(
-    file: EditableFile, base: Original, edited: bytes, withheld_texts: tuple[str, ...]
+    file: EditableFile, base: Original | None, edited: bytes, withheld_texts: tuple[str, ...]
 ) -> EditedFile:
+    if base is None:
+        new_audience = audience_in(file.original.conditions)
+        return EditedFile(
+            file.path.name,
+            None,
+            edited,
+            file.original.data,
+            withheld_texts,
+            with_comments=new_audience != AUDIENCES[-1],
+            source_map=file.source_map,
+        )
     old, new = (audience_in(conditions) for conditions in (base.conditions, file.original.conditions))
     return EditedFile(
         file.path.name,

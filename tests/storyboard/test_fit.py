@@ -60,6 +60,18 @@ def test_the_size_gives_way_before_a_second_slide(measurer: TextMeasurer) -> Non
     assert pages[0][0][0].size < 24.0
 
 
+def test_the_size_gives_way_before_a_word_is_broken(measurer: TextMeasurer) -> None:
+    word = "representations"
+    widths = [measurer.widest_word(SlideParagraph(plain_run(word)), size) for size in (24.0, 20.0)]
+    room = sum(widths) / 2 + 20.0 * 1.5
+    ((column,),) = TextFrame(measurer, room, 400).fit(blocks(f"All {word} drift."), SIZES)
+    assert column[0].size == 20.0
+    ((column,),) = TextFrame(measurer, 120, 2000).fit(
+        blocks("Short words, and one: Donaudampfschiff."), SIZES[:2]
+    )
+    assert column[0].size == 24.0, "a word that is broken at every size makes nothing smaller"
+
+
 def test_twenty_five_bullets_are_shared_out_evenly_and_keep_their_numbers(measurer: TextMeasurer) -> None:
     pages = TextFrame(measurer, 800, 315, most=5).fit(blocks(*[f"Bullet {at}." for at in range(25)]), SIZES)
     assert [len(page[0]) for page in pages] == [5] * 5

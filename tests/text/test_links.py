@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from confdeck.text import encoded_address
+from confdeck.text import encoded_address, plain_address
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,18 @@ from confdeck.text import encoded_address
 def test_addresses_are_encoded_once(written: str, encoded: str) -> None:
     assert encoded_address(written) == encoded
     assert encoded_address(encoded) == encoded
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("https://example.org/a|b", "https://example.org/a|b"),
+        ("https://exämple.org/ü?q=ä", "https://xn--exmple-cua.org/%C3%BC?q=%C3%A4"),
+        ("ada@exämple.org", "ada@xn--exmple-cua.org"),
+        ("mailto:ada@exämple.org", "ada@xn--exmple-cua.org"),
+        ("", ""),
+    ],
+)
+def test_addresses_in_plain_text_have_ascii_letters_alone(written: str, plain: str) -> None:
+    assert plain_address(written) == plain
+    assert plain_address(plain) == plain

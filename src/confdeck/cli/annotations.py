@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from confdeck.cli.printing import say
+from confdeck.cli.printing import say_to_program
 from confdeck.diagnostics import Diagnostic, Severity, error
 from confdeck.errors import ConfdeckError, RecapError
 
@@ -33,5 +33,5 @@ def annotated_errors(report: str) -> Iterator[None]:
     except ConfdeckError as fault:
         if report in ANNOTATED:
             found = fault.diagnostics if isinstance(fault, RecapError) else ()
-            say(annotated(found or (error(fault.message, hint=fault.hint),), report))
+            say_to_program(annotated(found or (error(fault.message, hint=fault.hint),), report))
         raise

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from confdeck.cli.options import choice_option, file_option
-from confdeck.cli.printing import say
+from confdeck.cli.printing import say, say_to_program
 from confdeck.errors import UsageError
 
 if TYPE_CHECKING:
@@ -53,12 +53,15 @@ def edits(
         raise UsageError("`--write` is for `--to`", "name the recap: `--to recap.yaml --write`")
     record = WrittenRecord(find_recap(recap or to, Path()).parent)
     original = record.original(deck)
+    data = deck.read_bytes()
     if original is None:
+        if not (accept or to):
+            say(_known_by_manifest(deck, data, as_json=report == "json"))
+            return
         raise UsageError(
             f"there is no copy of `{deck}` as confdeck wrote it",
             "copies are kept in `.confdeck` beside the recap, from rendering on; name another recap with `--recap`",
         )
-    data = deck.read_bytes()
     if accept:
         _accept(deck, data, record, original, _numbers(accept))
         return
@@ -71,9 +74,39 @@ def edits(
         return
     conflicts = open_conflicts(original.data, data, deck.name, original.state)
     if report == "json":
-        say(_as_json(found, conflicts))
+        say_to_program(_as_json(found, conflicts))
     else:
         say("\n".join((*_lines(found, edited.program), *map(_conflict_line, conflicts))))
+
+
+def _known_by_manifest(deck: Path, data: bytes, *, as_json: bool) -> str:
+    """Return which slides of a deck were changed, where there is no copy of it as confdeck wrote it.
+
+    Raises:
+        UsageError: if nothing in it tells that confdeck wrote it.
+    """
+    from confdeck.renderers.pptx.edits import known_changes
+
+    manifest, slides = known_changes(data, deck.name)
+    if manifest is None:
+        raise UsageError(
+            f"nothing in `{deck}` tells that confdeck wrote it, and there is no copy of it as confdeck wrote it",
+            "copies are kept in `.confdeck` beside the recap, from rendering on; name another recap with `--recap`",
+        )
+    if as_json:
+        import json
+        from dataclasses import asdict
+
+        return json.dumps(
+            {"version": manifest.version, "slides": [asdict(slide) for slide in slides]}, indent=2
+        )
+    made = f"confdeck {manifest.version} wrote this deck for the audience `{manifest.audience}`"
+    lines = [f"{made}; there is no copy of it here, so that it is only known which slides were changed"]
+    for slide in slides:
+        counts = f"{slide.new} new and {slide.gone} missing paragraphs or pictures"
+        what = "added" if slide.added else "deleted" if slide.deleted else counts
+        lines.append(f"slide {slide.number}: {what}")
+    return "\n".join(lines if slides else [*lines, "nothing was changed"])
 
 
 def _numbers(written: tuple[str, ...]) -> frozenset[int]:

@@ -9,7 +9,7 @@ from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from confdeck.cli.printing import say
+from confdeck.cli.printing import say, say_to_program
 from confdeck.errors import UsageError
 from confdeck.located import lines_of
 from confdeck.source.text_transfer import TextChange, Transfer, paired_lines, with_changes
@@ -38,7 +38,7 @@ def transfer_to(recap: Path, found: Comparison, *, as_json: bool, write: bool) -
     source = _source(recap)
     transfer = with_changes(source, places)
     if as_json:
-        say(json.dumps(_values(transfer, places), ensure_ascii=False, indent=2))
+        say_to_program(json.dumps(_values(transfer, places), ensure_ascii=False, indent=2))
     else:
         for line in (*_patch(recap, source, transfer.text), *_refusals(transfer, places, others)):
             say(line)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from confdeck.cli.options import renderer_names, theme_names
-from confdeck.cli.printing import say
+from confdeck.cli.printing import say, say_to_program
 
 
 @click.command("list")
@@ -34,7 +34,7 @@ def schema() -> None:
 
     from confdeck.source import recap_schema
 
-    say(json.dumps(recap_schema(), indent=2, ensure_ascii=False))
+    say_to_program(json.dumps(recap_schema(), indent=2, ensure_ascii=False))
 
 
 @click.command()

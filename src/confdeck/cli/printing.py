@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 
 import click
@@ -9,9 +10,20 @@ import click
 from confdeck.errors import UsageError
 from confdeck.progress import redirect_to_devnull
 
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
 
 def say(text: str, *, err: bool = False) -> None:
     """Print a text; a reader that has gone away, as `head` does, is not an error."""
+    _print(text, err=err)
+
+
+def say_to_program(text: str) -> None:
+    """Print a text that a program reads, such as JSON: as UTF-8 in every locale, with U+FFFD for bytes that are none."""
+    _print(_SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text).encode())
+
+
+def _print(text: str | bytes, *, err: bool = False) -> None:
     try:
         click.echo(text, err=err)
     except OSError as fault:

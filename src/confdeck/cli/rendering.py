@@ -10,7 +10,7 @@ import click
 
 from confdeck.cli import options
 from confdeck.cli.annotations import ANNOTATED, TEXT, annotated, annotated_errors
-from confdeck.cli.printing import say
+from confdeck.cli.printing import say, say_to_program
 from confdeck.errors import ConfdeckError
 from confdeck.progress import progress_display
 
@@ -94,9 +94,9 @@ def render(
     with annotated_errors(report), progress_display(silent=quiet or report != TEXT) as progress:
         result = pipeline.render(request, progress)
     if report == "json":
-        say(result.as_json())
+        say_to_program(result.as_json())
     elif report != TEXT:
-        say(annotated(result.diagnostics, report, verbose=verbose))
+        say_to_program(annotated(result.diagnostics, report, verbose=verbose))
     elif not quiet:
         say(result.as_text(verbose=verbose))
     if result.missing:
@@ -124,7 +124,7 @@ def check(recap: Path | None, audience: Audience | None, *, strict: bool, report
     found = (*loaded.diagnostics, *edition.diagnostics, *_picture_diagnostics(loaded, edition))
     diagnostics = in_reading_order(with_excerpts(found, loaded.file, loaded.lines))
     if report != TEXT:
-        say(annotated(diagnostics, report, verbose=True))
+        say_to_program(annotated(diagnostics, report, verbose=True))
     for diagnostic in diagnostics if report == TEXT else ():
         say(diagnostic.explained())
     warnings = sum(diagnostic.severity >= Severity.WARNING for diagnostic in diagnostics)

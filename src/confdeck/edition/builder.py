@@ -172,12 +172,11 @@ class EditionBuilder:
         if not picture.alt and not asset.missing:
             hint = "describe in a sentence what the picture shows: `alt: ...`, or `![words](path)` in a text"
             self.diagnostics.append(warning("the picture has no `alt` text", picture.span, hint))
-        alt = self.words(picture.alt) or str(caption) or str(title)
         self._figures += numbered
         return Figure(
             asset=asset,
             caption=caption,
-            alt=sourced(alt, alt, picture.span_of("image")),
+            alt=self.words(picture.alt) or str(caption) or str(title),
             credit=self.words(picture.credit),
             layout=picture.layout,
             focus=picture.focus,
@@ -192,18 +191,10 @@ class EditionBuilder:
 
         data = chart_of(chart, self.language)
         self._figures += 1
-        alt = self.words(chart.alt) or chart_description(data, self.language)
         return Figure(
             asset=chart_asset(data, chart),
             caption=self.typeset(chart.caption, entry),
-            alt=sourced(
-                alt,
-                alt,
-                chart.span,
-                data.heading,
-                *data.labels,
-                *(point.text for series in data.series for point in series.points),
-            ),
+            alt=self.words(chart.alt) or chart_description(data, self.language),
             credit=self.words(chart.credit),
             layout=chart.layout,
             number=self._figures,

@@ -39,12 +39,7 @@ def chart_of(written: Chart, language: Language) -> ChartData:
         series=tuple(
             Series(
                 _name(name, written),
-                tuple(
-                    _point(
-                        number, places, suffix, language, spans_in((name,)) or (written.span_of("series"),)
-                    )
-                    for number in series
-                ),
+                tuple(_point(number, places, suffix, language, spans_in((name,))) for number in series),
             )
             for name, series in written.series.items()
         ),
@@ -140,10 +135,10 @@ def _point(
 ) -> DataPoint:
     if number is None:
         return DataPoint(None, _GAP)
-    return DataPoint(float(number), sourced(language.number(number, places) + suffix, *spans))
+    return DataPoint(float(number), sourced(language.number(number, places) + suffix, suffix, *spans))
 
 
 def _suffix(unit: str, language: Language) -> str:
     if unit == "%":
-        return language.percent_sign
-    return f"\u00a0{unit}" if 0 < len(unit) <= _MAX_SUFFIX else ""
+        return sourced(language.percent_sign, unit)
+    return sourced(f"\u00a0{unit}", unit) if 0 < len(unit) <= _MAX_SUFFIX else ""

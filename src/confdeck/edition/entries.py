@@ -10,6 +10,7 @@ from confdeck.diagnostics import Span
 from confdeck.edition.builder import EditionBuilder
 from confdeck.edition.citation_style import work_authors, work_venue
 from confdeck.edition.parts import Entry, EntryKind, Figure, QuestionAndAnswer, Takeaway, WebLink
+from confdeck.edition.talk_kinds import talk_kind_label
 from confdeck.located import sourced
 from confdeck.model import (
     Audience,
@@ -46,6 +47,7 @@ def talk_entry(talk: Talk, builder: EditionBuilder, within: Audience) -> Entry:
         title=builder.typeset(talk.title, entry),
         byline=_listed(speakers, builder),
         names=tuple(builder.words(speaker.name) for speaker in talk.speakers),
+        venue=sourced(talk_kind_label(talk.kind, builder.language), talk.span_of("kind")),
         dates=_dates(talk, builder),
         tldr=builder.typeset(talk.tldr, entry),
         takeaways=takeaways(talk.takeaways, builder, entry, within),

@@ -64,6 +64,11 @@ class Figure:
     span: Span | None = field(default=None, compare=False)
 
     @property
+    def described(self) -> str:
+        """The text alternative, with the places of all that the picture shows."""
+        return sourced(self.alt, self.alt, self.span, *(self.asset.chart.texts if self.asset.chart else ()))
+
+    @property
     def focal_point(self) -> tuple[float, float]:
         """The point to keep when the picture is cropped: the author's, else the middle."""
         return self.focus or _MIDDLE
@@ -115,7 +120,7 @@ class Entry:
     more_names: bool = False
     """Whether a paper has more authors than its names."""
     venue: str = ""
-    """Where a paper appeared."""
+    """Where a paper appeared, or what kind of talk it was."""
     dates: str = ""
     """Date or dates, ready to print in the edition's language."""
     tldr: Phrase = Phrase()
@@ -248,6 +253,11 @@ class ConferenceInfo:
     dates: str = ""
     url: str = ""
     days: int = 0
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """Its name and its short name."""
+        return self.name, self.short
 
 
 @dataclass(frozen=True, slots=True)

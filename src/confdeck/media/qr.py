@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -28,6 +29,7 @@ def qr_png(text: str, dark: str, *, border: int = 0) -> bytes | None:
     return _encoded(text, kind="png", dark=dark, light="#ffffff", scale=12, border=border)
 
 
+@lru_cache(256)
 def _encoded(text: str, *, border: int = 0, **options: Any) -> bytes | None:
     import segno
 

@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, ValidationError, ValidationInfo, WithJsonSchema, field_validator
 from pydantic_core import InitErrorDetails
 
-from confdeck.located import LocatedMapping, sourced
+from confdeck.diagnostics import Span
+from confdeck.located import LocatedList, LocatedMapping, SourcedText, span_of, whole_span
 from confdeck.model.fields import Audience, Listed, Parsed, Title, Words, refuse, unformatted
 from confdeck.model.part import Part
 from confdeck.text import Phrase
@@ -55,10 +56,10 @@ def _hint(typed: str) -> str:
 def _series_by_name(value: object, info: ValidationInfo) -> object:
     """Return a list of numbers as one series without a name, and names as plain words."""
     if not isinstance(value, dict):
-        return {"": value}
+        return {SourcedText("", _reach(None, value)): value}
     places = value.keys_at if isinstance(value, LocatedMapping) else {}
     named = {
-        sourced(unformatted(name, places.get(name), info), places.get(name)): numbers
+        SourcedText(unformatted(name, places.get(name), info), _reach(places.get(name), numbers)): numbers
         for name, numbers in value.items()
     }
     if len(named) < len(value):
@@ -66,6 +67,15 @@ def _series_by_name(value: object, info: ValidationInfo) -> object:
     return named
 
 
+def _reach(name: Span | None, numbers: object) -> tuple[Span, ...]:
+    """Return the place of a series, from its name through its last number."""
+    whole = whole_span(numbers) if isinstance(numbers, LocatedList) else span_of(numbers)
+    span = name.through(whole) if name else whole
+    return (span,) if span else ()
+
+
+SeriesName = Annotated[str, Parsed(lambda name, _info: name, {"type": "string"})]
+"""The name of a series, with the place of name and numbers."""
 Number = Annotated[Decimal | None, Parsed(_number, {"type": ["number", "string", "null"]})]
 """A number, or None for a gap."""
 NumberList = Annotated[tuple[Number, ...], Listed]
@@ -82,7 +92,7 @@ class Chart(Part):
     """Title: the quantity that is measured."""
     labels: Annotated[tuple[Words, ...], Listed, WithJsonSchema(_WORDS)]
     series: Annotated[
-        dict[str, NumberList],
+        dict[SeriesName, NumberList],
         BeforeValidator(_series_by_name),
         WithJsonSchema({"anyOf": [_BY_NAME, _NUMBERS]}),
     ]

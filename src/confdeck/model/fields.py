@@ -197,7 +197,7 @@ def _first_line(value: object) -> Span | None:
 
 def _words(value: object, info: ValidationInfo) -> str:
     words = unformatted(text_of(value, info), span_of(value), info)
-    return sourced(words, _first_line(value))
+    return sourced(words, value, _first_line(value))
 
 
 def unformatted(text: str, span: Span | None, info: ValidationInfo) -> str:

@@ -226,6 +226,8 @@ class Talk(Part):
 
     title: Title
     id: Identifier = ""
+    kind: Words = ""
+    """Such as `oral`, `poster` or `best paper`."""
     speakers: Annotated[tuple[Speaker, ...], Listed] = ()
     date: Dates = None
     tldr: Title = Phrase()

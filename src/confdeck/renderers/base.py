@@ -138,8 +138,8 @@ class EditedFile:
 
     name: str
     """Its name, for messages."""
-    base: bytes
-    """The file as the renderer wrote it last."""
+    base: bytes | None
+    """The file as the renderer wrote it last; None if there is no copy."""
     edited: bytes
     """The file as it is now, from anybody."""
     new: bytes

@@ -17,6 +17,8 @@ _BEGIN, _END = "\ufdd2", "\ufdd3"
 """Noncharacters around the number of a mark; `text.clean` removes them from what authors write."""
 _MARK = re.compile(f"{_BEGIN}([0-9]+){_END}")
 _TOKEN = re.compile(f"{_BEGIN}[0-9]+{_END}|<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*>", re.DOTALL)
+_RAW = frozenset(("script", "style", "textarea", "title"))
+"""Elements whose text may hold what looks like a tag."""
 _VOID = frozenset(("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"))
 
 
@@ -67,6 +69,8 @@ class _Reading:
     found: dict[int, tuple[Span, ...]] = field(default_factory=dict)
     length: int = 0
     """Characters kept so far."""
+    raw: str = ""
+    """The open element of `_RAW`."""
 
     def marked(self) -> tuple[MarkedElement, ...]:
         return tuple(
@@ -103,11 +107,13 @@ class _Reading:
 
     def _tag(self, token: re.Match[str]) -> str:
         tag, closes, name = token[0], token[1], token[2]
-        if name is None:
+        if name is None or (self.raw and not (closes and name.lower() == self.raw)):
             return self._kept(tag)
         if closes:
+            self.raw = ""
             self.open.pop() if self.open else None
             return self._kept(tag)
+        self.raw = name.lower() if name.lower() in _RAW else ""
         number = len(self.elements)
         if _BEGIN in tag:
             if name.lower() == "img":

@@ -20,6 +20,7 @@ from confdeck.model.identifiers import identifier_alone
 from confdeck.model.identity import entry_ids, entry_names, linked_entry, paper_key
 from confdeck.model.same_work import WorkIdentity, first_records, paper_identity, work_identity
 from confdeck.model.walk import values_of
+from confdeck.source.fields_as_text import fields_as_text
 from confdeck.source.references import ReferenceList
 from confdeck.text import Prose, plain, walk
 from confdeck.text.embedding import pictures_left_as_words
@@ -44,6 +45,7 @@ def consistency(recap: Recap, references: ReferenceList) -> tuple[Diagnostic, ..
         *_duplicate_works(references.works),
         *_duplicate_papers(recap, references.works),
         *_addresses_as_titles(all_parts, references.works),
+        *fields_as_text(all_parts),
         *_keys_as_titles(recap, references.keys),
         *_empty_sessions(recap),
         *_unknown_targets(recap, all_parts),

@@ -8,8 +8,8 @@ from dataclasses import replace
 from confdeck.diagnostics import Diagnostic
 from confdeck.edition import Edition
 from confdeck.storyboard.compose.accents import with_accents
-from confdeck.storyboard.compose.agenda import AGENDA_ID, DOT
-from confdeck.storyboard.compose.composer import SlideComposer
+from confdeck.storyboard.compose.agenda import AGENDA_ID
+from confdeck.storyboard.compose.composer import DOT, SlideComposer
 from confdeck.storyboard.compose.ending import REFERENCES_ID
 from confdeck.storyboard.compose.lowered import with_lowered_content
 from confdeck.storyboard.compose.scores import with_scores

@@ -3,7 +3,7 @@
 1. Measure with the theme's own metrics, and add `measure.MARGIN`.
 2. Tighten the spacing between paragraphs: `TIGHTENINGS`.
 3. Step down the sizes of the placeholder's style, which end at the theme's floor: 16 pt, and 12 pt for references,
-   captions and footers.
+   captions and footers; also where a word is wider than its line at a larger size.
 4. Split between paragraphs, sentences or list items, as evenly as possible, into slides numbered `(1 of 3)`; within a
    sentence or a word only where nothing else is left. Tables split by rows and repeat their header.
 5. Beyond the theme's `most_slides`, move the rest to the speaker notes (in `compose.entries`).
@@ -64,11 +64,14 @@ class TextFrame:
     def fit(
         self, groups: Sequence[ParagraphGroup], sizes: Sequence[float]
     ) -> tuple[tuple[ParagraphGroup, ...], ...]:
-        """Return pages of columns of sized paragraphs: the fewest pages, at the most generous step for them."""
+        """Return pages of columns of sized paragraphs: the fewest pages, at the most generous step for them.
+
+        The step is smaller where that keeps words from being broken.
+        """
         steps = fit_steps(sizes)
         groups = [part for group in groups for part in self._split_group(group, steps[-1])]
         pages = max(self._count_pages(groups, steps[-1]), self._count_pages_by_number(groups))
-        step = next(step for step in steps if self._count_pages(groups, step) <= pages)
+        step = self._best_step(groups, (step for step in steps if self._count_pages(groups, step) <= pages))
         parts = balance_columns(self._heights(groups, step), self.height, pages * self.columns, self.most)
         columns = [
             self.sized([paragraph for group in groups[part] for paragraph in group], step) for part in parts
@@ -76,6 +79,29 @@ class TextFrame:
         columns += [()] * (-len(columns) % self.columns)
         starts = range(0, len(columns), self.columns)
         return tuple(tuple(columns[start : start + self.columns]) for start in starts)
+
+    def _best_step(self, groups: Sequence[ParagraphGroup], steps: Iterator[FitStep]) -> FitStep:
+        """Return the first of the steps at which the fewest paragraphs have a line that ends within a word."""
+        best = next(steps)
+        fewest = self.count_broken(groups, best)
+        for step in steps if fewest else ():
+            broken = self.count_broken(groups, step) if step.size < best.size else fewest
+            if broken < fewest:
+                best, fewest = step, broken
+        return best
+
+    def count_broken(self, groups: Sequence[ParagraphGroup], step: FitStep) -> int:
+        """Count the paragraphs that have a line that ends within a word, since it is wider than the line."""
+        return sum(
+            self.measurer.breaks_words(
+                paragraph,
+                self._size(paragraph, step),
+                self.width - (paragraph.inset + paragraph.hang) * step.size,
+            )
+            for group in groups
+            for paragraph in group
+            if not paragraph.is_code
+        )
 
     def takes(self, paragraphs: ParagraphGroup, step: FitStep) -> bool:
         """Whether the paragraphs fit as they are."""

@@ -67,6 +67,19 @@ class _Word:
 
 
 @dataclass(frozen=True, slots=True)
+class _MeasuredText:
+    """The words of a paragraph, and what has been found out about them."""
+
+    words: tuple[_Word, ...]
+    joined: bool
+    """Whether no-break spaces are among them."""
+    line: float
+    """Height of a line, in em."""
+    line_counts: dict[float, int] = field(default_factory=dict)
+    """Number of lines by their width, in em."""
+
+
+@dataclass(frozen=True, slots=True)
 class TextMeasurer:
     """Measures the text of one theme in one language."""
 
@@ -74,15 +87,19 @@ class TextMeasurer:
     nastaliq: bool = False
     """Whether Arabic letters are set in the tall style of Urdu."""
     _cuts: dict[tuple[FontRole, bool, bool], FontMetrics] = field(default_factory=dict)
-    _words: dict[tuple[object, ...], tuple[tuple[_Word, ...], bool]] = field(default_factory=dict)
-    """The words of paragraphs, and whether no-break spaces are among them."""
+    _texts: dict[tuple[object, ...], _MeasuredText] = field(default_factory=dict)
+    """The measured texts of paragraphs, by their runs and formatting."""
+    _same_runs: dict[tuple[object, ...], tuple[TextRuns, _MeasuredText]] = field(default_factory=dict)
+    """Runs and their measured texts, by the identity of the runs: hashing them takes longer than looking that up."""
 
     def lines(self, paragraph: SlideParagraph, size: float, width: float) -> int:
         """Count the lines that a paragraph takes at `size` in a box of `width`, which is that of all but the first."""
         if paragraph.is_code and self.width(paragraph, size) <= width + paragraph.hang * size:
             return 1
-        room = max(width / size, 1.0)
-        return _count_lines(self._words_in_line(paragraph, room), room)
+        room, known = max(width / size, 1.0), self._measured(paragraph)
+        if room not in known.line_counts:
+            known.line_counts[room] = _count_lines(_words_in_line(known, room), room)
+        return known.line_counts[room]
 
     def width(self, paragraph: SlideParagraph, size: float) -> float:
         """Return the width of a paragraph on one line, in pt."""
@@ -139,15 +156,7 @@ class TextMeasurer:
 
     def line_height(self, paragraph: SlideParagraph, size: float) -> float:
         """Return the height of one line of a paragraph, in pt."""
-        text = str(paragraph)
-        natural = self._cut(paragraph.face, bold=paragraph.bold, italic=paragraph.italic).line_height
-        known: float = getattr(self.theme.tokens.deck, paragraph.face.value).line
-        tall = max(SINGLE_LINE, natural, known)
-        if _EAST_ASIAN.search(text):
-            tall = max(tall, WIDE_LINE)
-        if _ARABIC.search(text):
-            tall = max(tall, _NASTALIQ_LINE if self.nastaliq else _ARABIC_LINE)
-        return tall * size
+        return self._measured(paragraph).line * size
 
     def _line_ends(self, paragraph: SlideParagraph, room: float) -> Iterator[int]:
         """Yield the offsets of line ends in a text without a word wider than a line."""
@@ -160,20 +169,37 @@ class TextMeasurer:
             offset += word.length
 
     def _words_of(self, paragraph: SlideParagraph) -> tuple[_Word, ...]:
-        return self._known_words(paragraph)[0]
+        return self._measured(paragraph).words
 
     def _words_in_line(self, paragraph: SlideParagraph, room: float) -> Iterable[_Word]:
         """Return the words of a paragraph as they are broken in a line of some width."""
-        words, joined = self._known_words(paragraph)
-        return _broken_at_spaces(words, room) if joined else words
+        return _words_in_line(self._measured(paragraph), room)
 
-    def _known_words(self, paragraph: SlideParagraph) -> tuple[tuple[_Word, ...], bool]:
-        key = (paragraph.runs, paragraph.face, paragraph.bold, paragraph.italic)
-        known = self._words.get(key)
+    def _measured(self, paragraph: SlideParagraph) -> _MeasuredText:
+        look = paragraph.face, paragraph.bold, paragraph.italic
+        same = self._same_runs.get((id(paragraph.runs), *look))
+        if same:
+            return same[1]
+        key = (paragraph.runs, *look)
+        known = self._texts.get(key)
         if known is None:
             words = tuple(self._words_in(paragraph))
-            known = self._words[key] = words, any(word.parts for word in words)
+            joined = any(word.parts for word in words)
+            known = self._texts[key] = _MeasuredText(words, joined, self._line_em(paragraph))
+        self._same_runs[id(paragraph.runs), *look] = paragraph.runs, known
         return known
+
+    def _line_em(self, paragraph: SlideParagraph) -> float:
+        """Return the height of one line of a paragraph, in em."""
+        text = str(paragraph)
+        natural = self._cut(paragraph.face, bold=paragraph.bold, italic=paragraph.italic).line_height
+        known: float = getattr(self.theme.tokens.deck, paragraph.face.value).line
+        tall = max(SINGLE_LINE, natural, known)
+        if _EAST_ASIAN.search(text):
+            tall = max(tall, WIDE_LINE)
+        if _ARABIC.search(text):
+            tall = max(tall, _NASTALIQ_LINE if self.nastaliq else _ARABIC_LINE)
+        return tall
 
     def _words_in(self, paragraph: SlideParagraph) -> Iterator[_Word]:
         widths = [width for run in paragraph.runs for width in self._widths(run, paragraph)]
@@ -203,6 +229,11 @@ class TextMeasurer:
 
 def _word(text: str, widths: Sequence[float]) -> _Word:
     return _Word(sum(widths), max(widths), text.isspace(), text == BREAK, len(widths))
+
+
+def _words_in_line(text: _MeasuredText, room: float) -> Iterable[_Word]:
+    """Return words as they are broken in a line of some width."""
+    return _broken_at_spaces(text.words, room) if text.joined else text.words
 
 
 def _broken_at_spaces(words: Iterable[_Word], room: float) -> Iterator[_Word]:

@@ -61,8 +61,9 @@ def _with_unique_titles(slides: Iterable[Slide], language: Language) -> list[Sli
     taken = {slide.heading for slide in titled}
     for repeated in _repeated([slide.heading for slide in titled]):
         below = [index for index in repeated if titled[index].layout.template_kind is not LayoutKind.TITLE]
-        for group in _headers_apart(titled, below):
-            for index, ending in _endings(titled, group, language).items():
+        headers, others = _headers_apart(titled, below)
+        for group, below_header in ((headers, False), (others, bool(headers))):
+            for index, ending in _endings(titled, group, language, below_header=below_header).items():
                 marked = ending
                 while titled[index].heading + marked in taken:
                     marked += "*"
@@ -88,12 +89,20 @@ def _headers_apart(slides: Sequence[Slide], group: Iterable[int]) -> tuple[list[
     return headers, others
 
 
-def _endings(slides: Sequence[Slide], group: Sequence[int], language: Language) -> dict[int, str]:
-    """Return the endings of titles that are the same, by the index of their slide."""
+def _endings(
+    slides: Sequence[Slide], group: Sequence[int], language: Language, *, below_header: bool = False
+) -> dict[int, str]:
+    """Return the endings of titles that are the same, by the index of their slide.
+
+    A single slide below a section's header of the same title has an ending too.
+    """
     subjects: dict[str, list[int]] = {}
     for index in group:
         subjects.setdefault(_subject(slides[index]), []).append(index)
     names = _names([slides[indices[0]] for indices in subjects.values()])
+    if below_header and len(group) == 1:
+        kicker = _kicker(slides[group[0]])
+        names = [f" ({kicker})" if kicker else _numbering(language, 1, 1)]
     endings = {}
     for name, indices in zip(names, subjects.values(), strict=True):
         for count, index in enumerate(indices, 1):

@@ -106,13 +106,29 @@ class Typesetter:
     def in_one_size(
         self, placeholders: Sequence[Placeholder], columns: Sequence[Sequence[ParagraphGroup]]
     ) -> list[ParagraphGroup]:
-        """Return the groups for each of several placeholders in the largest size that fits everywhere; none without."""
+        """Return the groups for each of several placeholders in the largest size that fits everywhere; none without.
+
+        It is smaller where that keeps words from being broken.
+        """
         pairs = list(zip(placeholders, columns, strict=True))
+        largest: list[ParagraphGroup] = []
         for size in self.sizes(placeholders[0].style):
             fitted = [self.on_one_page(placeholder, groups, sizes=(size,)) for placeholder, groups in pairs]
             if all(fitted):
-                return fitted
-        return []
+                largest = largest or fitted
+                if not any(map(self.breaks_words, placeholders, fitted)):
+                    return fitted
+        return largest
+
+    def breaks_words(self, placeholder: Placeholder, paragraphs: ParagraphGroup) -> bool:
+        """Return whether a line of sized paragraphs ends within a word, because the word is wider than the line."""
+        return any(
+            self.measurer.breaks_words(
+                paragraph, paragraph.size, placeholder.measure - paragraph.margin - paragraph.indent
+            )
+            for paragraph in paragraphs
+            if not paragraph.is_code
+        )
 
     def slots(
         self, placeholder: Placeholder, groups: Sequence[ParagraphGroup], sizes: Sequence[float] = ()

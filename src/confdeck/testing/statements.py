@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confdeck.edition import Edition, Entry, Figure
+from confdeck.edition import Edition, Entry, EntryKind, Figure
 from confdeck.text import map_inlines, nodes, text_lines
 from confdeck.typography.addresses import shown_address
 
@@ -55,6 +55,8 @@ def _entry_statements(entry: Entry) -> Iterator[Statement]:
     for name in entry.names:
         yield Statement(f"{entry.id}.names", name)
     yield Statement(f"{entry.id}.byline", entry.byline)
+    if entry.kind is not EntryKind.PAPER:
+        yield Statement(f"{entry.id}.kind", entry.venue)
     yield from _text(f"{entry.id}.tldr", entry.tldr)
     yield from _text(f"{entry.id}.why", entry.why)
     for takeaway in entry.takeaways:

@@ -4,7 +4,7 @@ from confdeck.text.characters import CJK, clean
 from confdeck.text.comments import comment_diagnostics, may_have_comments, remove_comments
 from confdeck.text.footnotes import footnote_mark, footnotes, with_footnotes_in_brackets, without_footnotes
 from confdeck.text.french_spacing import space_french, space_plain_french
-from confdeck.text.links import encoded_address, is_web_address
+from confdeck.text.links import encoded_address, is_web_address, plain_address
 from confdeck.text.macros import NO_MACROS, MacroTable, read_definitions
 from confdeck.text.markdown import parse_phrase, parse_prose
 from confdeck.text.nodes import Phrase, Prose, plain
@@ -53,6 +53,7 @@ __all__ = [
     "parse_phrase",
     "parse_prose",
     "plain",
+    "plain_address",
     "plain_blocks",
     "plain_line",
     "plain_lines",

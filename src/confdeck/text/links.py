@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
+from confdeck.located import sourced
+
 _SAFE = re.compile(r"https?://[^\s/?#]+\S*|mailto:[^\s@]+@\S+", re.IGNORECASE)
 _NOTION_ID = re.compile(r" [0-9a-f]{32}$")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)", re.IGNORECASE)
@@ -32,3 +34,11 @@ def encoded_address(url: str) -> str:
     from markdown_it.common.normalize_url import normalizeLink
 
     return normalizeLink(url)
+
+
+def plain_address(address: str) -> str:
+    """Return a web or mail address for plain text, of ASCII letters alone; one that has no others is as it is."""
+    if address.isascii():
+        return address
+    encoded = encoded_address(address if scheme(address) else f"mailto:{address}")
+    return sourced(encoded.removeprefix("mailto:"), address)

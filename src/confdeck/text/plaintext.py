@@ -9,6 +9,7 @@ from itertools import chain
 
 from confdeck.text import formula, nodes
 from confdeck.text.footnotes import with_plain_marks
+from confdeck.text.links import plain_address
 from confdeck.text.visitor import fold
 from confdeck.text.walk import map_inlines
 from confdeck.text.wrapping import columns, wrap
@@ -218,7 +219,7 @@ def _with_kept_spaces(node: nodes.Inline) -> nodes.Inline:
 def _with_address(node: nodes.Inline) -> nodes.Inline:
     if not isinstance(node, nodes.Link):
         return node
-    words = nodes.plain(node.children)
-    return nodes.Text(
-        words if repeats_address(words, node.url) else f"{words} <{node.url.removeprefix('mailto:')}>"
-    )
+    words, address = nodes.plain(node.children), plain_address(node.url.removeprefix("mailto:"))
+    if repeats_address(words, node.url) or plain_address(words) == address:
+        return nodes.Text(words if words.isascii() else address)
+    return nodes.Text(f"{words} <{address}>")

@@ -108,14 +108,15 @@ def test_a_list_has_its_first_number_in_one_place(data: bytes) -> None:
             assert not found(body, "a:p/a:pPr[not(@lvl)]/a:buAutoNum") or len(numbered) < 2
 
 
+def with_larger_titles(root: Any) -> None:
+    for style in found(root, ".//p:titleStyle/a:lvl1pPr/a:defRPr"):
+        style.set("sz", "3600")
+
+
 def assert_titles_follow(deck: bytes) -> None:
     """Change the title size in the master, and check that only layouts with large titles of their own keep theirs."""
 
-    def larger(root: Any) -> None:
-        for style in found(root, ".//p:titleStyle/a:lvl1pPr/a:defRPr"):
-            style.set("sz", "3600")
-
-    parsed = Parsed(changed(deck, larger, "ppt/slideMasters/"))
+    parsed = Parsed(changed(deck, with_larger_titles, "ppt/slideMasters/"))
     for (slide, inherited), written_slide in zip(parsed, parsed.presentation.slides, strict=True):
         layout = written_slide.slide_layout.name.rstrip(" 0123456789")
         (run, *_) = found(slide, ".//p:sp[p:nvSpPr/p:nvPr/p:ph/@type='title']//a:r")
@@ -191,6 +192,17 @@ def test_four_more_words_in_a_title_do_not_touch_the_body(
 ) -> None:
     path = tmp_path / "longer.pptx"
     path.write_bytes(changed(data, with_four_words))
+    assert not overlaps(soffice_pdf(path))
+
+
+@pytest.mark.proof
+@pytest.mark.tool("soffice", "pdftotext", "fc-match")
+@pytest.mark.usefixtures("shipped_fonts")
+def test_a_larger_title_size_in_the_master_does_not_touch_the_body(
+    data: bytes, soffice_pdf: PdfOf, tmp_path: Path
+) -> None:
+    path = tmp_path / "larger.pptx"
+    path.write_bytes(changed(data, with_larger_titles, "ppt/slideMasters/"))
     assert not overlaps(soffice_pdf(path))
 
 

@@ -61,6 +61,7 @@ def test_an_untouched_deck_is_as_its_manifest_says(name: str, decks: Decks) -> N
     assert len(manifest(decks[name].data).slides) == len(decks[name].slides)
 
 
+@pytest.mark.proof
 def test_changed_added_and_deleted_slides_are_found(decks: Decks) -> None:
     deck = Presentation(io.BytesIO(decks["fixture"].data))
     assert deck.slides[2].shapes.title is not None

@@ -97,6 +97,12 @@ class ChartData:
         return tuple(chain.from_iterable(series.points for series in self.series))
 
     @property
+    def texts(self) -> tuple[str, ...]:
+        """All words and numbers that it shows but those of its scale."""
+        numbers = (point.text for point in self.points)
+        return (self.heading, *self.labels, *(series.name for series in self.series), *numbers)
+
+    @property
     def horizontal(self) -> bool:
         """Whether bars are horizontal, since the words do not fit below and above columns."""
         if self.kind is ChartKind.LINE:

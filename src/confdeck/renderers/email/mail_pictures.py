@@ -149,7 +149,7 @@ def _render(
     for (figure, box), rendition in zip(requests, renditions, strict=True):
         width, kind = _layout_width(rendition, box), _kind(figure, box, rendition)
         opaque = fill_transparency(rendition, paper)
-        placed[figure, box] = MailPicture(opaque, figure.alt, width, domain, kind)
+        placed[figure, box] = MailPicture(opaque, figure.described, width, domain, kind)
     return placed
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from enum import IntEnum
 
 from confdeck.edition import (
+    Author,
     Edition,
     Entry,
     EntryKind,
@@ -33,6 +34,7 @@ from confdeck.text import (
     footnotes,
     join_paragraphs,
     nodes,
+    plain_address,
     plain_line,
     plain_lines,
     walk,
@@ -95,7 +97,7 @@ class TextPart:
     def _masthead(self) -> list[str]:
         edition, lab = self.edition, self.edition.lab
         names = self.language.listed(
-            self.language.signed(author.name, author.details) for author in edition.authors
+            self.language.signed(author.name, _details(author)) for author in edition.authors
         )
         newsletter = (
             self.language.labelled(self.label("read_newsletter"), self.newsletter) if self.newsletter else ""
@@ -104,7 +106,7 @@ class TextPart:
             (
                 _wrapped(self._conference()),
                 [*_underlined(edition.title, "="), *wrap(edition.subtitle, WIDTH)],
-                _wrapped((names, lab.name, lab.url)),
+                _wrapped((names, lab.name, plain_address(lab.url))),
                 wrap(newsletter, WIDTH),
                 self._summary(),
                 self._figure(edition.cover) if edition.cover else [],
@@ -120,7 +122,7 @@ class TextPart:
         name, place = (
             "" if repeats(words, title) else words for words in (conference.name, conference.place)
         )
-        return _dotted(short, name), place, conference.dates, conference.url
+        return _dotted(short, name), place, conference.dates, plain_address(conference.url)
 
     def _summary(self) -> list[str]:
         summary = self.edition.summary
@@ -230,7 +232,13 @@ class TextPart:
         """Write the addresses of texts that are shortened or left out."""
         links = (node for text in texts for node in walk(text) if isinstance(node, nodes.Link))
         named = ((nodes.plain((link,)), link.url) for link in links if self._is_new(link.url))
-        return _wrapped((url if words == url else f"{words}: {url}" for words, url in named), INDENT)
+        return _wrapped(
+            (
+                plain_address(url) if words == url else f"{words}: {plain_address(url)}"
+                for words, url in named
+            ),
+            INDENT,
+        )
 
     def _question(self, question: QuestionAndAnswer) -> Iterator[list[str]]:
         if self.detail < Detail.WHOLE:
@@ -263,7 +271,7 @@ class TextPart:
             urls = (self.reference_urls.get(number, "") for number in entry.cites)
             first = next((url for url in urls if self._is_new(url)), "")
             links = [(self.label("link.paper"), first)] if first else []
-        return _wrapped((self.language.labelled(label, url) for label, url in links), INDENT)
+        return _wrapped((self.language.labelled(label, plain_address(url)) for label, url in links), INDENT)
 
     def _cites(self, entry: Entry) -> list[str]:
         # What a paper cites is itself.
@@ -295,7 +303,7 @@ class TextPart:
         mark = f"{reference.mark.rjust(size)} " if reference.numbered else ""
         hang = " " * (size + 1 if reference.numbered else len(INDENT))
         candidates = (piece.url for piece in reference.pieces if _without_scheme(piece.url) not in text)
-        urls = [url for url in candidates if self._is_new(url)]
+        urls = [plain_address(url) for url in candidates if self._is_new(url)]
         if bare:
             return wrap(" ".join((text, *urls)), WIDTH, mark, hang)
         return [*wrap(text, WIDTH, mark, hang), *(hang + url for url in urls)]
@@ -349,6 +357,11 @@ def _dotted(*parts: str) -> str:
 def _section_facts(section: Section, heading: str) -> tuple[str, str, str]:
     label = section.label if section.label not in {str(section.title), heading} else ""
     return label, section.dates, section.place
+
+
+def _details(author: Author) -> tuple[str, ...]:
+    """Return affiliation and addresses of an author."""
+    return tuple(filter(None, (author.affiliation, plain_address(author.email), plain_address(author.url))))
 
 
 def _without_scheme(url: str) -> str:

@@ -8,6 +8,15 @@ SOURCE_ATTRIBUTE = "data-source"
 """The attribute with the number of an element whose lines in the recap are known."""
 
 
+class RunningHead(NamedTuple):
+    """Words at the head or foot of a page."""
+
+    words: str
+    page: int
+    box: tuple[float, float, float, float]
+    """As in `ElementPlace`."""
+
+
 class ElementPlace(NamedTuple):
     """Where the words and pictures of an element stand on one page."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
 from confdeck.edition import Entry, Takeaway
-from confdeck.renderers.newsletter.element_place import ElementPlace
+from confdeck.renderers.newsletter.element_place import ElementPlace, RunningHead
 from confdeck.renderers.newsletter.flow import MIN_LINES, FlowBlock, FlowFootnote
 from confdeck.renderers.newsletter.sheet import Sheet
 from confdeck.text import Phrase, Prose, footnotes
@@ -32,6 +32,7 @@ class LaidOutDocument:
     """Height of each element on all its pages, without its margins."""
     places: tuple[ElementPlace, ...] = ()
     """Where the elements stand whose lines in the recap are known."""
+    heads: tuple[RunningHead, ...] = ()
 
 
 RowTexts = tuple[Phrase | Prose, ...]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from confdeck.edition import Entry
 from confdeck.media import qr_svg
 from confdeck.renderers.markup import safe_url
+from confdeck.text import plain_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class QrCodeRegistry:
         if not entry.must_read or not address:
             return None
         if address not in self._drawings:
-            self._drawings[address] = qr_svg(address, self._colour)
+            self._drawings[address] = qr_svg(plain_address(address), self._colour)
         return QrCode(self._url(address), address) if self._drawings[address] else None
 
     def assets(self) -> dict[str, bytes]:

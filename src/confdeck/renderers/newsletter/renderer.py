@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from confdeck.diagnostics import Diagnostic, note, warning
 from confdeck.edition import Edition, Entry
+from confdeck.located import spans_in
 from confdeck.renderers.base import Artifact, Job, OutputFile, omitted_speaker_notes
 from confdeck.renderers.newsletter.attachments import DEFAULT_VARIANT, attached_sources, withheld_sources
 from confdeck.renderers.newsletter.engine.pdf_worker import PdfWorker
@@ -21,6 +22,8 @@ from confdeck.renderers.source_map import OutputPlace, SourceMap, SourceMapBuild
 from confdeck.text import plain_blocks
 
 SUFFIX = ".pdf"
+RUNNING_HEAD = "head"
+"""The element of words at the head or foot of a page."""
 
 
 class NewsletterRenderer:
@@ -75,12 +78,16 @@ def _artifact(job: Job, pages: Pages, html: str, document: LaidOutDocument, prin
             *printed.diagnostics,
         ),
         left_out=(*omitted_speaker_notes(job.edition), *pages.figures.left_out, *withheld_sources(job)),
-        source_map=_source_map(document, pages),
+        source_map=_source_map(document, pages, job.edition),
     )
 
 
-def _source_map(document: LaidOutDocument, pages: Pages) -> SourceMap:
+def _source_map(document: LaidOutDocument, pages: Pages, edition: Edition) -> SourceMap:
     builder = SourceMapBuilder()
+    titles = (str(section.title) for section in edition.sections)
+    running = {words: spans_in((words,)) for words in (*titles, *edition.conference.names, edition.title)}
+    for head in document.heads:
+        builder.add(OutputPlace(SUFFIX, head.page, RUNNING_HEAD, box=head.box), running.get(head.words, ()))
     for place in document.places:
         element = pages.marked[place.number]
         builder.add(OutputPlace(SUFFIX, place.page, element.name, box=place.box), element.spans)

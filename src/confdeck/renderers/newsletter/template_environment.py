@@ -91,9 +91,14 @@ def _byline(entry: Entry) -> Markup:
     written, rest = Markup(), str(entry.byline)
     for name in entry.names:
         before, found, rest = rest.partition(name)
-        before = sourced(before, entry.byline)
-        written += Markup("{}<b>{}</b>").format(before, sourced(found, name)) if found else escape(before)
-    return written + escape(sourced(rest, entry.byline))
+        written += _between_names(before, entry)
+        written += Markup("<b>{}</b>").format(sourced(found, name)) if found else ""
+    return written + _between_names(rest, entry)
+
+
+def _between_names(words: str, entry: Entry) -> Markup:
+    """Return affiliations or separators of a byline."""
+    return escape(sourced(words, entry.byline) if any(map(str.isalnum, words)) else words)
 
 
 @pass_context

@@ -66,19 +66,21 @@ class PptxRenderer:
 
     def merge_edits(self, file: EditedFile) -> MergedFile:
         """Return the new deck with what somebody changed in the earlier one."""
-        from confdeck.renderers.pptx.edits import MergeRules, merged_deck
+        from confdeck.renderers.pptx.edits import MergeRules, base_from_manifest, merged_deck
         from confdeck.renderers.pptx.edits.conflicts import Decisions, as_state, from_state
         from confdeck.renderers.pptx.edits.report import merge_diagnostics
 
+        base = base_from_manifest(file.edited, file.new, file.name) if file.base is None else file.base
         rules = MergeRules(
             file.withheld_texts,
-            file.wider_audience,
+            # Without a copy it is not known what was hidden since.
+            file.wider_audience or (file.base is None and bool(file.withheld_texts)),
             file.same_layout,
             Decisions(from_state(file.state)),
             file.with_comments,
             file.source_map,
         )
-        merged = merged_deck(file.base, file.edited, file.new, file.name, rules)
+        merged = merged_deck(base, file.edited, file.new, file.name, rules)
         return MergedFile(
             merged.data,
             max(len(merged.edits) - len(merged.dropped), 0),

@@ -15,6 +15,7 @@ from confdeck.renderers.pptx.slide_places import shape_name
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, join, tag
 from confdeck.storyboard.slide import CodeSlot, FormulaSlot, PictureSlot, Storyboard
 from confdeck.storyboard.styles import Ink
+from confdeck.text import plain_address
 from confdeck.text.formula import png, svg
 from confdeck.theme import Colours
 from confdeck.theme.contrast import contrast, luminance
@@ -22,7 +23,8 @@ from confdeck.theme.tokens import DeckSizes
 
 PIXELS_PER_PT = 2.0
 """Resolution of pictures: a slide across a projector of 1,920 px."""
-_FORMULA_PIXELS_PER_PT = 3.0
+_FORMULA_PIXELS_PER_EM, _MOST_FORMULA_PIXELS = 60.0, 3.0
+"""Resolution of formulas in px per em, but at most so many px per pt, and at least that of pictures."""
 _BLACK, _WHITE = "#000000", "#FFFFFF"
 _MIN_PAPER_LUMINANCE = 0.7
 """Luminance from which drawings can take the colour of the paper."""
@@ -64,10 +66,11 @@ class DeckImages:
             case PictureSlot():
                 return self.photos.get(_request(slot))
             case CodeSlot():
-                data = qr_png(slot.url, _BLACK, border=_QUIET_ZONE if quiet_zone else 0)
+                data = qr_png(plain_address(slot.url), _BLACK, border=_QUIET_ZONE if quiet_zone else 0)
             case FormulaSlot():
                 drawing = svg(slot.tex, display=True, size_pt=slot.size, colour=self.ink)
-                data = png(drawing, _FORMULA_PIXELS_PER_PT) if drawing else None
+                scale = min(max(_FORMULA_PIXELS_PER_EM / slot.size, PIXELS_PER_PT), _MOST_FORMULA_PIXELS)
+                data = png(drawing, scale) if drawing else None
             case _:
                 assert_never(slot)
         return DeckImage(data, "image/png", ".png") if data else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from confdeck.renderers.pptx.colours import lightness
@@ -33,8 +33,9 @@ def score_group(slot: ScoreSlot, number: int, context: DeckContext) -> Xml:
     """Return the score as a group of shapes."""
     single = len(slot.drawing.marks) <= _MOST_SHAPES
     lines, first = [], number * _IDS_PER_SLOT
+    link = context.link(slot.target) if slot.drawing.marks else EMPTY
     for line in slot.drawing.lines:
-        shapes = tuple(_line_shapes(line, slot, first + 1, context, single=single))
+        shapes = tuple(_line_shapes(line, slot, first + 1, context, link, single=single))
         box = _around(line.marks, slot.box)
         lines.append(_group(non_visual_properties(first, _name(line), decorative=True), box, shapes))
         first += len(shapes) + 1
@@ -61,7 +62,7 @@ def _group(properties: Xml, box: Box, shapes: Iterable[Xml]) -> Xml:
 
 
 def _line_shapes(
-    line: PlacedLine, slot: ScoreSlot, first: int, context: DeckContext, *, single: bool
+    line: PlacedLine, slot: ScoreSlot, first: int, context: DeckContext, link: Xml, *, single: bool
 ) -> Iterator[Xml]:
     """Yield a shape for each mark of a line, or for all of its marks of one kind."""
     faint = slot.lit is not None and line.line.section not in slot.lit
@@ -72,9 +73,7 @@ def _line_shapes(
         for shown in ((mark,) for mark in marks) if single else (marks,):
             box = _around(shown, slot.box)
             geometry = _preset(kind) if single else _geometry(shown)
-            properties = non_visual_properties(
-                number, kind.value.capitalize(), link=context.link(slot.target)
-            )
+            properties = non_visual_properties(number, kind.value.capitalize(), link=link)
             yield shape(properties, join(transform(box), geometry, fill, NO_LINE))
             number += 1
 
@@ -86,6 +85,7 @@ def _fill(kind: MarkKind, slot: ScoreSlot, context: DeckContext, *, faint: bool)
     return context.palette.fill(colour.tint.role, *changes, alpha)
 
 
+@cache
 def _preset(kind: MarkKind) -> Xml:
     if kind is not MarkKind.QUESTION:
         return preset_geometry(_PRESETS.get(kind, "ellipse"))

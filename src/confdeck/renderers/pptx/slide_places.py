@@ -65,7 +65,8 @@ def _spans_of_parts(slot: Slot, slide: Slide) -> list[tuple[Span, ...]]:
         case TableSlot():
             return [spans_in(cell.runs) for row in slot.rows for cell in row]
         case PictureSlot():
-            return [spans_in((slot.span, slot.alt))]
+            chart = slot.asset.chart
+            return [spans_in((slot.span, slot.alt, *(chart.texts if chart else ())))]
         case FormulaSlot() if slot.span:
             return [(slot.span,)]
         case CodeSlot() if slide.span:

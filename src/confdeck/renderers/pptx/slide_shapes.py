@@ -8,9 +8,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml import etree
 
-FURNITURE = frozenset({"dt", "ftr", "sldNum", "hdr"})
-"""Placeholders that are the same on every slide."""
+FURNITURE = frozenset({"dt", "sldNum", "hdr"})
+"""Placeholders that programs fill in."""
 _SHAPES = frozenset({"sp", "pic", "cxnSp", "grpSp", "graphicFrame", "contentPart"})
+
+
+def outermost_element(element: etree._Element) -> etree._Element:
+    """Return a shape, or the `mc:AlternateContent` that has it in several forms."""
+    form = element.getparent()
+    if form is not None and str(form.tag).rpartition("}")[2] in {"Choice", "Fallback"}:
+        outer = form.getparent()
+        return element if outer is None else outer
+    return element
 
 
 def shape_elements(tree: etree._Element | None) -> Iterator[etree._Element]:

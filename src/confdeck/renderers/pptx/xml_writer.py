@@ -58,6 +58,8 @@ def tag(name: str, /, *children: Xml, **attributes: object) -> Xml:
 def _quoted(value: object) -> str:
     """Return the value of an attribute in quotation marks; most are numbers and names, and need no escapes."""
     written = str(value)
+    if type(value) is int:
+        return f'"{written}"'
     return f'"{written}"' if _PLAIN.fullmatch(written) else quoteattr(legal_text(written))
 
 

@@ -9,7 +9,7 @@ from functools import partial
 from confdeck.edition import Section, SectionKind
 from confdeck.score import Ground, lay_out_rows, score_of
 from confdeck.storyboard.blocks import small_print, statement
-from confdeck.storyboard.compose.composer import SlideComposer
+from confdeck.storyboard.compose.composer import DOT, SlideComposer
 from confdeck.storyboard.geometry import ROW, Box, Stage
 from confdeck.storyboard.measure import MARGIN, OTHER_FONTS
 from confdeck.storyboard.placeholders import heading, two_columns
@@ -30,7 +30,6 @@ from confdeck.storyboard.styles import FontRole, PlaceholderStyle
 from confdeck.typography.rows import even_slices
 
 AGENDA_ID = "deck/agenda"
-DOT = " · "
 _ONE_COLUMN = 6
 """Most sections that are listed in one column."""
 _TOP = 14

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from confdeck.edition import Edition, Entry, Figure
+from confdeck.edition import Edition, Entry, EntryKind, Figure
 from confdeck.storyboard.geometry import GUTTER, Box, Stage
 from confdeck.storyboard.notes import cited_in_entry, notes_of_many
 from confdeck.storyboard.roles import Role
@@ -45,6 +45,8 @@ _RULE = 1.5
 """Weight of a rule above words, in pt."""
 _SHARED = 3
 """Pictures with the same credit from which it is given once, at the end."""
+DOT = " · "
+"""Stands between facts in a line."""
 _STRONG = TextRun("", bold=True, ink=Ink.ACCENT)
 
 
@@ -111,7 +113,12 @@ class SlideComposer:
 
     def signed(self, entry: Entry, name: TextRuns = ()) -> Kicker:
         """Return a kicker with whose an entry is, and its name."""
-        return Kicker(entry.byline, name, self.names(entry))
+        kind = "" if entry.kind is EntryKind.PAPER else entry.venue
+        whose, brief = (
+            self.edition.language.joined(DOT, (words, kind)) if words else ""
+            for words in (entry.byline, self.names(entry))
+        )
+        return Kicker(whose, name, brief)
 
     def names(self, entry: Entry) -> str:
         """Return the people of an entry without affiliations, marked as incomplete where there are more."""

@@ -9,8 +9,7 @@ from confdeck.edition import Author, Edition, Piece, Reference, Takeaway
 from confdeck.located import sourced, sourced_join, spans_in
 from confdeck.model.work import doi_in
 from confdeck.storyboard.blocks import STATEMENT_GAP, TRY, small_print, statement
-from confdeck.storyboard.compose.agenda import DOT
-from confdeck.storyboard.compose.composer import Kicker, SlideComposer
+from confdeck.storyboard.compose.composer import DOT, Kicker, SlideComposer
 from confdeck.storyboard.compose.opening import SUMMARY
 from confdeck.storyboard.compose.statements import MESSAGE, statement_slides
 from confdeck.storyboard.compose.title_lines import title_lines

@@ -8,7 +8,6 @@ from itertools import groupby, takewhile
 
 from confdeck.edition import Entry, EntryKind, Figure
 from confdeck.storyboard.blocks import MOST_STATEMENTS, TRY, sentences_of, statements_of
-from confdeck.storyboard.compose.agenda import DOT
 from confdeck.storyboard.compose.assertions import (
     CLAIM,
     MOST_BESIDE,
@@ -16,7 +15,7 @@ from confdeck.storyboard.compose.assertions import (
     claim_slots,
     photo_claim,
 )
-from confdeck.storyboard.compose.composer import Kicker, SlideComposer
+from confdeck.storyboard.compose.composer import DOT, Kicker, SlideComposer
 from confdeck.storyboard.compose.evidence import evidence_slides
 from confdeck.storyboard.compose.figures import (
     are_pair,
@@ -129,7 +128,9 @@ def _retitled(slide: Slide, title: TextRuns, kicker: tuple[TextSlot, ...]) -> Sl
 def _kicker(composer: SlideComposer, entry: Entry, part: str) -> Kicker:
     """Return who speaks, else the section and date; and the name of the entry, unless the title says it."""
     title = str(entry.title)
-    origin = composer.edition.language.joined(DOT, (words for words in (part, entry.dates) if words != title))
+    origin = composer.edition.language.joined(
+        DOT, (words for words in (part, entry.venue, entry.dates) if words != title)
+    )
     name = runs(entry.title.children) if entry.tldr else ()
     if entry.byline:
         return composer.signed(entry, name)

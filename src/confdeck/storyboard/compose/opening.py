@@ -9,8 +9,7 @@ from dataclasses import replace
 from confdeck.edition import Edition
 from confdeck.located import sourced, sourced_join
 from confdeck.storyboard.blocks import first_sentences, prose_groups, statements, takeaway_texts
-from confdeck.storyboard.compose.agenda import DOT
-from confdeck.storyboard.compose.composer import Kicker, SlideComposer
+from confdeck.storyboard.compose.composer import DOT, Kicker, SlideComposer
 from confdeck.storyboard.compose.covers import cover_layout, cover_picture, logo
 from confdeck.storyboard.compose.figures import figure_slide
 from confdeck.storyboard.compose.statements import (

@@ -9,8 +9,8 @@ from itertools import chain, groupby
 
 from confdeck.edition import Entry, EntryKind, Figure, Section, SectionKind
 from confdeck.located import sourced_join
-from confdeck.storyboard.compose.agenda import DOT, about_section
-from confdeck.storyboard.compose.composer import SlideComposer, with_ids
+from confdeck.storyboard.compose.agenda import about_section
+from confdeck.storyboard.compose.composer import DOT, SlideComposer, with_ids
 from confdeck.storyboard.compose.entries import entry_slides
 from confdeck.storyboard.compose.papers import list_slides, one_paper_slides, paper_slides
 from confdeck.storyboard.compose.people import people_slides

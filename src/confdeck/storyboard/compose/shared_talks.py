@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from confdeck.edition import Entry, EntryKind
 from confdeck.storyboard.blocks import small_print, statements_of
-from confdeck.storyboard.compose.composer import SlideComposer, rule_above
+from confdeck.storyboard.compose.composer import DOT, SlideComposer, rule_above
 from confdeck.storyboard.geometry import GUTTER, ROW, Box, Stage
 from confdeck.storyboard.placeholders import BODY_END, BODY_STYLE, heading, source_line
 from confdeck.storyboard.roles import Role
@@ -102,6 +102,7 @@ def _slots(composer: SlideComposer, entries: Sequence[Entry]) -> Iterator[Slot]:
         replace(composer.place(TALKS, Role(f"entry {index + 1}")), box=cell)
         for index, cell in enumerate(cells)
     ]
+    largest: list[ParagraphGroup] = []
     for title, step in _STEPS:
         size = typesetter.size(step)
         pages = [
@@ -109,10 +110,11 @@ def _slots(composer: SlideComposer, entries: Sequence[Entry]) -> Iterator[Slot]:
             for place, entry in zip(places, entries, strict=True)
         ]
         if all(pages):
-            break
-    else:
-        return
-    for place, page in zip(places, pages, strict=True):
+            whole = not any(map(typesetter.breaks_words, places, pages))
+            largest = pages if whole else largest or pages
+            if whole:
+                break
+    for place, page in zip(places, largest, strict=False):
         yield rule_above(place.box, _RULE_GAP)
         yield typesetter.slot(place, page)
 
@@ -123,7 +125,8 @@ def _words(composer: SlideComposer, entry: Entry, title_step: str) -> ParagraphG
     lines = [SlideParagraph(runs(entry.title.children), size=size(title_step), face=FontRole.DISPLAY)]
     if sentence := _sentence(entry):
         lines.append(SlideParagraph(without_widow(sentence), gap=0.3))
-    if names := composer.names(entry) or entry.byline:
+    names = composer.edition.language.joined(DOT, (composer.names(entry) or entry.byline, entry.venue))
+    if names:
         lines.append(small_print(plain_run(names), size("kicker"), gap=0.3))
     return tuple(lines)
 

@@ -119,7 +119,8 @@ def few_words(composer: SlideComposer, title: TextRuns, groups: Sequence[Paragra
         return None
     typesetter, body = composer.typesetter, _middle(composer, title)
     page = typesetter.on_one_page(body, groups, sizes=typesetter.sizes(body.style)[:1])
-    if page and all(_count_lines(composer, body, paragraph) <= _MOST_LINES for paragraph in page):
+    short = all(_count_lines(composer, body, paragraph) <= _MOST_LINES for paragraph in page)
+    if page and short and not typesetter.breaks_words(body, page):
         return typesetter.slot(body, with_larger_gaps(typesetter, body, page))
     return None
 

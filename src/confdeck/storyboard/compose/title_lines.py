@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from confdeck.storyboard.compose.agenda import DOT
-from confdeck.storyboard.compose.composer import SlideComposer
+from confdeck.storyboard.compose.composer import DOT, SlideComposer
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import joined, plain_run, split_at, text_of, with_between
 from confdeck.storyboard.slide import (

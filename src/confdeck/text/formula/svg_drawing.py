@@ -6,7 +6,7 @@ import re
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from types import ModuleType
 from xml.etree.ElementTree import Element
 
@@ -92,6 +92,7 @@ def _has_missing_signs(node: MathmlNode, glyph_of: Callable[[str], int]) -> bool
     return missing or any(_has_missing_signs(child, glyph_of) for child in node.children)
 
 
+@lru_cache(256)
 def png(drawing: FormulaDrawing, scale: float = 2.0) -> bytes:
     """Return a drawing as a transparent PNG with `scale` px per pt."""
     import resvg_py

@@ -56,6 +56,7 @@ def test_they_are_valid_and_no_edits(versions: tuple[bytes, bytes, bytes]) -> No
     assert from_state(as_state(merged.conflicts)) == merged.conflicts
 
 
+@pytest.mark.proof
 def test_the_others_keep_their_numbers(versions: tuple[bytes, bytes, bytes]) -> None:
     base, theirs, ours = versions
     merged = merged_deck(base, theirs, ours, "deck.pptx", RULES)

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from confdeck.renderers.pptx.edits import ChangeKind, changes_between, read_deck
+from confdeck.renderers.pptx.edits import ChangeKind, changes_between, merged_deck, read_deck
+from tests.renderers.pptx import audit
+from tests.renderers.pptx.edits.edited_decks import Edit, difference, edited, sentences
+from tests.renderers.pptx.edits.test_deck_settings import EDITS as SETTINGS
+from tests.renderers.pptx.edits.test_deck_settings import change_title
+from tests.renderers.pptx.edits.test_shape_formatting import EDITS as SHAPES
+from tests.renderers.pptx.edits.test_text_formatting import LOOKS
 from tests.storyboard.stress import SCRIPTS
 from tests.tools import run_tool
 
@@ -23,11 +29,7 @@ LOST = {
 }
 
 
-@pytest.mark.proof
-@pytest.mark.tool("soffice")
-@pytest.mark.parametrize("name", ["fixture", "sample", "stress", *SCRIPTS])
-def test_libreoffice_saves_a_deck(name: str, decks: Decks, tmp_path: Path) -> None:
-    data = decks[name].data
+def saved_by_libreoffice(data: bytes, tmp_path: Path) -> bytes:
     (tmp_path / "deck.pptx").write_bytes(data)
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     run_tool(
@@ -40,10 +42,73 @@ def test_libreoffice_saves_a_deck(name: str, decks: Decks, tmp_path: Path) -> No
         tmp_path / "saved",
         tmp_path / "deck.pptx",
     )
-    saved = read_deck((tmp_path / "saved" / "deck.pptx").read_bytes(), "deck.pptx")
+    return (tmp_path / "saved" / "deck.pptx").read_bytes()
+
+
+@pytest.mark.proof
+@pytest.mark.tool("soffice")
+@pytest.mark.parametrize("name", ["fixture", "sample", "stress", *SCRIPTS])
+def test_libreoffice_saves_a_deck(name: str, decks: Decks, tmp_path: Path) -> None:
+    data = decks[name].data
+    saved = read_deck(saved_by_libreoffice(data, tmp_path), "deck.pptx", data)
     found = changes_between(read_deck(data, "deck.pptx"), saved)
 
     assert saved.program.startswith("LibreOffice")
     assert found.changes == ()
     assert {change.kind for change in found.lost} <= LOST
     assert found.lost
+
+
+@pytest.mark.proof
+@pytest.mark.tool("soffice")
+@pytest.mark.parametrize(
+    ("edits", "words"),
+    [
+        (
+            [
+                LOOKS[kind][0]
+                for kind in ("size", "colour", "strike", "superscript", "highlight", "alignment")
+            ],
+            [
+                LOOKS[kind][1]
+                for kind in ("size", "colour", "strike", "superscript", "highlight", "alignment")
+            ],
+        ),
+        (
+            [
+                SHAPES[kind][0]
+                for kind in ("fill", "outline", "rotation", "anchor", "cell fill", "series", "order")
+            ],
+            [
+                "filled with yellow",
+                "outlined in red",
+                "turned by 15°",
+                "light green",
+                "purple",
+                "further forward",
+            ],
+        ),
+        (
+            [SETTINGS[kind][0] for kind in ("comment", "transition", "animation", "title", "custom show")],
+            [
+                "comments",
+                "animation",
+                "the deck's title is now 'Ours'",
+                "the deck's custom shows is now 'Short (2)'",
+            ],
+        ),
+    ],
+    ids=["text", "shapes", "settings"],
+)
+def test_edits_are_kept_when_libreoffice_saves_the_deck(
+    edits: list[Edit], words: list[str], decks: Decks, tmp_path: Path
+) -> None:
+    base = decks["fixture"].data
+    saved = saved_by_libreoffice(edited(base, *edits), tmp_path)
+    new = edited(base, change_title)
+    merged = merged_deck(base, saved, new, "deck.pptx")
+
+    for found in (sentences(difference(base, saved)), sentences(difference(new, merged.data))):
+        assert [word for word in words if not any(word in sentence for sentence in found)] == []
+    assert (merged.conflicts, merged.dropped) == ((), ())
+    assert audit.findings(merged.data) == []

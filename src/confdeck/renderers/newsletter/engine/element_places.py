@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
 from typing import Any
 
-from weasyprint.formatting_structure.boxes import ReplacedBox, TextBox
+from weasyprint.formatting_structure.boxes import MarginBox, ReplacedBox, TextBox
 
-from confdeck.renderers.newsletter.element_place import SOURCE_ATTRIBUTE, ElementPlace
+from confdeck.renderers.newsletter.element_place import SOURCE_ATTRIBUTE, ElementPlace, RunningHead
 from confdeck.renderers.newsletter.units import MM_PER_PX, PT_PER_MM
 
 _PT_PER_PX = MM_PER_PX * PT_PER_MM
@@ -31,8 +32,6 @@ def element_places(
         numbers: the numbers of elements.
         shift: how far pages are shifted, alternately to the right and left, in pt.
     """
-    if not numbers:
-        return ()
     places = []
     for page_number, page in enumerate(pages, 1):
         found: dict[int, _Rectangle] = {}
@@ -43,6 +42,20 @@ def element_places(
             ElementPlace(number, page_number, _in_points(found[number], side)) for number in sorted(found)
         ]
     return tuple(places)
+
+
+def running_heads(pages: Iterable[Any], shift: float) -> tuple[RunningHead, ...]:
+    """Return the words at the heads and feet of pages, which are shifted as for `element_places`."""
+    heads = []
+    for page_number, page in enumerate(pages, 1):
+        side = shift if page_number % 2 else -shift
+        margins = (box for box in page._page_box.children if isinstance(box, MarginBox))  # noqa: SLF001
+        for margin in margins:
+            texts = [box for box in margin.descendants() if isinstance(box, TextBox)]
+            if words := "".join(box.text for box in texts).strip():
+                rectangle = reduce(_united, (_rectangle(box, is_text=True) for box in texts))
+                heads.append(RunningHead(words, page_number, _in_points(rectangle, side)))
+    return tuple(heads)
 
 
 def _leaves(page_box: Any, numbers: Mapping[Any, int]) -> Iterator[tuple[int, _Rectangle]]:

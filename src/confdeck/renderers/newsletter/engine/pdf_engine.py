@@ -6,6 +6,7 @@ import datetime as dt
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from typing import Any
@@ -15,10 +16,9 @@ from weasyprint.text.fonts import FontConfiguration
 
 from confdeck.diagnostics import Diagnostic, Severity
 from confdeck.renderers.newsletter.attachments import DEFAULT_VARIANT, AttachedFile
-from confdeck.renderers.newsletter.element_place import ElementPlace
 from confdeck.renderers.newsletter.engine import to_unicode
 from confdeck.renderers.newsletter.engine.asset_fetcher import AssetFetcher
-from confdeck.renderers.newsletter.engine.element_places import element_places, take_numbers
+from confdeck.renderers.newsletter.engine.element_places import element_places, running_heads, take_numbers
 from confdeck.renderers.newsletter.engine.note_tags import tag_notes
 from confdeck.renderers.newsletter.engine.page_numbers import fill_page_numbers
 from confdeck.renderers.newsletter.engine.patches import PatchSet
@@ -78,8 +78,12 @@ class PdfEngine:
             self.document = source.render(
                 font_config=self._fonts, stylesheets=[self._css], cache=self._images, **self._options
             )
-        places = element_places(self.document.pages, numbers, self._shift)
-        return _measured(self.document.pages, self._sheet, places)
+        pages = self.document.pages
+        measured = _measured(pages, self._sheet)
+        if not numbers:
+            return measured
+        places = element_places(pages, numbers, self._shift)
+        return replace(measured, places=places, heads=running_heads(pages, self._shift))
 
     def print(
         self, pictures: Mapping[str, bytes] | None = None, attached: Sequence[AttachedFile] = ()
@@ -122,7 +126,7 @@ class PdfEngine:
         compress_streams(pdf)
 
 
-def _measured(pages: Sequence[Any], sheet: Sheet, places: tuple[ElementPlace, ...]) -> LaidOutDocument:
+def _measured(pages: Sequence[Any], sheet: Sheet) -> LaidOutDocument:
     """Return the positions and heights of the elements with ids, in mm; positions as if all pages hung together."""
     positions: dict[str, float] = {}
     heights: dict[str, float] = {}
@@ -130,7 +134,7 @@ def _measured(pages: Sequence[Any], sheet: Sheet, places: tuple[ElementPlace, ..
         for name, (_, top, _, bottom) in page.anchors.items():
             positions.setdefault(name, number * sheet.depth + top * MM_PER_PX - sheet.top)
             heights[name] = heights.get(name, 0.0) + (bottom - top) * MM_PER_PX
-    return LaidOutDocument(len(pages), positions, heights, places)
+    return LaidOutDocument(len(pages), positions, heights)
 
 
 def _mirror(pdf: Any, shift: float, bleed: float) -> None:

@@ -26,6 +26,7 @@ from confdeck.storyboard.slide import (
     TextSlot,
 )
 from confdeck.storyboard.styles import FOOTER_STYLE, NUMBER_STYLE, PANEL_PADDING, Align, Anchor, FontRole, Ink
+from confdeck.text import plain_address
 from confdeck.text.formula import svg as formula_svg
 from confdeck.theme import is_nastaliq
 
@@ -149,7 +150,7 @@ class _SlideDrawer:
         return _placed(drawing.svg, slot.box, (drawing.width, drawing.height))
 
     def _qr_code(self, slot: CodeSlot) -> Markup:
-        code = qr_svg(slot.url, self.theme.tokens.colours.ink)
+        code = qr_svg(plain_address(slot.url), self.theme.tokens.colours.ink)
         return self.words.linked(_nested(code.decode(), slot.box), url=slot.url) if code else Markup()
 
     def _badge(self, slot: BadgeSlot) -> Markup:

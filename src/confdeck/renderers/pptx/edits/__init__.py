@@ -6,7 +6,9 @@ Decks are read as plain data, aligned, and compared by meaning.
 from confdeck.renderers.pptx.edits.accepting import accepted_deck, open_conflicts
 from confdeck.renderers.pptx.edits.changes import Change, ChangeKind, Comparison, changes_between
 from confdeck.renderers.pptx.edits.conflicts import Conflict, as_state
+from confdeck.renderers.pptx.edits.manifest_base import base_from_manifest
 from confdeck.renderers.pptx.edits.merging import MergedDeck, MergeRules, merged_deck
+from confdeck.renderers.pptx.edits.origin import known_changes
 from confdeck.renderers.pptx.edits.reading import read_deck
 
 __all__ = [
@@ -18,7 +20,9 @@ __all__ = [
     "MergedDeck",
     "accepted_deck",
     "as_state",
+    "base_from_manifest",
     "changes_between",
+    "known_changes",
     "merged_deck",
     "open_conflicts",
     "read_deck",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from confdeck.renderers.pptx.edits.content import DeckContent, DesignContent
     from confdeck.renderers.pptx.edits.deck_file import DeckFile, Relation
     from confdeck.renderers.pptx.edits.package_draft import PackageDraft
+    from confdeck.renderers.pptx.edits.withheld import Withheld
 
 _P = f"{{{NAMESPACES['p']}}}"
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -39,6 +40,8 @@ class DesignMerge:
     theirs: DeckFile
     keeps_designs: bool
     """Whether the new deck has the theme and template of the old one."""
+    withheld: Withheld
+    """The words that must not be taken from the edited deck."""
     conflicts: list[Conflict] = field(default_factory=list)
     dropped: list[DroppedEdit] = field(default_factory=list)
     _taken: dict[str, str] = field(default_factory=dict)
@@ -51,6 +54,9 @@ class DesignMerge:
             if old.shows_the_same(edited):
                 continue
             design = new.get(id(old))
+            if self.withheld.concerns(" ".join(map(str, self.theirs.xml(edited.part).itertext()))):
+                self.dropped.append(DroppedEdit(0, old.label, withheld=True))
+                continue
             if design is None or not self.keeps_designs:
                 self.dropped.append(DroppedEdit(0, old.label, withheld=False, what="the changed design"))
                 continue

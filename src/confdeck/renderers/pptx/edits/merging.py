@@ -168,7 +168,9 @@ class _DeckMerge:
             self._kept_slides(origins),
             self._restored_slides(),
         )
-        self.designs = DesignMerge(self.draft, theirs.file, rules.keeps_places, self.conflicts, self.dropped)
+        self.designs = DesignMerge(
+            self.draft, theirs.file, rules.keeps_places, withheld, self.conflicts, self.dropped
+        )
         self._parts: dict[str, str] = {}
         """The names here of the slides of the edited deck."""
 
@@ -220,6 +222,9 @@ class _DeckMerge:
         self._take_deck_settings()
         decks = self.base.content, self.theirs.content, self.ours.content
         changed = any(change.kind == ChangeKind.SECTIONS for change in found.changes)
+        if changed and any(self.withheld.concerns_name(section.name) for section in decks[1].sections):
+            self.dropped.append(DroppedEdit(0, "a section", withheld=True))
+            changed = False
         list_slides(
             self.draft,
             self.ours.file.main,
@@ -236,6 +241,9 @@ class _DeckMerge:
             name for name, pair in changed.items() if pair[1] or not self.theirs.file.is_from_libreoffice
         ]
         ours = differences(versions[0], versions[2])
+        hidden = [name for name in names if self.withheld.concerns_name(changed[name][1])]
+        self.dropped += (DroppedEdit(0, f"the deck's {name}", withheld=True) for name in hidden)
+        names = [name for name in names if name not in hidden]
         for name in names:
             if name in ours and ours[name] != changed[name]:
                 self.conflicts.append(Conflict(0, f"the deck's {name}", changed[name][1], ours[name][1]))
@@ -316,13 +324,22 @@ class _DeckMerge:
     def _take_background(self, root: etree._Element, theirs: SlideContent, ours: SlideContent) -> None:
         """Give a slide the background that the person gave it."""
         content = first(root, "p:cSld")
-        stated = first(self.theirs.file.xml(theirs.part), "p:cSld/p:bg")
+        deck = self.theirs.file
+        origins = [theirs.part]
+        if deck.is_from_libreoffice:
+            layouts = deck.related(theirs.part, "slideLayout")
+            origins += [
+                *layouts,
+                *(master for layout in layouts for master in deck.related(layout, "slideMaster")),
+            ]
+        found = ((origin, first(deck.xml(origin), "p:cSld/p:bg")) for origin in origins)
+        origin, stated = next((pair for pair in found if pair[1] is not None), ("", None))
         if content is None:
             return
         for known in every(content, "p:bg"):
             content.remove(known)
         if stated is not None:
-            content.insert(0, self._adopted(ours.part, theirs.part, stated))
+            content.insert(0, self._adopted(ours.part, origin, stated))
 
     def _added(self, slide: SlideContent) -> str:
         """Copy a slide that a person added, put it on the layout of the same name, and return its part."""

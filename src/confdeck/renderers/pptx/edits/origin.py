@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.edits.alignment import best_pairs
+from confdeck.renderers.pptx.edits.deck_file import DeckFile, opened_deck
+from confdeck.renderers.pptx.edits.reading import deck_content
 from confdeck.renderers.pptx.manifest import (
     PART,
     PROPERTY,
@@ -20,7 +22,6 @@ from confdeck.renderers.pptx.manifest import (
 
 if TYPE_CHECKING:
     from confdeck.renderers.pptx.edits.content import DeckContent, SlideContent
-    from confdeck.renderers.pptx.edits.deck_file import DeckFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +76,28 @@ def touched_slides(manifest: Manifest, deck: DeckContent) -> Iterator[TouchedSli
     )
 
 
+def known_changes(data: bytes, name: str) -> tuple[Manifest | None, tuple[TouchedSlide, ...]]:
+    """Return the manifest of a deck, and the slides that were changed since; None if it has none.
+
+    Raises:
+        UsageError: if the deck or the manifest is damaged, or of a newer version of confdeck.
+    """
+    file = opened_deck(data, name)
+    manifest = manifest_of(file, name)
+    return manifest, tuple(touched_slides(manifest, deck_content(file))) if manifest else ()
+
+
 def manifest_origins(manifest: Manifest, slides: Sequence[SlideContent]) -> Mapping[int, int]:
     """Return, by the index of each slide that the manifest has, its index there."""
+    written = [_written(slide) for slide in manifest.slides]
+    common = Counter(digest for digests in written for digest in digests)
+    footers = {digest for digest, count in common.items() if count > max(len(written) / 2, 1)}
+
+    def own(digests: Counter[str]) -> Counter[str]:
+        return Counter({digest: count for digest, count in digests.items() if digest not in footers})
+
     return best_pairs(
-        [_written(slide) for slide in manifest.slides], [_shown(slide) for slide in slides], _likeness
+        [own(digests) for digests in written], [own(_shown(slide)) for slide in slides], _likeness
     )
 
 

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from confdeck.renderers.pptx.edits.content import ParagraphContent
 
 _FALSE = {"0", "false"}
-_NOT_WRITTEN = FURNITURE - {"ftr"}
-"""Placeholders whose text programs write."""
 KnownSlides = dict[tuple[object, ...], SlideContent]
 """Slides by the bytes of all that they consist of."""
 
@@ -120,7 +118,7 @@ def slide_elements(deck: DeckFile, part: str) -> Iterator[etree._Element]:
     """Yield the shapes of a slide, without date and number."""
     for element in shape_elements(first(deck.xml(part), "p:cSld/p:spTree")):
         mark = mark_of(element)
-        if mark is None or mark.get("type") not in _NOT_WRITTEN:
+        if mark is None or mark.get("type") not in FURNITURE:
             yield element
 
 

@@ -44,7 +44,7 @@ def _conflict(conflict: Conflict, name: str) -> Diagnostic:
 
 def _dropped_edit(dropped: DroppedEdit, name: str) -> Diagnostic:
     """Return the warning about an edit that is not kept; it must not show words that readers must not see."""
-    place = f"slide {dropped.slide} of the edited `{name}`: "
+    place = f"slide {dropped.slide} of the edited `{name}`: " if dropped.slide else f"the edited `{name}`: "
     if dropped.withheld:
         what = "it was edited" if dropped.shape == "slide" else f"{dropped.shape} was edited"
         return warning(

@@ -20,6 +20,7 @@ from confdeck.renderers.pptx.edits.shape_writing import reorder, take_looks
 from confdeck.renderers.pptx.edits.shapes import ShapeReader, TextBody
 from confdeck.renderers.pptx.edits.text_merging import write_texts
 from confdeck.renderers.pptx.edits.wording import quoted
+from confdeck.renderers.pptx.slide_shapes import outermost_element
 from confdeck.renderers.pptx.template.xml_lookup import first, local_name, remove_element
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ class SlideMerge:
         if theirs is None:
             return ours is not None and self._delete(base, ours)
         if ours is not None:
-            self._targets[base] = _outermost(self.ours.elements[ours])
+            self._targets[base] = outermost_element(self.ours.elements[ours])
         edited = self._changes(Pair(old, self.theirs.shapes[theirs]))
         if not edited:
             return False
@@ -160,7 +161,7 @@ class SlideMerge:
             return True
         new = list(shape_changes(0, Pair(old, self.ours.shapes[ours])))
         kinds, new_kinds = ({change.kind for change in changes} for changes in (edited, new))
-        self._targets[base] = _outermost(self._edit(theirs, ours, base, kinds, new_kinds))
+        self._targets[base] = outermost_element(self._edit(theirs, ours, base, kinds, new_kinds))
         return True
 
     def _changes(self, pair: Pair[ShapeContent]) -> list[Change]:
@@ -246,7 +247,7 @@ class SlideMerge:
         old, new = self.base.shapes[base], self.ours.shapes[ours]
         if self._refuses(base, DELETED):
             return False
-        remove_element(_outermost(self.ours.elements[ours]))
+        remove_element(outermost_element(self.ours.elements[ours]))
         self._report_if((base, ours), DELETED, new.text, both=new.text != old.text)
         return True
 
@@ -280,7 +281,7 @@ class SlideMerge:
     def _add(self, theirs: int) -> None:
         tree = first(self.ours.deck.xml(self.ours.content.part), "p:cSld/p:spTree")
         if tree is not None:
-            element = self.adopt(_outermost(self.theirs.elements[theirs]))
+            element = self.adopt(outermost_element(self.theirs.elements[theirs]))
             _renumber(element, tree)
             below = max((at for at in self._placed if at < theirs), default=None)
             above = min((at for at in self._placed if at > theirs), default=None)
@@ -312,7 +313,10 @@ def _replace(target: etree._Element, element: etree._Element, *, takes_place: bo
     """
     if not takes_place:
         _take_place(target, element)
-    _properties(element).set("id", _properties(target).get("id", "2"))
+    own, old = _properties(element), _properties(target)
+    own.set("id", old.get("id", "2"))
+    if not own.get("descr") and old.get("descr"):  # programs drop it
+        own.set("descr", old.get("descr", ""))
     _parent(target).replace(target, element)
     return element
 
@@ -343,15 +347,6 @@ def _properties(element: etree._Element) -> etree._Element:
     """Return the `p:cNvPr` of a shape; a new one outside of the slide for a shape without."""
     found = next(element.iter("{*}cNvPr"), None)
     return etree.Element("cNvPr") if found is None else found
-
-
-def _outermost(element: etree._Element) -> etree._Element:
-    """Return a shape, or the `mc:AlternateContent` that has it in several forms."""
-    form = element.getparent()
-    if form is not None and local_name(form) in {"Choice", "Fallback"}:
-        outer = form.getparent()
-        return element if outer is None else outer
-    return element
 
 
 def _renumber(element: etree._Element, tree: etree._Element) -> None:

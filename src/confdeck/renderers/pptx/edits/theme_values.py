@@ -98,7 +98,8 @@ def slide_background(deck: DeckFile, part: str) -> Formatting:
     theme = ThemeValues.of_slide(deck, part)
     stated = [background(deck.xml(origin), theme) for origin in (part, *layouts, *masters)]
     shown = next((look for look in stated if look), "")
-    return Formatting.of({"background": shown}, ["background"] if stated[0] else ())
+    own = bool(stated[0]) or deck.is_from_libreoffice  # which moves backgrounds to masters of its own
+    return Formatting.of({"background": shown}, ["background"] if own else ())
 
 
 def theme_values(theme: etree._Element) -> Iterator[tuple[str, str]]:

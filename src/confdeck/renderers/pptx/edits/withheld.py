@@ -19,6 +19,8 @@ _FEW_WORDS = 3
 _LONG_WORD = 8
 """Letters from which a word alone tells where it comes from."""
 _LEAST = 3
+_FIRST_WORD = 6
+"""Letters from which the first word of a text counts as a name."""
 _PHRASE = 3
 """Number of words in a row by which a quotation is recognised."""
 
@@ -50,6 +52,10 @@ class Withheld:
             return False
         words = _words(text)
         return not self.telling.isdisjoint(words) or not self.phrases.isdisjoint(_phrases(words))
+
+    def concerns_name(self, name: str) -> bool:
+        """Return whether the name of a section or the like is left out, or quotes what is."""
+        return name in self.lines or self.concerns(name)
 
     def forbids(self, before: str, edited: str, new: str) -> bool:
         """Return whether an edited text must not stay.
@@ -195,7 +201,8 @@ def _is_long(sentence: Sequence[str]) -> bool:
 
 
 def _lines(deck: DeckContent) -> Iterator[str]:
-    return (line for slide in deck.slides for line in _lines_of_slide(slide))
+    yield from (line for slide in deck.slides for line in _lines_of_slide(slide))
+    yield from (section.name for section in deck.sections if section.name.strip())
 
 
 def _lines_of_slide(slide: SlideContent) -> Iterator[str]:
@@ -219,7 +226,7 @@ def _words(text: str) -> list[str]:
 def _telling(text: str) -> Iterator[str]:
     """Yield the words that tell even alone: long ones, numbers, and names within a sentence."""
     for number, word in enumerate(_WORD.findall(unicodedata.normalize("NFKC", text))):
-        is_name = number > 0 and word[0].isupper() and len(word) >= _LEAST
+        is_name = word[0].isupper() and len(word) >= (_LEAST if number else _FIRST_WORD)
         is_number = len(word) >= _LEAST and any(letter.isdigit() for letter in word)
         if is_name or is_number or len(word) >= _LONG_WORD:
             yield word.casefold()

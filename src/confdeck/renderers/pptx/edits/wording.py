@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from confdeck.renderers.pptx.edits.formatting import Difference
 
 _LONGEST = 40
+_LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+"""Letters of fonts of symbols, which nothing else can show."""
 _COLOURS = {
     "#000000": "black",
     "#FFFFFF": "white",
@@ -89,6 +93,9 @@ def _listed(phrases: Sequence[str]) -> str:
 
 
 def _phrase(name: str, value: str) -> str:
+    value = _LONG_NUMBER.sub(lambda found: f"{round(float(found.group()), 1):g}", value)
+    if name == "bullet" and _PRIVATE.search(value):
+        return "with bullets"
     if name in _SWITCHES:
         return f"no longer {_SWITCHES[name]}" if value in _OFF else _SWITCHES[name]
     if name in _NAMES:

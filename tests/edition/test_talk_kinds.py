@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+import pytest
+
+from confdeck.edition.language import language
+from confdeck.edition.talk_kinds import talk_kind_label
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "label"),
+    [
+        ("Oral", "en", "Oral"),
+        ("oral presentation", "de", "Vortrag"),
+        ("Best-Paper", "en", "Best paper"),
+        ("best paper award", "fr", "Meilleur article"),
+        ("Keynote talk", "ja", "基調講演"),
+        ("SPOTLIGHT", "en", "Spotlight"),
+        ("Poster #12", "de", "Poster #12"),
+        ("Fireside chat", "en", "Fireside chat"),
+        ("Lecture", "en", "Lecture"),
+        ("", "en", ""),
+    ],
+)
+def test_usual_kinds_are_translated_and_others_kept(written: str, code: str, label: str) -> None:
+    assert talk_kind_label(written, language(code)) == label
