@@ -80,3 +80,21 @@ def test_two_readings() -> None:
 )
 def test_no_suggestion_where_it_is_unclear(written: str) -> None:
     assert suggestions(written) == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Week 44, 2019", "2019-W44"),
+        ("week 4 of 2019", "2019-W04"),
+        ("KW 44/2019", "2019-W44"),
+        ("44. KW 2019", "2019-W44"),
+        ("Semaine 44 2019", "2019-W44"),
+        ("2019 KW44", "2019-W44"),
+        ("2019-W60", "2019-W52"),
+        ("2020, week 53", "2020-W53"),
+        ("2019年第44周", "2019-W44"),
+    ],
+)
+def test_weeks_that_are_written_in_another_way(written: str, meant: str) -> None:
+    assert suggestions(written) == (meant,)

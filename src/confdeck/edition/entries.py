@@ -47,7 +47,7 @@ def talk_entry(talk: Talk, builder: EditionBuilder, within: Audience) -> Entry:
         title=builder.typeset(talk.title, entry),
         byline=_listed(speakers, builder),
         names=tuple(builder.words(speaker.name) for speaker in talk.speakers),
-        venue=sourced(talk_kind_label(talk.kind, builder.language), talk.span_of("kind")),
+        venue=_kinds(talk, builder),
         dates=_dates(talk, builder),
         tldr=builder.typeset(talk.tldr, entry),
         takeaways=takeaways(talk.takeaways, builder, entry, within),
@@ -245,6 +245,12 @@ def _byline(names: Iterable[str], work: Work | None, builder: EditionBuilder) ->
     """Return the authors of a paper; those of a work that has more are marked as incomplete."""
     listed = builder.language.listed(names)
     return builder.language.et_al(listed) if listed and work and work.more_authors else listed
+
+
+def _kinds(talk: Talk, builder: EditionBuilder) -> str:
+    """Return what kind of talk it was, or which kinds."""
+    labels = (talk_kind_label(kind, builder.language) for kind in talk.kind)
+    return sourced(builder.language.listed(labels), talk.span_of("kind"))
 
 
 def _dates(part: Talk | Event, builder: EditionBuilder) -> str:

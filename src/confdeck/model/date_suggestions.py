@@ -42,6 +42,16 @@ _DAYS_IN_A_MONTH = re.compile(
     rf"(?<![\d.])(\d{{1,2}}){_ORDINAL}\s*(?:[-\u2013\u2014/&+]|{_UNTIL})\s*(\d{{1,2}}){_ORDINAL}(?!\d)",
     re.IGNORECASE,
 )
+_WEEK_WORD = r"(?:weeks?|wk|cw|kw|kalenderwoche|woche|semaine|sem|semana|settimana|vecka|v|uge|uke|tydzień|týden|viikko|неделя|w)\.?"
+_WEEKS = (
+    re.compile(
+        rf"{_WEEK_WORD}\s*(?P<week>\d{{1,2}})(?:\s*[,/.-]?\s*|\s+of\s+)(?P<year>\d{{4}})", re.IGNORECASE
+    ),
+    re.compile(rf"(?P<year>\d{{4}})\s*[,/.-]?\s*{_WEEK_WORD}\s*(?P<week>\d{{1,2}})", re.IGNORECASE),
+    re.compile(rf"(?P<week>\d{{1,2}})\.?\s*{_WEEK_WORD}\s*[,/.-]?\s*(?P<year>\d{{4}})", re.IGNORECASE),
+    re.compile(r"(?P<year>\d{4})\s*年?\s*第\s*(?P<week>\d{1,2})\s*[周週]"),
+)
+"""Ways to write a week of a year."""
 _MANY = 4
 """Suggestions that are too many to choose from."""
 
@@ -49,7 +59,7 @@ _MANY = 4
 def suggestions(text: str) -> tuple[str, ...]:
     """Return the dates that a text may mean, as they should be written; none if it is unclear."""
     text = with_english_months(" ".join(text.split())[:80])
-    if found := _whole_period(text):
+    if found := _week(text) or _whole_period(text):
         return found
     ranges = {_written(pair) for pair in _ranges(text) if pair[0] <= pair[1]}
     return tuple(sorted(ranges)) if len(ranges) < _MANY else ()
@@ -134,6 +144,15 @@ def _valid(candidates: Iterable[tuple[int, int, int]]) -> Iterator[dt.date]:
 def _last_day(year: int, month: int) -> int:
     known = month in range(1, 13) and year in range(1, 10_000)
     return monthrange(year, month)[1] if known else 0
+
+
+def _week(text: str) -> tuple[str, ...]:
+    """Return the ISO week that a text is; the last one of the year for a number that is too high."""
+    found = next(filter(None, (pattern.fullmatch(text) for pattern in _WEEKS)), None)
+    if not found or not int(found["year"]) or not int(found["week"]):
+        return ()
+    last = dt.date(int(found["year"]), 12, 28).isocalendar().week
+    return (f"{found['year']}-W{min(int(found['week']), last):02}",)
 
 
 def _whole_period(text: str) -> tuple[str, ...]:

@@ -226,7 +226,7 @@ class Talk(Part):
 
     title: Title
     id: Identifier = ""
-    kind: Words = ""
+    kind: WordList = ()
     """Such as `oral`, `poster` or `best paper`."""
     speakers: Annotated[tuple[Speaker, ...], Listed] = ()
     date: Dates = None
