@@ -379,6 +379,83 @@ def test_edits_that_an_earlier_run_has_kept_are_in_a_copy_when_they_go(tmp_path:
     assert [copy.read_bytes() for copy in copies(deck)] == [by_hand]
 
 
+def colleague(tmp_path: Path, deck: Path) -> Path:
+    """A copy in which somebody else changed a takeaway, and wrote a comment."""
+    copy = tmp_path / "from-ben.pptx"
+    presentation = Presentation(str(deck))
+    for slide in presentation.slides:
+        for shape in slide.shapes:
+            for paragraph in shape.text_frame.paragraphs if shape.has_text_frame else ():
+                if "One thing" in paragraph.text:
+                    paragraph.runs[0].text = "One thing to remember"
+                    for run in paragraph.runs[1:]:
+                        run.text = ""
+    presentation.save(str(copy))
+    return copy
+
+
+@pytest.mark.parametrize("known", [True, pytest.param(False, marks=pytest.mark.proof)])
+def test_the_edits_of_two_people_are_merged(known: bool, tmp_path: Path, deck: Path) -> None:  # noqa: FBT001
+    copy = colleague(tmp_path, deck)
+    change_title(deck)
+    if not known:
+        forget(tmp_path)
+    result = render(
+        tmp_path, "--edits-from", str(copy), recap=RECAP.replace("Another thing", "A third thing")
+    )
+
+    assert result.returncode == 0, result.stderr
+    for words in ("It was very good", "One thing to remember", "A third thing"):
+        assert words in texts(deck)
+    assert "conflict" not in result.stdout
+    again = render(tmp_path, recap=RECAP.replace("Another thing", "A fourth thing"))
+    for words in ("It was very good", "One thing to remember", "A fourth thing"):
+        assert words in texts(deck)
+    assert "conflict" not in again.stdout
+
+
+@pytest.mark.proof
+def test_what_two_people_changed_is_a_conflict(tmp_path: Path, deck: Path) -> None:
+    copy = tmp_path / "from-ben.pptx"
+    copy.write_bytes(deck.read_bytes())
+    change_title(copy)
+    presentation = Presentation(str(deck))
+    title = presentation.slides[1].shapes.title
+    assert title is not None
+    title.text = "It was quite good"
+    presentation.save(str(deck))
+    result = render(tmp_path, "--edits-from", str(copy))
+
+    assert "conflict 1, slide 2 of `from-ben.pptx`" in result.stdout
+    assert "It was very good" in texts(deck)
+    assert "It was quite good" in result.stdout
+
+
+@pytest.mark.proof
+def test_a_copy_in_the_place_of_the_deck_is_compared_with_what_it_was_made_from(
+    tmp_path: Path, deck: Path
+) -> None:
+    copy = colleague(tmp_path, deck)
+    render(tmp_path, recap=LONG)
+    deck.write_bytes(copy.read_bytes())
+    result = render(tmp_path, recap=LONG)
+
+    assert "conflict" not in result.stdout
+    assert "It was long" in texts(deck)
+    assert "One thing to remember" in texts(deck)
+
+
+@pytest.mark.proof
+def test_a_copy_that_confdeck_did_not_write_is_refused(tmp_path: Path, deck: Path) -> None:
+    Presentation().save(str(tmp_path / "foreign.pptx"))
+    before = deck.read_bytes()
+    result = render(tmp_path, "--edits-from", "foreign.pptx")
+
+    assert result.returncode == 2
+    assert "nothing in the deck `foreign.pptx` tells" in result.stderr
+    assert deck.read_bytes() == before
+
+
 def forget(folder: Path) -> None:
     shutil.rmtree(folder / ".confdeck")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from confdeck.diagnostics import Diagnostic, warning
@@ -47,6 +47,7 @@ def merged_files(
     files: Iterable[EditableFile],
     record: WrittenRecord,
     withheld_texts: Callable[[], tuple[str, ...]] = tuple,
+    copies: Sequence[Path] = (),
 ) -> tuple[Mapping[Path, MergedFile], tuple[Diagnostic, ...]]:
     """Return the new files with the edits that people made in the old ones, where there are any, and messages.
 
@@ -56,22 +57,55 @@ def merged_files(
         files: The new files.
         record: The record of what was written.
         withheld_texts: Returns the texts of the recap that the readers of the new files must not see.
+        copies: Other edited copies of one of the files.
+
+    Raises:
+        UsageError: if one of `copies` cannot be merged.
     """
     merged: dict[Path, MergedFile] = {}
     diagnostics: list[Diagnostic] = []
     for file in files:
         base, edited = record.original(file.path), _content(file.path)
+        others = _copies(file, base, record, copies, withheld_texts)
         if edited in (None, file.original.data if base is None else base.data):
-            continue
+            if not others:
+                continue
+            base, edited = file.original, file.original.data
         try:
-            merged[file.path] = file.merger.merge_edits(_edited_file(file, base, edited, withheld_texts()))
+            new = _edited_file(file, base, edited, withheld_texts())
+            merged[file.path] = file.merger.merge_edits(replace(new, others=others))
         except UsageError as fault:
+            if others:
+                raise
             diagnostics.append(
                 warning(
                     f"the edits in `{file.path}` are not in the new file: {fault.message}", hint=fault.hint
                 )
             )
     return merged, (*diagnostics, *(message for file in merged.values() for message in file.diagnostics))
+
+
+def _copies(
+    file: EditableFile,
+    base: Original | None,
+    record: WrittenRecord,
+    copies: Sequence[Path],
+    withheld_texts: Callable[[], tuple[str, ...]],
+) -> tuple[EditedFile, ...]:
+    """Return the copies of a file whose edits are to be merged, too.
+
+    Raises:
+        UsageError: if one of them cannot be read.
+    """
+    others = []
+    for path in copies:
+        if path.suffix.lower() == file.path.suffix.lower():
+            data = _content(path)
+            if data is None:
+                raise UsageError(f"cannot read `{path}`", "name an edited copy of the deck")
+            known = _edited_file(file, record.original(path) or base, data, withheld_texts())
+            others.append(replace(known, name=path.name, state=""))
+    return tuple(others)
 
 
 def _edited_file(

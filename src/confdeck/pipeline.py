@@ -54,6 +54,8 @@ class RenderRequest:
     """The folder that keeps scaled pictures, indexes of bibliographies and finished artifacts for the next run; None for none."""
     edits: Literal["keep", "replace", "refuse"] = "keep"
     """Whether edits of earlier files are carried over, dropped after a copy is made, or end in an error."""
+    edits_from: tuple[Path, ...] = ()
+    """Other edited copies of the deck, whose edits are carried over as well."""
     settings: Mapping[str, object] = field(default_factory=dict)
     """Values by the names of `Settings`; they override the recap's `render:`."""
 
@@ -240,7 +242,9 @@ def _output(
     artifacts = {name: result.artifact for name, result in rendered.items()}
     editable = editable_files(job, request.output, artifacts, renderers)
     texts = partial(left_out_texts, loaded.recap, job.edition)
-    merged, messages = merged_files(editable if request.edits == "keep" else (), record, texts)
+    merged, messages = merged_files(
+        editable if request.edits == "keep" else (), record, texts, request.edits_from
+    )
     losing = (
         file.path
         for file in editable

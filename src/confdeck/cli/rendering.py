@@ -45,6 +45,12 @@ if TYPE_CHECKING:
     "What to do where somebody edited an earlier deck: keep the edits, replace the deck after making a copy, or write nothing.",
     "keep",
 )
+@click.option(
+    "--edits-from",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    multiple=True,
+    help="Another edited copy of the deck, say of a colleague, whose edits are to be kept as well; repeat it for several.",
+)
 @options.choice_option(
     "--report",
     (TEXT, "json", *ANNOTATED),
@@ -62,6 +68,7 @@ def render(
     *,
     strict: bool,
     edits: Literal["keep", "replace", "refuse"],
+    edits_from: tuple[Path, ...],
     report: str,
     quiet: bool,
     verbose: bool,
@@ -88,6 +95,7 @@ def render(
         audience=audience,
         strict=strict,
         edits=edits,
+        edits_from=edits_from,
         cache=options.picture_cache(),
         settings=settings,
     )

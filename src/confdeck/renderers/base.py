@@ -156,6 +156,8 @@ class EditedFile:
     """The lines of the author's files that each place in the new file shows."""
     state: str = ""
     """The state that the renderer returned when edits were merged into `base`."""
+    others: tuple[EditedFile, ...] = ()
+    """Other copies of the file, whose edits are merged after those of this one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,28 +66,9 @@ class PptxRenderer:
 
     def merge_edits(self, file: EditedFile) -> MergedFile:
         """Return the new deck with what somebody changed in the earlier one."""
-        from confdeck.renderers.pptx.edits import MergeRules, base_from_manifest, merged_deck
-        from confdeck.renderers.pptx.edits.conflicts import Decisions, as_state, from_state
-        from confdeck.renderers.pptx.edits.report import merge_diagnostics
+        from confdeck.renderers.pptx.edits import merged_file
 
-        base = base_from_manifest(file.edited, file.new, file.name) if file.base is None else file.base
-        rules = MergeRules(
-            file.withheld_texts,
-            # Without a copy it is not known what was hidden since.
-            file.wider_audience or (file.base is None and bool(file.withheld_texts)),
-            file.same_layout,
-            Decisions(from_state(file.state)),
-            file.with_comments,
-            file.source_map,
-        )
-        merged = merged_deck(base, file.edited, file.new, file.name, rules)
-        return MergedFile(
-            merged.data,
-            max(len(merged.edits) - len(merged.dropped), 0),
-            tuple(merge_diagnostics(merged, file.name)),
-            complete=not merged.dropped,
-            state=as_state(merged.conflicts),
-        )
+        return merged_file(file)
 
 
 def _own_template(job: Job) -> Template | None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import copy
+import posixpath
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
+
+from lxml import etree
 
 from confdeck.renderers.pptx.edits.conflict_comments import AUTHOR, own_ids
 from confdeck.renderers.pptx.template.xml_lookup import local_name, remove_element
 
 if TYPE_CHECKING:
-    from confdeck.renderers.pptx.edits.deck_file import DeckFile
+    from confdeck.renderers.pptx.edits.deck_file import DeckFile, Relation
     from confdeck.renderers.pptx.edits.package_draft import PackageDraft
     from confdeck.renderers.pptx.edits.withheld import Withheld
 
@@ -48,30 +51,70 @@ def take_comments(
             if hidden or comment.get("authorId") in own:
                 root.remove(comment)
         if len(root):
+            authors = _take_authors(draft, source)
+            for node in root.iter():
+                if node.get("authorId") in authors:
+                    node.set("authorId", authors[str(node.get("authorId"))])
             for mark in root.iter("{*}spMk"):
                 mark.set("id", numbers.get(mark.get("id", ""), mark.get("id", "")))
             for mark in root.iter("{*}sldMk") if identifier else ():
                 mark.set("sldId", str(identifier))
-            name = draft.take(source, relation.target)
-            draft.write(name, root)
-            draft.relate(part, relation.type, name)
-            _take_authors(draft, source)
+            _add(draft, source, part, relation, root)
     return dropped
 
 
-def _take_authors(draft: PackageDraft, source: DeckFile) -> None:
-    """Copy the lists of authors, but not the author that stands for confdeck."""
-    main = draft.deck.main
-    known = {str(relation.get("Type")) for relation in draft.related(main)}
+def _add(draft: PackageDraft, source: DeckFile, owner: str, relation: Relation, root: etree._Element) -> None:
+    """Relate a part to an element's content; where there is such content already, add it to that."""
+    known = [other for other in draft.related(owner) if other.get("Type") == relation.type]
+    if known:
+        name = _target(owner, known[0])
+        own = etree.fromstring(draft.members[name])
+        own.extend(list(root))
+        draft.write(name, own)
+    else:
+        name = draft.take(source, relation.target)
+        draft.write(name, root)
+        draft.relate(owner, relation.type, name)
+
+
+def _take_authors(draft: PackageDraft, source: DeckFile) -> dict[str, str]:
+    """Copy the authors that are not there yet, but not the one that stands for confdeck; return their ids here."""
+    main, numbers = draft.deck.main, {}
     for relation in source.relations(source.main).values():
-        if relation.kind in _AUTHORS and relation.type not in known:
-            root = copy.deepcopy(source.xml(relation.target))
-            for author in list(root):
-                if author.get("name") == AUTHOR:
-                    remove_element(author)
-            name = draft.take(source, relation.target)
-            draft.write(name, root)
-            draft.relate(main, relation.type, name)
+        if relation.kind not in _AUTHORS:
+            continue
+        known = [author for author in _authors(draft, main, relation.type) if author.get("name") != AUTHOR]
+        taken = {author.get("id") for author in _authors(draft, main, relation.type)}
+        root = copy.deepcopy(source.xml(relation.target))
+        for author in list(root):
+            name, number = author.get("name"), str(author.get("id"))
+            same = next((other for other in known if other.get("name") == name), None)
+            if name == AUTHOR or same is not None:
+                remove_element(author)
+                numbers[number] = number if same is None else str(same.get("id"))
+            elif number in taken:
+                free = next(text for text in map(str, range(len(taken) + 1)) if text not in taken)
+                author.set("id", free)
+                taken.add(free)
+                numbers[number] = free
+        if len(root):
+            _add(draft, source, main, relation, root)
+    return numbers
+
+
+def _authors(draft: PackageDraft, main: str, kind: str) -> list[etree._Element]:
+    """Return the authors of one kind of comments in the new deck."""
+    return [
+        author
+        for known in draft.related(main)
+        if known.get("Type") == kind
+        for author in etree.fromstring(draft.members[_target(main, known)])
+    ]
+
+
+def _target(owner: str, relation: etree._Element) -> str:
+    target = posixpath.join("/", posixpath.dirname(owner), str(relation.get("Target")))
+    return posixpath.normpath(target).lstrip("/")
 
 
 def comment_count(deck: DeckFile, part: str) -> int:

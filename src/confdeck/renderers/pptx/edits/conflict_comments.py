@@ -44,9 +44,9 @@ def write_comments(
     on_slides = [conflict for conflict in conflicts if 0 < conflict.slide <= len(parts)]
     if not on_slides:
         return tuple(conflicts)
-    author = _author(draft, main, len(on_slides))
+    author, start = _author(draft, main, len(on_slides))
     date = _date(draft)
-    for index, conflict in enumerate(on_slides, 1):
+    for index, conflict in enumerate(on_slides, start + 1):
         part = parts[conflict.slide - 1]
         name, comments = _part(draft, part, "comments", f"ppt/comments/comment{conflict.slide}.xml", "cmLst")
         comment = etree.SubElement(comments, f"{_P}cm", authorId=author, dt=date, idx=str(index))
@@ -72,8 +72,8 @@ def _shortened(text: str) -> str:
     return f"{words[:_LONGEST]}{'…' if len(words) > _LONGEST else ''}"
 
 
-def _author(draft: PackageDraft, main: str, comments: int) -> str:
-    """Return the id of confdeck among the authors of comments, new if it is not there yet."""
+def _author(draft: PackageDraft, main: str, comments: int) -> tuple[str, int]:
+    """Return the id of confdeck among the authors of comments, new if it is not there yet, and how many it has."""
     name, authors = _part(draft, main, "commentAuthors", "ppt/commentAuthors.xml", "cmAuthorLst")
     own = next((author for author in authors if author.get("name") == AUTHOR), None)
     if own is None:
@@ -81,9 +81,11 @@ def _author(draft: PackageDraft, main: str, comments: int) -> str:
         number = next(number for number in map(str, range(len(taken) + 1)) if number not in taken)
         own = etree.SubElement(authors, f"{_P}cmAuthor", id=number, name=AUTHOR, initials="cd")
         own.set("clrIdx", str(len(taken)))
-    own.set("lastIdx", str(comments))
+    written = str(own.get("lastIdx", "0"))
+    start = int(written) if written.isascii() and written.isdigit() else 0
+    own.set("lastIdx", str(start + comments))
     draft.write(name, authors)
-    return str(own.get("id"))
+    return str(own.get("id")), start
 
 
 def _part(draft: PackageDraft, owner: str, kind: str, new_name: str, root: str) -> tuple[str, etree._Element]:

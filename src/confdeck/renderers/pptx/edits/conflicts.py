@@ -84,10 +84,10 @@ class SlideDecisions:
         return (shape, kept) in self.refused
 
 
-def numbered(found: Iterable[Conflict], known: Sequence[Conflict]) -> tuple[Conflict, ...]:
+def numbered(found: Iterable[Conflict], known: Sequence[Conflict], first: int = 1) -> tuple[Conflict, ...]:
     """Return conflicts with their numbers: those known from earlier runs keep theirs, the others follow."""
     earlier = {conflict.key: conflict for conflict in known}
-    free: Iterator[int] = count(max((conflict.number for conflict in known), default=0) + 1)
+    free: Iterator[int] = count(max(first, *(conflict.number + 1 for conflict in known), 0))
     unique = {conflict.key: conflict for conflict in found}
     result = []
     for key, conflict in unique.items():

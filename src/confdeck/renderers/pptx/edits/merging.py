@@ -69,6 +69,8 @@ class MergeRules:
     """Whether comments on the slides tell of conflicts."""
     source_map: SourceMap = ()
     """The lines of the recap that each place in the new deck shows."""
+    first_number: int = 1
+    """The number of the first new conflict, at least."""
 
 
 def merged_deck(
@@ -215,7 +217,7 @@ class _DeckMerge:
                 if still_open or slide.base.words != slide.ours.words:
                     self.conflicts.append(Conflict(0, "slide", DELETED, slide.ours.title, on=index))
         placed = map(placing(self.ours.content, self.rules.source_map), self.conflicts)
-        conflicts = numbered(placed, self.rules.decisions.open)
+        conflicts = numbered(placed, self.rules.decisions.open, self.rules.first_number)
         parts = [self._part(slide) for slide in self.order.slides]
         if self.rules.with_comments:
             conflicts = write_comments(self.draft, self.ours.file.main, parts, conflicts)

@@ -1,0 +1,64 @@
+"""Merges the edits of one or more copies of a deck into the new one, each copy after the other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from confdeck.renderers.base import EditedFile, MergedFile
+from confdeck.renderers.pptx.edits.conflicts import Conflict, Decisions, as_state, from_state
+from confdeck.renderers.pptx.edits.deck_file import opened_deck
+from confdeck.renderers.pptx.edits.manifest_base import base_from_manifest
+from confdeck.renderers.pptx.edits.merging import MergeRules, merged_deck
+from confdeck.renderers.pptx.edits.origin import written_property
+from confdeck.renderers.pptx.edits.report import merge_diagnostics
+
+if TYPE_CHECKING:
+    from confdeck.diagnostics import Diagnostic
+
+
+def merged_file(file: EditedFile) -> MergedFile:
+    """Return the new deck with the edits of the earlier one, and of its other copies.
+
+    Raises:
+        UsageError: if a copy cannot be read, or it is not known what was edited in it.
+    """
+    new, edits, complete = file.new, 0, True
+    conflicts: tuple[Conflict, ...] = ()
+    messages: list[Diagnostic] = []
+    for edited in (file, *file.others):
+        base = _base_of(edited, is_known=edited is file)
+        rules = _rules(edited, rebuilt=base is not edited.base)
+        first = 1 + max((conflict.number for conflict in conflicts), default=0)
+        merged = merged_deck(base, edited.edited, new, edited.name, replace(rules, first_number=first))
+        new = merged.data
+        edits += max(len(merged.edits) - len(merged.dropped), 0)
+        complete = complete and not merged.dropped
+        conflicts = (*conflicts, *merged.conflicts)
+        messages += merge_diagnostics(merged, edited.name)
+    return MergedFile(new, edits, tuple(messages), complete, as_state(conflicts))
+
+
+def _rules(file: EditedFile, *, rebuilt: bool) -> MergeRules:
+    return MergeRules(
+        file.withheld_texts,
+        # Of a deck that is rebuilt from its manifest it is not known what was hidden since.
+        bool(file.withheld_texts) if rebuilt else file.wider_audience,
+        rebuilt or file.same_layout,
+        Decisions(() if rebuilt else from_state(file.state)),
+        file.with_comments,
+        file.source_map,
+    )
+
+
+def _base_of(file: EditedFile, *, is_known: bool) -> bytes:
+    """Return the deck that an edited one was made from: the copy of it, if they have one manifest, or rebuilt from that.
+
+    Somebody may have put a copy of an earlier deck in the place of the last one. A program may have dropped the manifest of a
+    deck that is known by its name.
+    """
+    if file.base is not None:
+        written = [written_property(opened_deck(data, file.name)) for data in (file.base, file.edited)]
+        if written[0] == written[1] != "" or (is_known and "" in written):
+            return file.base
+    return base_from_manifest(file.edited, file.new, file.name)
