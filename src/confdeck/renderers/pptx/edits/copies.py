@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from confdeck.renderers.base import EditedFile, MergedFile
 from confdeck.renderers.pptx.edits.conflicts import Conflict, Decisions, as_state, from_state
-from confdeck.renderers.pptx.edits.deck_file import opened_deck
 from confdeck.renderers.pptx.edits.manifest_base import base_from_manifest
 from confdeck.renderers.pptx.edits.merging import MergeRules, merged_deck
-from confdeck.renderers.pptx.edits.origin import written_property
+from confdeck.renderers.pptx.edits.origin import property_in
 from confdeck.renderers.pptx.edits.report import merge_diagnostics
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def _base_of(file: EditedFile, *, is_known: bool) -> bytes:
     deck that is known by its name.
     """
     if file.base is not None:
-        written = [written_property(opened_deck(data, file.name)) for data in (file.base, file.edited)]
+        written = [property_in(data) for data in (file.base, file.edited)]
         if written[0] == written[1] != "" or (is_known and "" in written):
             return file.base
     return base_from_manifest(file.edited, file.new, file.name)

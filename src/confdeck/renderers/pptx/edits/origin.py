@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from lxml import etree
 
 from confdeck.renderers.pptx.edits.alignment import best_pairs
 from confdeck.renderers.pptx.edits.deck_file import DeckFile, opened_deck
@@ -22,6 +28,10 @@ from confdeck.renderers.pptx.manifest import (
 
 if TYPE_CHECKING:
     from confdeck.renderers.pptx.edits.content import DeckContent, SlideContent
+
+
+_LARGEST = 1_000_000
+"""Bytes of a part with properties."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +52,27 @@ def written_property(deck: DeckFile) -> str:
     """Return the manifest in the properties of a deck as it is written; empty if there is none."""
     if PART not in deck.archive:
         return ""
-    properties = (entry for entry in deck.archive.xml(PART) if entry.get("name") == PROPERTY)
+    return _property(deck.archive.xml(PART))
+
+
+def property_in(data: bytes) -> str:
+    """Return the manifest in a deck's bytes as it is written, without a look at the rest; empty if there is none."""
+    with (
+        suppress(
+            KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, etree.XMLSyntaxError
+        ),
+        zipfile.ZipFile(io.BytesIO(data)) as archive,
+    ):
+        part = archive.getinfo(PART)
+        if part.file_size > _LARGEST:
+            return ""
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        return _property(etree.fromstring(archive.read(part), parser))
+    return ""
+
+
+def _property(root: etree._Element) -> str:
+    properties = (entry for entry in root if entry.get("name") == PROPERTY)
     return next(("".join(map(str, entry.itertext())) for entry in properties), "").strip()
 
 
