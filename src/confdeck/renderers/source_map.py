@@ -60,7 +60,8 @@ class SourceMapBuilder:
         """Return a span without its excerpt, the same object for equal ones."""
         key = (span.file, span.line, span.column, span.end)
         if key not in self._spans:
-            self._spans[key] = Span(span.file, span.line, span.column, end=span.end)
+            bare = not (span.excerpt or span.starts)
+            self._spans[key] = span if bare else Span(span.file, span.line, span.column, end=span.end)
         return self._spans[key]
 
     def finished(self) -> SourceMap:

@@ -43,6 +43,10 @@ class SourceMarks:
         """Return the mark of what comes from places."""
         return f"{_BEGIN}{self._numbers.setdefault(spans, len(self._numbers))}{_END}"
 
+    def without(self, html: str) -> str:
+        """Return a document without its marks."""
+        return _MARK.sub("", html) if _BEGIN in html else html
+
     def taken_out(self, html: str) -> tuple[str, tuple[MarkedElement, ...]]:
         """Return a document without its marks, and the elements that had some.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from confdeck.diagnostics import Diagnostic, note, warning
@@ -24,7 +24,7 @@ from confdeck.renderers.email.size_limits import NEARLY_CLIPPED, PROFILES, SizeL
 from confdeck.renderers.email.text_part import Detail, TextPart
 from confdeck.renderers.mime import as_bytes, is_address
 from confdeck.renderers.source_map import OutputPlace, SourceMap, SourceMapBuilder
-from confdeck.renderers.source_marks import MarkedElement, SourceMarks
+from confdeck.renderers.source_marks import SourceMarks
 from confdeck.text import plain_blocks
 
 PAGE_SUFFIX = ".email.html"
@@ -37,8 +37,9 @@ class RenderedDraft:
     draft: Draft
     rows: DigestRows
     """The writer of its HTML, with the pictures and lines it wrote."""
-    elements: tuple[MarkedElement, ...] = ()
-    """The elements of its HTML that know their lines."""
+    marked_html: str = ""
+    """Its HTML with the marks of its words."""
+    marks: SourceMarks = field(default_factory=SourceMarks)
     detail: Detail = Detail.WHOLE
     """How much its text part has."""
     dropped: str = ""
@@ -73,7 +74,8 @@ def render(job: Job) -> Artifact:
 
 def _source_map(rendered: RenderedDraft) -> SourceMap:
     builder = SourceMapBuilder()
-    for element in rendered.elements:
+    _, elements = rendered.marks.taken_out(rendered.marked_html)
+    for element in elements:
         builder.add(OutputPlace(PAGE_SUFFIX, element=element.name, part=element.number), element.spans)
     return builder.finished()
 
@@ -161,18 +163,18 @@ def _rendered(
     job.progress("writing the digest")
     rows, marks = DigestRows(digest, library, job.settings.newsletter_url), SourceMarks()
     with marking_spans(marks.mark):
-        html, elements = marks.taken_out(html_page(digest, rows.write(), job.theme))
+        html = html_page(digest, rows.write(), job.theme)
     draft = Draft(
         subject=digest.subject,
         text=text,
-        html=html,
+        html=marks.without(html),
         date=job.edition.date if job.edition.has_date else None,
         pictures=() if library.base_url else rows.pictures,
         sender=sender.name if sender else "",
         address=sender.email if sender else "",
         domain=domain,
     )
-    return RenderedDraft(draft, rows, elements)
+    return RenderedDraft(draft, rows, html, marks)
 
 
 def _files(job: Job, rendered: RenderedDraft) -> Iterator[OutputFile]:

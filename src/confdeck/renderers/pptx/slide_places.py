@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sys import intern
+
 from confdeck.diagnostics import Span
 from confdeck.located import spans_in
 from confdeck.renderers.source_map import NOTES, OutputPlace, SourceMap, SourceMapBuilder
@@ -49,7 +51,7 @@ def deck_source_map(board: Storyboard, suffix: str) -> SourceMap:
     found = SourceMapBuilder()
     for number, slide in enumerate(board.slides, 1):
         for shape, slot in enumerate(slide.slots, FIRST_SHAPE_ID):
-            name = shape_name(slot, shape)
+            name = intern(shape_name(slot, shape))
             for part, spans in enumerate(_spans_of_parts(slot, slide)):
                 found.add(OutputPlace(suffix, number, name, shape, part), spans)
         for part, line in enumerate(slide.notes):
