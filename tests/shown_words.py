@@ -217,7 +217,7 @@ def idle(artifact: Artifact, lines: Lines) -> list[str]:
     return [
         f"{place.page} {place.element} {place.part} {span}"
         for place, span in artifact.source_map
-        if not place.element.startswith(("Empty frame", "Chart", "img"))
+        if not place.element.startswith(("Empty frame", "Chart", "img", "su"))
         and any(not word.isdigit() for word in all_words_of(shown.get(place, "")))
         and not (_shares_word(shown[place], lines.all_at(span)) or lines.is_drawn(span))
     ]

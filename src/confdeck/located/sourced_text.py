@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import chain
+from typing import cast
 
 from confdeck.diagnostics import Span
 
@@ -27,8 +28,10 @@ def marking_spans(mark: MarkSpans) -> Iterator[None]:
 def mark_of(*parts: object) -> str:
     """Return the mark of what stands at the places of parts; empty where no marks are written."""
     mark = _mark_spans.get()
-    spans = spans_in(parts) if mark else ()
-    return mark(spans) if mark and spans else ""
+    if mark is None:
+        return ""
+    spans = parts if len(parts) == 1 and isinstance(parts[0], Span) else spans_in(parts)
+    return mark(cast("tuple[Span, ...]", spans)) if spans else ""
 
 
 class SourcedText(str):

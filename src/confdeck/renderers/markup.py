@@ -49,7 +49,7 @@ def safe_url(url: str) -> str:
 def with_mark(written: Markup, *spans: Span | None) -> Markup:
     """Return what was written for something at these places, behind their mark where marks are written."""
     mark = mark_of(*spans)
-    return Markup(mark) + written if mark else written  # noqa: S704  a number between noncharacters
+    return Markup(f"{mark}{written}") if mark else written  # noqa: S704  a number between noncharacters
 
 
 def span_of(node: nodes.Inline) -> Span | None:
