@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -147,7 +147,7 @@ class SlideContent:
         return words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class DesignContent:
     """A theme, a master or a layout."""
 
@@ -156,9 +156,25 @@ class DesignContent:
     part: str
     name: str
     """The name of a layout; the number of a master, or of the master of a theme."""
-    formatting: Formatting = field(default_factory=Formatting)
-    """Its background, and how its texts look."""
-    shapes: tuple[ShapeContent, ...] = ()
+    digest: bytes
+    """A digest of all that it consists of."""
+    read: Callable[[], tuple[Formatting, tuple[ShapeContent, ...]]] = field(repr=False)
+    """Returns its background, how its texts look, and its shapes: it is read only if it has changed."""
+
+    @cached_property
+    def content(self) -> tuple[Formatting, tuple[ShapeContent, ...]]:
+        """Its background and how its texts look, and its shapes."""
+        return self.read()
+
+    @property
+    def formatting(self) -> Formatting:
+        """Its background, and how its texts look."""
+        return self.content[0]
+
+    @property
+    def shapes(self) -> tuple[ShapeContent, ...]:
+        """Its shapes."""
+        return self.content[1]
 
     @property
     def label(self) -> str:
@@ -167,7 +183,7 @@ class DesignContent:
 
     def shows_the_same(self, other: DesignContent) -> bool:
         """Return whether another one looks the same, whatever program wrote it."""
-        return (self.formatting, self.shapes) == (other.formatting, other.shapes)
+        return self.digest == other.digest or self.content == other.content
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.edits.content import DesignContent
@@ -17,38 +18,38 @@ from confdeck.renderers.pptx.template.xml_lookup import every, first, local_name
 if TYPE_CHECKING:
     from lxml import etree
 
+    from confdeck.renderers.pptx.edits.content import ShapeContent
     from confdeck.renderers.pptx.edits.deck_file import DeckFile
 
 _STYLES = {"titleStyle": "titles", "bodyStyle": "texts", "otherStyle": "other texts"}
-KnownDesigns = dict[tuple[bytes, bytes], DesignContent]
-"""Layouts and masters by digests of them and of their pictures."""
 
 
-def designs(deck: DeckFile, known: KnownDesigns) -> Iterator[DesignContent]:
+def designs(deck: DeckFile) -> Iterator[DesignContent]:
     """Yield the themes, masters and layouts of a deck; none of one that LibreOffice wrote anew."""
     if deck.is_from_libreoffice:
         return
     for number, master in enumerate(deck.related(deck.main, "slideMaster"), 1):
         for theme in deck.related(master, "theme")[:1]:
-            values = dict(theme_values(deck.xml(theme)))
-            yield DesignContent("theme", theme, str(number), Formatting.of(values, values))
-        yield _known(deck, "master", master, str(number), known)
+            yield DesignContent("theme", theme, str(number), deck.digest(theme), partial(_theme, deck, theme))
+        yield _design(deck, "master", master, str(number))
         for layout in deck.related(master, "slideLayout"):
             content = first(deck.xml(layout), "p:cSld")
-            name = "" if content is None else content.get("name", "")
-            yield _known(deck, "layout", layout, name, known)
-
-
-def _known(deck: DeckFile, kind: str, part: str, name: str, known: KnownDesigns) -> DesignContent:
-    pictures = b"".join(deck.digest(picture) for picture in deck.related(part, "image"))
-    key = deck.digest(part), pictures
-    if key not in known:
-        known[key] = _design(deck, kind, part, name)
-    found = known[key]
-    return DesignContent(kind, part, name, found.formatting, found.shapes)
+            yield _design(deck, "layout", layout, "" if content is None else content.get("name", ""))
 
 
 def _design(deck: DeckFile, kind: str, part: str, name: str) -> DesignContent:
+    pictures = (deck.digest(picture) for picture in deck.related(part, "image"))
+    return DesignContent(
+        kind, part, name, b"".join((deck.digest(part), *pictures)), partial(_content, deck, part)
+    )
+
+
+def _theme(deck: DeckFile, part: str) -> tuple[Formatting, tuple[ShapeContent, ...]]:
+    values = dict(theme_values(deck.xml(part)))
+    return Formatting.of(values, values), ()
+
+
+def _content(deck: DeckFile, part: str) -> tuple[Formatting, tuple[ShapeContent, ...]]:
     root, theme = deck.xml(part), ThemeValues.of_slide(deck, part)
     values = {"background": background(root, theme)}
     for style, texts in _STYLES.items():
@@ -59,7 +60,7 @@ def _design(deck: DeckFile, kind: str, part: str, name: str) -> DesignContent:
         shape = reader.shape(element)
         shapes.append(shape)
         values |= _level_values(first(element, "p:txBody/a:lstStyle"), theme, shape.name)
-    return DesignContent(kind, part, name, Formatting.of(values, values), tuple(shapes))
+    return Formatting.of(values, values), tuple(shapes)
 
 
 def _level_values(styles: etree._Element | None, theme: ThemeValues, texts: str) -> dict[str, str]:

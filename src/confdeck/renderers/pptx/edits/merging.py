@@ -16,7 +16,6 @@ from confdeck.renderers.pptx.edits.conflicts import DELETED, GONE, WHOLE, Confli
 from confdeck.renderers.pptx.edits.content import DeckContent
 from confdeck.renderers.pptx.edits.deck_file import DeckFile, opened_deck
 from confdeck.renderers.pptx.edits.design_merging import DesignMerge
-from confdeck.renderers.pptx.edits.design_reading import KnownDesigns
 from confdeck.renderers.pptx.edits.formatting import differences
 from confdeck.renderers.pptx.edits.notes_merging import merge_notes
 from confdeck.renderers.pptx.edits.package_draft import PackageDraft
@@ -92,10 +91,9 @@ def merged_deck(
         UsageError: if the edited file is no presentation, or damaged.
     """
     known: KnownSlides = {}
-    known_designs: KnownDesigns = {}
-    old = _Version.of(opened_deck(base, name), known, known_designs)
+    old = _Version.of(opened_deck(base, name), known)
     files = (opened_deck(data, name, old.file) for data in (theirs, ours))
-    edited, new = (_Version.of(file, known, known_designs) for file in files)
+    edited, new = (_Version.of(file, known) for file in files)
     origins = slide_origins(old.content, edited.content), slide_origins(old.content, new.content)
     found = changes_between(old.content, edited.content, origins[0])
     if not found.changes:
@@ -133,8 +131,8 @@ class _Version:
     content: DeckContent
 
     @classmethod
-    def of(cls, file: DeckFile, known: KnownSlides, known_designs: KnownDesigns) -> _Version:
-        return cls(file, deck_content(file, known, known_designs))
+    def of(cls, file: DeckFile, known: KnownSlides) -> _Version:
+        return cls(file, deck_content(file, known))
 
     def relinked(self, base: DeckContent, origins: Origins) -> _Version:
         """Return the deck with links to slides by the parts of the same slides in another."""
@@ -278,6 +276,7 @@ class _DeckMerge:
         numbers = merge.numbers()
         if self._take_settings(base, theirs, ours, numbers) or changed:
             self.draft.write(ours.part, self.ours.file.xml(ours.part))
+            self.draft.drop_unused_links(ours.part)
         self.dropped += merge.dropped
         files = (self.base.file, self.theirs.file)
         for found in (

@@ -94,6 +94,25 @@ class PackageDraft:
         self.write(_listing_name(part), root)
         return identifier
 
+    def drop_unused_links(self, part: str) -> None:
+        """Remove the addresses that nothing in a part leads to any more."""
+        used = {
+            str(value)
+            for node in self.xml(part).iter()
+            for name, value in node.attrib.items()
+            if str(name).startswith(RELATION)
+        }
+        root = self.related(part)
+        unused = [
+            known
+            for known in root
+            if known.get("Type", "").endswith("/hyperlink") and known.get("Id") not in used
+        ]
+        for known in unused:
+            root.remove(known)
+        if unused:
+            self.write(_listing_name(part), root)
+
     def redirect(self, part: str, kind: str, target: str) -> None:
         """Let the relationships of one kind lead to another part."""
         root = self.related(part)

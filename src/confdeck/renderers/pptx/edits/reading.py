@@ -11,7 +11,7 @@ from confdeck.renderers.pptx.edits.animation import animation_of
 from confdeck.renderers.pptx.edits.comment_merging import comment_count
 from confdeck.renderers.pptx.edits.content import DeckContent, SlideContent
 from confdeck.renderers.pptx.edits.deck_file import DeckFile, Relation, opened_deck
-from confdeck.renderers.pptx.edits.design_reading import KnownDesigns, designs
+from confdeck.renderers.pptx.edits.design_reading import designs
 from confdeck.renderers.pptx.edits.inheritance import mark_of
 from confdeck.renderers.pptx.edits.section_merging import sections_of
 from confdeck.renderers.pptx.edits.settings_merging import deck_settings
@@ -45,14 +45,12 @@ def read_deck(data: bytes, name: str, base: bytes | None = None) -> DeckContent:
     return deck_content(opened_deck(data, name, None if base is None else opened_deck(base, name)))
 
 
-def deck_content(
-    deck: DeckFile, known: KnownSlides | None = None, known_designs: KnownDesigns | None = None
-) -> DeckContent:
+def deck_content(deck: DeckFile, known: KnownSlides | None = None) -> DeckContent:
     """Return the content of a deck whose file is open.
 
     `known` has the slides that were read from other decks, by the bytes of all that they consist of.
     """
-    read, shared = {} if known is None else known, {} if known_designs is None else known_designs
+    read = {} if known is None else known
     presentation = deck.xml(deck.main)
     parts = deck.relations(deck.main)
     listed = [
@@ -68,7 +66,7 @@ def deck_content(
         deck.program,
         tuple(sections_of(presentation, [identifier for identifier, _ in listed])),
         deck_settings(deck),
-        tuple(designs(deck, shared)),
+        tuple(designs(deck)),
     )
 
 
