@@ -75,6 +75,11 @@ CASES = {
     "drawn beside it": (shape(TOP, solid(DARK), drawn((60, 0), (100, 0), (100, 100), (60, 100))), {"#FFFFFF"}),
     "seen through": (shape(TOP, solid("000000", '<a:alpha val="50000"/>')), {"#808080"}),
     "named": (shape(TOP, '<a:solidFill><a:prstClr val="black"/></a:solidFill>'), {"#000000"}),
+    "stripes": (
+        group("".join(shape((at * 10, 0, 5, 100), solid(DARK)) for at in range(10))),
+        {"#203040", "#FFFFFF"},
+    ),
+    "one stripe": (shape((5, 0, 0.5, 1.5), solid(DARK)), {"#FFFFFF"}),
     "pattern": (
         shape(TOP, f'<a:pattFill prst="pct50"><a:fgClr><a:srgbClr val="{DARK}"/></a:fgClr><a:bgClr><a:srgbClr val="102030"/></a:bgClr></a:pattFill>'),
         {"#203040", "#102030"},

@@ -30,6 +30,8 @@ _COVERING = 0.9
 """Share of a box that a shape lies behind to hide all that is below it."""
 _TOUCHING = 0.1
 """Share of a box from which on a shape counts as behind it."""
+_MANY_SLIGHT = 0.2
+"""Share of a box from which on many narrow shapes, such as stripes, count as behind it."""
 _MOST_COLOURS = 64
 _FIELD, _MOST_FIELDS = 4.0, 96
 """Side of a field of a picture, as large as a letter, in pt; and most fields in a row or column."""
@@ -48,10 +50,15 @@ def colours_behind(
         slide: The whole slide.
         holder: The filled placeholder that it is written in, if it has a fill of its own.
     """
+    shapes = (*((holder,) if holder else ()), *reversed(layout.background_shapes))
+    shares = [
+        (shape, 1.0 if shape is holder else shape.outline.share_of(box)) for shape in shapes if shape.opaque
+    ]
+    slight = sum(share for _, share in shares if share < _TOUCHING)
+    least = 0.0 if slight > _MANY_SLIGHT else _TOUCHING
     shown: list[tuple[BackgroundShape, float]] = []
-    for shape in (*((holder,) if holder else ()), *reversed(layout.background_shapes)):
-        share = 1.0 if shape is holder else shape.outline.share_of(box)
-        if not shape.opaque or share < _TOUCHING:
+    for shape, share in shares:
+        if share <= least:
             continue
         shown.append((shape, share))
         if share >= _COVERING and _is_solid(shape):
