@@ -59,11 +59,11 @@ def write_comments(
 
 def _text(conflict: Conflict) -> str:
     place = f" ({conflict.span.file}:{conflict.span.line})" if conflict.span else ""
+    accept = f" `confdeck edits --accept {conflict.number}` takes the version of the recap."
     return (
         f"Conflict {conflict.number}, {conflict.shape}: edited by hand, and changed in the recap{place}.\n"
         f"On this slide: {_shortened(conflict.kept)}\nIn the recap: {_shortened(conflict.dropped)}\n"
-        "Delete this comment to keep what is on the slide. "
-        f"`confdeck edits --accept {conflict.number}` takes the version of the recap."
+        f"Delete this comment to keep what is on the slide.{accept if conflict.is_decidable else ''}"
     )
 
 

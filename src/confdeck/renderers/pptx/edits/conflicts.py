@@ -46,6 +46,12 @@ class Conflict:
         return Span(self.file, self.line) if self.line > 0 else None
 
     @property
+    def is_decidable(self) -> bool:
+        """Whether the version of the recap can be taken later on, rather than only be known now."""
+        is_shape = self.at != WHOLE and not self.kept.endswith(" of the text")
+        return is_shape or self.kept == DELETED or self.dropped == GONE
+
+    @property
     def key(self) -> tuple[int, int, str]:
         """The edit that it is about, as it is found again in the next run."""
         return self.on, self.at, self.kept
@@ -99,7 +105,11 @@ def numbered(found: Iterable[Conflict], known: Sequence[Conflict], first: int = 
 
 def as_state(conflicts: Collection[Conflict]) -> str:
     """Return conflicts in the form in which they are kept for the next run."""
-    rows = [{name: getattr(conflict, name) for name in _kinds()} for conflict in conflicts]
+    rows = [
+        {name: getattr(conflict, name) for name in _kinds()}
+        for conflict in conflicts
+        if conflict.is_decidable
+    ]
     return json.dumps(rows, ensure_ascii=False) if rows else ""
 
 

@@ -34,11 +34,14 @@ def _conflict(conflict: Conflict, name: str) -> Diagnostic:
     recap = (
         conflict.dropped if conflict.dropped == GONE else f"the recap now says {_quoted(conflict.dropped)}"
     )
+    accept = (
+        f"; `confdeck edits {shlex.quote(name)} --accept {conflict.number}` takes the version of the recap"
+    )
+    accept = accept if conflict.is_decidable else ""
     return warning(
         f"conflict {conflict.number}, {place}: {conflict.shape} was edited by hand and has changed in the recap",
         conflict.span,
-        f"the edit stays, {_quoted(conflict.kept)}; {recap}; "
-        f"`confdeck edits {shlex.quote(name)} --accept {conflict.number}` takes the version of the recap",
+        f"the edit stays, {_quoted(conflict.kept)}; {recap}{accept}",
     )
 
 
