@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from confdeck.edition import Takeaway, WebLink, language
+from confdeck.edition import SectionKind, Takeaway, WebLink, language
 from confdeck.edition.parts import UNDATED
 from confdeck.errors import RenderError
 from confdeck.model import Settings
 from confdeck.renderers.email import EmailRenderer
 from confdeck.renderers.email.size_limits import PROFILES
-from confdeck.text import Prose
-from confdeck.text.nodes import MathBlock
+from confdeck.text import Phrase, Prose
+from confdeck.text.nodes import MathBlock, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -185,9 +185,9 @@ def test_the_digest_shows_the_best_and_lists_the_rest(artifact: Artifact) -> Non
         "A quieter talk",
         "Papers worth reading",
         "Learning from one picture",
-        "What coffee shows.",
         "Emmy Noether",
         "Dinner by the river",
+        "What coffee shows.",
         "[1] Author 1",
         "[2] Author 2",
         "Pictures: ",
@@ -545,7 +545,7 @@ def test_the_first_screen_says_name_and_place_once(
     title: str, *, name: bool, known: bool, edition: Edition, job_of: Callable[..., Job]
 ) -> None:
     html = html_part(EmailRenderer().render(job_of(replace(edition, title=title, sections=()))))
-    assert (">ICCV 2019</p>" in html) is name
+    assert (">ICCV 2019&nbsp;" in html or ">ICCV 2019\N{NO-BREAK SPACE}" in html) is name
     assert (">Seoul, South Korea" in html or "Seoul, South Korea&nbsp;" in html) is known
 
 
@@ -562,3 +562,34 @@ def test_a_recap_without_dates_leaves_the_date_to_the_mail_program(
 
     assert b"\r\nDate:" not in files(undated)[".eml"]
     assert b"\r\nDate:" in files(dated)[".eml"]
+
+
+def test_talks_stand_below_their_session_with_its_date(edition: Edition, job_of: Callable[..., Job]) -> None:
+    first, *rest = edition.sections
+    sessions = [
+        replace(first, title=Phrase((Text(name),)), dates="Monday") for name in ("Workshop", "Tutorial")
+    ]
+    html = html_part(EmailRenderer().render(job_of(replace(edition, sections=(*sessions, *rest)))))
+    words = Seen(html).words
+    assert words.index("Workshop") < words.index("Tutorial")
+    assert words.count("Monday") == 2
+
+
+def test_what_to_try_follows_the_takeaways(edition: Edition, job_of: Callable[..., Job]) -> None:
+    tried = Takeaway(Phrase((Text("Run the finder."),)), tags=("try",))
+    html = html_part(EmailRenderer().render(job_of(replace(edition, takeaways=(*edition.takeaways, tried)))))
+    words = Seen(html).words
+    assert words.index("Do one task") < words.index("What we should try") < words.index("Run the finder.")
+
+
+def test_photos_stand_below_each_other_on_a_phone(
+    edition: Edition, kit: Kit, job_of: Callable[..., Job]
+) -> None:
+    photos = tuple(kit.figure(f"photo{n}") for n in range(4))
+    section = replace(edition.sections[-1], kind=SectionKind.PHOTOS, entries=(), figures=photos)
+    html = html_part(EmailRenderer().render(job_of(replace(edition, sections=(section,), cover=None))))
+    assert (
+        ".gap"
+        in html[html.index("max-width: 480px") : html.index("</style>", html.index("max-width: 480px"))]
+    )
+    assert 'class="gap"' in html

@@ -8,7 +8,7 @@ from confdeck.renderers.email.mail_pictures import MailPicture
 from confdeck.score import Ground, lay_out, score_description, score_of, score_svg
 from confdeck.theme import Theme
 
-WIDTH, HEIGHT = 600, 190
+WIDTH, HEIGHT = 600, 130
 """Size in the layout, in CSS px: as wide as the column, so that its ground touches the edges of a phone."""
 MARGIN = 22
 """White around the marks, in CSS px; at the sides it is that of the text."""

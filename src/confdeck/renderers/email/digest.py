@@ -16,6 +16,8 @@ from confdeck.text import Phrase, Prose
 from confdeck.text.nodes import Inline, Paragraph
 from confdeck.typography.lines import shorten
 
+LISTED_ENTRIES = 4
+"""Number of entries that the preheader names where there is nothing else to say."""
 PREHEADER_LENGTH = 90
 """Most characters of the preheader."""
 ENOUGH_FEATURES = 3
@@ -43,8 +45,6 @@ PART_OF = {
 """The part of the digest for each kind of section; each section of another kind is a part by itself."""
 _LETTER = "[A-Za-z0-9]"
 """Letters that may not stand beside a name; those of other scripts may, since Korean appends its particles."""
-_PLACES = {PartKind.PHOTOS: 1, PartKind.PEOPLE: 2, PartKind.OTHER: 3}
-"""Places of the parts that follow the talks and the papers, which stand in the author's order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +141,12 @@ def repeats(words: str, text: str) -> bool:
 
 
 def preheader(edition: Edition) -> str:
-    """Return the line that lists of messages show after the subject: a takeaway, else the subtitle or summary."""
+    """Return the line that lists of messages show after the subject: a takeaway, else the subtitle, the summary or the first entries."""
     candidates = chain(
         (str(takeaway.text) for takeaway in edition.takeaways),
         (edition.subtitle,),
         (str(Phrase(first_paragraph(edition.summary))),),
+        (edition.language.joined(" · ", (str(entry.title) for entry in edition.entries[:LISTED_ENTRIES])),),
     )
     text = next((text for text in candidates if text), "")
     return sourced(shorten(text, PREHEADER_LENGTH), text)
@@ -169,8 +170,8 @@ def _parts(edition: Edition, length: Length) -> Iterator[DigestPart]:
     sections: dict[tuple[PartKind, str], list[Section]] = {}
     for section in edition.sections:
         sections.setdefault(_part_key(section, length), []).append(section)
-    for key in sorted(sections, key=lambda key: _PLACES.get(key[0], 0)):
-        yield _part(key[0], tuple(sections[key]), length)
+    for (kind, _), parts in sections.items():
+        yield _part(kind, tuple(parts), length)
 
 
 def _part_key(section: Section, length: Length) -> tuple[PartKind, str]:

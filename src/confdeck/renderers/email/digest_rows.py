@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup, escape
 
-from confdeck.edition import Takeaway
+from confdeck.edition import Section, Takeaway
 from confdeck.located import spans_in
 from confdeck.renderers.email.digest import Digest, DigestItem, DigestPart, PartKind, repeats
 from confdeck.renderers.email.entry_lines import short_source
@@ -28,10 +28,6 @@ TAKEAWAY = Markup(
     '<tr><td class="number" width="36" valign="top">{}</td><td class="statement" valign="top">{}</td></tr>'
 )
 SOURCE_LINK = Markup('<a class="from" href="#{}">{}</a>')
-LONG_NAME = 14
-"""Most characters of a conference's name that is set large on a phone."""
-BEFORE_PHOTOS = (PartKind.TALKS, PartKind.PAPERS)
-AFTER_PHOTOS = (PartKind.PEOPLE, PartKind.OTHER)
 
 
 class DigestRows:
@@ -77,24 +73,23 @@ class DigestRows:
         yield self.digest.subject, self._masthead()
         yield self.digest.subject, self._opening()
         yield self.label("takeaways"), self._takeaways()
-        yield from (self._named(part) for part in self.digest.parts if part.kind in BEFORE_PHOTOS)
-        yield self.label(PartKind.PHOTOS), self._photos()
-        yield from (self._named(part) for part in self.digest.parts if part.kind in AFTER_PHOTOS)
+        for part in self.digest.parts:
+            yield self._photo_part() if part.kind is PartKind.PHOTOS else self._named(part)
+        if not any(part.kind is PartKind.PHOTOS for part in self.digest.parts):
+            yield self._photo_part()
         yield self.label("references"), self._references()
         yield self.edition.lab.name, self._sign_off()
+
+    def _photo_part(self) -> tuple[str, Iterable[Markup]]:
+        return self.label(PartKind.PHOTOS), self._photos()
 
     def _named(self, part: DigestPart) -> tuple[str, Iterable[Markup]]:
         return str(part.title or self.label(part.kind)), self._part(part)
 
     def _masthead(self) -> Iterator[Markup]:
-        """Write the banner, the conference's name where the title does not have it, and the cover photo."""
+        """Write the banner and the cover photo."""
         if self.library.banner:
             yield ROW.format("head", self._banner(self.library.banner))
-        conference = self.edition.conference
-        name = conference.short or conference.name or self.label("newsletter")
-        if not repeats(name, self._headline):
-            size = "name" if len(name) <= LONG_NAME else "name long"
-            yield ROW.format("masthead", element("p", size, name))
         cover, whole = self.edition.cover, self.digest.length.whole_from is not None
         if cover and (lead := self.entries.pictures.figure(cover, LEAD, whole=whole)):
             yield self._noted("lead", lead)
@@ -127,22 +122,27 @@ class DigestRows:
         return self.edition.title or self.digest.subject
 
     def _where(self) -> Iterator[str]:
-        """Yield what the title lacks of place and name, if the title has the short name, and the dates."""
+        """Yield what the title lacks of the conference's name and place, and the dates."""
         conference, title = self.edition.conference, self._headline
-        name = conference.name if repeats(conference.short, title) else ""
+        name = conference.short or conference.name
+        if repeats(name, title):
+            name = conference.name
         yield from (words for words in (name, conference.place) if not repeats(words, title))
         yield conference.dates
 
     def _takeaways(self) -> Iterator[Markup]:
-        """Write the takeaways, numbered and set large."""
+        """Write the takeaways, numbered and set large, and below them what one should try."""
         takeaways = self.edition.takeaways
-        if takeaways:
-            yield self._heading(self.label("takeaways"))
-            rows = (
-                TAKEAWAY.format(self.edition.language.numeral(number), self._takeaway(takeaway))
-                for number, takeaway in enumerate(takeaways, 1)
-            )
-            yield self._noted("numbered", TABLE.format(NEW_LINE.join(rows)))
+        lessons = [takeaway for takeaway in takeaways if "try" not in takeaway.tags]
+        trials = [takeaway for takeaway in takeaways if "try" in takeaway.tags]
+        for title, statements in ((self.label("takeaways"), lessons), (self.label("try"), trials)):
+            if statements:
+                yield self._heading(title)
+                yield self._noted("numbered", TABLE.format(NEW_LINE.join(self._statements(statements))))
+
+    def _statements(self, takeaways: Iterable[Takeaway]) -> Iterator[Markup]:
+        for number, takeaway in enumerate(takeaways, 1):
+            yield TAKEAWAY.format(self.edition.language.numeral(number), self._takeaway(takeaway))
 
     def _takeaway(self, takeaway: Takeaway) -> Markup:
         text = self.writer.phrase(takeaway.text)
@@ -167,13 +167,26 @@ class DigestRows:
             yield from (self._row("person", item, self.entries.name_line(item.entry)) for item in part.items)
             return
         titles = not length.lines or (part.kind is PartKind.PAPERS and part.features)
+        session = None
         for item in part.items:
+            if part.kind is PartKind.TALKS and item.section is not session:
+                session = item.section
+                yield from self._session(session)
             if item in part.features:
                 yield self._row("feature", item, self.entries.feature(item))
             elif titles and not length.is_whole(item.entry.rating):
                 yield self._row("paper", item, self.entries.title_line(item))
             else:
                 yield self._row("cell", item, self.entries.brief_entry(item, part))
+
+    def _session(self, session: Section) -> Iterator[Markup]:
+        """Write the name and date of a session above its talks."""
+        if str(session.title) == self.label(PartKind.TALKS):
+            return
+        date = element("span", "", session.dates)
+        yield ROW.format(
+            "cell", element("p", "session", join_parts(DOT, self.writer.phrase(session.title), date))
+        )
 
     def _row(self, kind: str, item: DigestItem, content: Markup) -> Markup:
         """Write an entry's row, with an id where a takeaway links to it."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
-from confdeck.edition import Entry, EntryKind, QuestionAndAnswer
+from confdeck.edition import Entry, EntryKind, QuestionAndAnswer, Takeaway
 from confdeck.renderers.email.digest import Digest, DigestItem, DigestPart, PartKind, first_paragraph
 from confdeck.renderers.email.entry_lines import (
     brief_byline,
@@ -57,7 +57,7 @@ class EntryWriter:
         """Write an entry in a list: its headline, whose it is, and one sentence or all it has."""
         entry = item.entry
         name = self.writer.title(headline(entry)) if headline(entry) != part.title else NOTHING
-        head = element("b", "", name) + element("p", "by", self._details(item, brief=True))
+        head = element("h3", "headline", name) + element("p", "by", self._details(item, brief=True))
         if not self._is_whole(entry):
             return head + (self._first_sentence(entry) or self._short_text(entry, part))
         return self._illustrated(item, head, "sentence")
@@ -110,8 +110,13 @@ class EntryWriter:
             limit = None
         elif limit:
             limit = max(limit - bool(item.figures), 1)
-        items = (element("li", "", self.writer.phrase(takeaway.text)) for takeaway in takeaways[:limit])
+        items = (self._item(takeaway) for takeaway in takeaways[:limit])
         return element("div", "prose takeaway-list", element("ul", "", NEW_LINE.join(items)))
+
+    def _item(self, takeaway: Takeaway) -> Markup:
+        """Write a takeaway, with a label where it is something to try."""
+        label = element("span", "by", self.label("try")) if "try" in takeaway.tags else NOTHING
+        return element("li", "", join_parts(SPACE, self.writer.phrase(takeaway.text), label))
 
     def _text(self, entry: Entry) -> Markup:
         """Write the whole text where there is room, else the first paragraph of an entry without a summary."""
@@ -154,9 +159,7 @@ class EntryWriter:
         names = brief_byline(entry, self.edition.language) if brief else byline(entry)
         facts = self.writer.details(names, venue(entry, self.edition), entry.dates)
         title = self.writer.phrase(title_below(entry))
-        named = item.section.part == "sessions" and self._is_whole(entry)
-        session = self.writer.phrase(item.section.title) if named else NOTHING
-        return join_parts(DOT if brief else BREAK, title, join_parts(DOT, facts, session, self._links(entry)))
+        return join_parts(DOT if brief else BREAK, title, join_parts(DOT, facts, self._links(entry)))
 
     def _links(self, entry: Entry) -> Markup:
         """Write the entry's links, or where it has none, one to the first work it cites."""

@@ -19,8 +19,8 @@ COLUMN = 600
 
 PHONE_TITLE = 28
 """Largest size of the title on a phone, in CSS px."""
-PHONE_NAME = 34
-"""Largest size of the conference's name on a phone, in CSS px."""
+HEADLINE = 0.87
+"""Size of the headlines of entries in that of the headings of parts."""
 
 TAG = re.compile(r"<(style|title)\b.*?</\1>|<!--.*?-->|<[^>]*>", re.DOTALL)
 RULE = re.compile(r"([^{}]+)(\{[^{}]*\})")
@@ -122,9 +122,8 @@ def _values(theme: Theme, direction: str) -> dict[str, object]:
         "heading_size": _px(email.heading_size),
         "title_size": _px(email.title_size),
         "title_size_small": _px(min(email.title_size, PHONE_TITLE)),
-        "name_size": _px(email.title_size * 1.3),
-        "name_size_long": _px(email.heading_size),
-        "name_size_small": _px(min(email.title_size * 1.3, PHONE_NAME)),
+        "section_size": _px(email.heading_size),
+        "headline_size": _px(email.heading_size * HEADLINE),
         "radius": _px(tokens.pictures.radius),
         "start": "right" if right_to_left else "left",
         "end": "left" if right_to_left else "right",

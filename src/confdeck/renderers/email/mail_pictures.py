@@ -34,6 +34,8 @@ MAX_BYTES = 150_000
 """Most bytes of a picture."""
 REQUESTED_WIDTH = 960
 """Most pixels a picture is first rendered at: enough on any screen, and a width the other formats use too."""
+PHONE_WIDTH = 420
+"""Fewest pixels that a picture is rendered at: on a phone a narrow one is as wide as the column."""
 PT_PER_PX = 0.75
 SMALLER_WIDTHS = (800, 640, 480, 320, 240)
 """Widths in pixels tried until a picture is small enough."""
@@ -191,7 +193,7 @@ def _small_renditions(requests: list[RenditionRequest], pictures: PictureStore) 
 
 
 def _request(figure: Figure, box: PictureBox) -> RenditionRequest:
-    return RenditionRequest(figure.asset, min(2 * box.width, REQUESTED_WIDTH))
+    return RenditionRequest(figure.asset, max(PHONE_WIDTH, min(2 * box.width, REQUESTED_WIDTH)))
 
 
 def _too_large(rendition: Rendition) -> bool:

@@ -21,8 +21,8 @@ ROW_ASPECT = 3.9
 """Width over height of a row of photos, about."""
 CAPTIONED_ROW_ASPECT = 2.6
 """Width over height of a row of photos with captions, which need some width."""
-CAPTION_WIDTH = 150
-"""Least width in CSS px of a photo with its caption below it; on a phone it is half as wide."""
+CAPTION_WIDTH = 120
+"""Least width in CSS px of a photo beside others with its caption below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,18 @@ def photo_rows(photos: Sequence[Figure]) -> Iterator[tuple[Place, ...]]:
     aspects = [photo.asset.aspect for photo in photos]
     usual = CAPTIONED_ROW_ASPECT if any(photo.caption for photo in photos) else ROW_ASPECT
     for part in justified_slices(aspects, usual):
-        yield _row(photos[part], aspects[part])
+        yield from _rows(photos[part], aspects[part])
+
+
+def _rows(photos: Sequence[Figure], aspects: Sequence[float]) -> Iterator[tuple[Place, ...]]:
+    """Yield photos as one row, or as two where a caption would stand below a narrow photo."""
+    row = _row(photos, aspects)
+    if len(row) > 1 and any(photo.caption and box.width < CAPTION_WIDTH for photo, box in row):
+        middle = len(row) // 2
+        yield from _rows(photos[:middle], aspects[:middle])
+        yield from _rows(photos[middle:], aspects[middle:])
+    else:
+        yield row
 
 
 def _row(photos: Sequence[Figure], aspects: Sequence[float]) -> tuple[Place, ...]:

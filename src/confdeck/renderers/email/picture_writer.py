@@ -10,9 +10,10 @@ from markupsafe import Markup
 from confdeck.edition import Figure
 from confdeck.renderers.email.excerpt import first_sentence
 from confdeck.renderers.email.mail_pictures import MailPicture, PictureLibrary
-from confdeck.renderers.email.mail_writer import DOT, MailWriter, element, join_parts
-from confdeck.renderers.email.picture_rows import BESIDE, CAPTION_WIDTH, GAP, WIDE, PictureBox, Place
+from confdeck.renderers.email.mail_writer import MailWriter, element
+from confdeck.renderers.email.picture_rows import BESIDE, GAP, UPRIGHT, WIDE, PictureBox, Place
 from confdeck.renderers.markup import NOTHING
+from confdeck.text import Phrase
 
 TABLE = Markup(
     '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">{}</table>'
@@ -21,8 +22,8 @@ FIGURE = Markup('<div class="figure"{}>{}</div>{}')
 NARROW = Markup(' style="max-width:{}px"')
 PHOTO_ROW = Markup('<div class="shots"{}>{}</div>')
 CELLS = Markup("<tr>{}</tr>")
-PHOTO_CELL = Markup('<td class="shot" width="{:.2%}" valign="top">{}</td>')
-GAP_CELL = Markup('<td width="{:.2%}"></td>')
+PHOTO_CELL = Markup('<td class="{}" width="{:.2%}" valign="top">{}</td>')
+GAP_CELL = Markup('<td class="gap" width="{:.2%}"></td>')
 TEXT_CELL = Markup('<td class="beside" valign="top">{}</td>')
 
 
@@ -40,7 +41,7 @@ class PictureWriter:
         if picture is None:
             return NOTHING
         narrow = NARROW.format(picture.width) if picture.width < WIDE.width else ""
-        return FIGURE.format(narrow, *self._with_caption(picture, self._caption(figure, whole=whole)))
+        return FIGURE.format(narrow, *self._with_caption(picture, figure, whole=whole))
 
     def rows(self, rows: Sequence[tuple[Place, ...]], *, whole: bool = False) -> Markup:
         """Write rows of photos, each with its caption, as far as they can be shown."""
@@ -48,38 +49,40 @@ class PictureWriter:
         return NOTHING.join(self._row(row, whole=whole) for row in shown if row)
 
     def _row(self, row: tuple[Place, ...], *, whole: bool) -> Markup:
-        """Write photos beside each other, with their captions below each, or in one line where photos are narrow."""
-        captions = [self._caption(photo, whole=whole) for photo, _ in row]
-        narrow = any(box.width < CAPTION_WIDTH for photo, box in row if photo.caption)
-        below, line = ([NOTHING] * len(row), captions) if narrow else (captions, [])
+        """Write photos beside each other, each with its caption; on a phone they stand below each other."""
         total = sum(box.width for _, box in row) + GAP * (len(row) - 1)
-        cells = (
-            PHOTO_CELL.format(
-                box.width / total, NOTHING.join(self._with_caption(self.placed[photo, box], words))
-            )
-            for (photo, box), words in zip(row, below, strict=True)
-        )
+        cells = (self._cell(photo, box, box.width / total, whole=whole) for photo, box in row)
         table = TABLE.format(CELLS.format(GAP_CELL.format(GAP / total).join(cells)))
         style = NARROW.format(total) if total < WIDE.width - len(row) else ""
-        return PHOTO_ROW.format(style, table + element("p", "caption line", join_parts(DOT, *line)))
+        return PHOTO_ROW.format(style, table)
+
+    def _cell(self, photo: Figure, box: PictureBox, share: float, *, whole: bool) -> Markup:
+        kind = "shot upright" if photo.asset.aspect <= UPRIGHT else "shot"
+        shown = self._with_caption(self.placed[photo, box], photo, whole=whole)
+        return PHOTO_CELL.format(kind, share, NOTHING.join(shown))
 
     def beside(self, photo: Figure, text: Markup, box: PictureBox = BESIDE) -> Markup:
         """Write a photo with a text beside it, or only the text if the photo cannot be shown."""
         if (photo, box) not in self.placed:
             return text
-        shot = NOTHING.join(self._with_caption(self.placed[photo, box], self._caption(photo, whole=True)))
-        cells = PHOTO_CELL.format(box.width / WIDE.width, shot) + TEXT_CELL.format(text)
+        shot = NOTHING.join(self._with_caption(self.placed[photo, box], photo, whole=True))
+        cells = PHOTO_CELL.format("side", box.width / WIDE.width, shot) + TEXT_CELL.format(text)
         return TABLE.format(CELLS.format(cells))
 
-    def _with_caption(self, picture: MailPicture, caption: Markup) -> tuple[Markup, Markup]:
+    def _with_caption(self, picture: MailPicture, figure: Figure, *, whole: bool) -> tuple[Markup, Markup]:
         """Write a picture and its caption, which is not read aloud twice where it is also the description."""
-        if caption.striptags() == picture.alt:
+        words = _shown_caption(figure, whole=whole)
+        if str(words) == picture.alt:
             picture = replace(picture, alt="")
-        return self.writer.image(picture), element("p", "caption", caption)
+        return self.writer.image(picture), element("p", "caption", self._caption(figure, words))
 
-    def _caption(self, figure: Figure, *, whole: bool) -> Markup:
-        """Write the caption's first sentence, or all of it, and note the credit for the end."""
+    def _caption(self, figure: Figure, words: Phrase) -> Markup:
+        """Write the words of a caption, and note the credit for the end."""
         if figure.credit:
             self.credits.append(figure.credit)
-        words = figure.caption if whole else first_sentence(figure.caption)
         return self.writer.phrase(words)
+
+
+def _shown_caption(figure: Figure, *, whole: bool) -> Phrase:
+    """Return the caption's first sentence, or all of it."""
+    return figure.caption if whole else first_sentence(figure.caption)
