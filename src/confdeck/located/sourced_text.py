@@ -53,9 +53,10 @@ class SourcedText(str):
 
     def __html__(self) -> str:
         """Return the words escaped, behind their mark where marks are written; called by markupsafe."""
-        from markupsafe import escape
+        from markupsafe import Markup, escape
 
-        return f"{mark_of(self)}{escape(str(self))}"
+        # `Markup.format` escapes what this returns once more, unless it is markup itself.
+        return Markup(mark_of(self)) + escape(str(self))  # noqa: S704  a mark of ours
 
 
 def spans_in(parts: Iterable[object]) -> tuple[Span, ...]:

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from confdeck.diagnostics import Span
 from confdeck.located import LocatedText, read_yaml
 from confdeck.located.splicing import NotReplaceableError, texts_in, with_text
+from confdeck.typography.sentences import STOPS
 
 _WORD = re.compile(r"\S+")
 _CITATION = re.compile(r"\[-?@[^\]]*\]|\[\d+(?:[,\u2013-]\s?\d+)*\]|\[\^[^\]]*\]")
@@ -19,7 +20,7 @@ _MARKS = "*_`~"
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'", "\u00ad": ""})
 _SPECIAL = re.compile(r"[*_`\[\]<>$\\^~|{}@#]")
 _MARKUP = re.compile(r"[*`~\[\]]|\b_|_\b")
-_ENDS = ".!?。"
+_ENDS = "".join(STOPS)
 _CONTEXT = 3
 """Words beside a changed one by which it is found, where the whole text is not in the recap."""
 _LEAST = 3

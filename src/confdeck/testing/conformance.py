@@ -99,5 +99,7 @@ def job_for(recap: Path, theme: str = "default") -> Job:
         RecapError: If the recap has errors.
     """
     loaded_theme = load_theme(theme)
-    edition = edit(load_recap(recap))
-    return Job(edition, loaded_theme, themed_picture_store(edition, loaded_theme))
+    loaded = load_recap(recap)
+    edition = edit(loaded)
+    pictures = themed_picture_store(edition, loaded_theme)
+    return Job(edition, loaded_theme, pictures, name=loaded.name, sources=loaded.files)

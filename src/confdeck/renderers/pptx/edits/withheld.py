@@ -9,10 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from confdeck.renderers.pptx.edits.content import DeckContent, ShapeContent, SlideContent
+from confdeck.typography.sentences import STOPS, UNSPACED_STOPS
 
 _WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff]|[^\\W\u3040-\u30ff\u3400-\u9fff]+")
 """A word; in Chinese and Japanese, a character."""
-_SENTENCE_END = re.compile(r"(?<=[.!?…;:])\s+|(?<=[。！？؟۔।])\s*|\n+")
+_SENTENCE_END = re.compile(
+    rf"(?<=[{re.escape(''.join(STOPS))};:])\s+|(?<=[{re.escape(''.join(UNSPACED_STOPS))}])|\n+"
+)
 _LIKE = 0.6
 """Share of a sentence's words from which a text is taken for it."""
 _FEW_WORDS = 3
