@@ -69,6 +69,8 @@ class Shape:
     placeholder: str = ""
     text: str = ""
     turned: bool = False
+    fill: str = ""
+    """The colour that it is filled with, where that is said outright."""
 
 
 @dataclass(frozen=True)
@@ -227,7 +229,9 @@ def _shape(item: Any, units: float) -> Shape | None:
         seen = "text" if text.strip() else "filled" if filled else "empty"
     body = item.element.find("{*}txBody/{*}bodyPr")
     turned = body is not None and body.get("vert", "horz") != "horz"
-    return Shape(item.name, seen, box, placeholder, text, turned)
+    colour = item.element.find("{*}spPr/{*}solidFill/{*}srgbClr")
+    fill = "" if colour is None else f"#{colour.get('val')}"
+    return Shape(item.name, seen, box, placeholder, text, turned, fill)
 
 
 def _line(paragraph: Any) -> str:
@@ -321,11 +325,12 @@ def _over_shapes(slide: DrawnSlide) -> Iterator[str]:
         for shape in slide.drawn:
             if _crosses(word.box, shape) and not _is_pale(slide, word.box):
                 yield f"`{word.text}` lies over {shape.name} of the layout, at {_at(word.box)}"
+    paper = _named(slide.page.picture.getpixel((1, slide.page.picture.height // 2)))
     for picture in (shape for shape in slide.shapes if shape.kind in {"picture", "table"}):
         yield from (
             f"{picture.name} lies over {shape.name} of the layout"
             for shape in slide.drawn
-            if _crosses(picture.box, shape)
+            if _crosses(picture.box, shape) and not (shape.fill and _contrast(shape.fill, paper) < PALE)
         )
 
 

@@ -261,7 +261,7 @@ def diagram_on_the_cover() -> bytes:
     )
     for name in ("Title and Content", "Two Content", "Title Only"):
         layout(deck, name).element.set("showMasterSp", "0")
-        draw(deck, layout(deck, name), (0, 0.95, 1, 0.05), solid("003876"))
+        draw(deck, layout(deck, name), (0, 0.98, 1, 0.02), solid("003876"))
     return saved(deck)
 
 

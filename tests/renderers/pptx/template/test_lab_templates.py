@@ -69,6 +69,15 @@ def test_content_stands_in_the_room_of_the_layout_that_it_is_drawn_on(
     assert below.x < beside.x
 
 
+def test_the_line_above_a_title_stands_on_the_card_of_the_title(load: Callable[[str], Template]) -> None:
+    template = load("card")
+    card = next(
+        shape.box for shape in template.mappings[STATEMENTS].layout.background_shapes if shape.box.y > 1
+    )
+    for layout in (STATEMENTS, AGENDA, TABLE):
+        assert all(contains(card, place.box) for place in template.design.layouts[layout].values())
+
+
 def test_a_panel_behind_content_is_room_for_it(load: Callable[[str], Template]) -> None:
     template = load("panel_above_a_title_at_the_foot")
     design = template.design

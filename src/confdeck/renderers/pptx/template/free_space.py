@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from confdeck.renderers.pptx.template.backdrop import background_colour
@@ -88,7 +88,12 @@ def room_of(layout: TemplateLayout, body: Box | None, template: ParsedTemplate) 
         return _beside_or_above(title, content, kept, panels, high, template, banded=band is not None)
     around = tuple(other for other in kept if other != band)
     heading, kicker = _with_kicker(
-        title, _clear_of_drawn(title.inner, around), kept, panels, high, banded=band is not None
+        title,
+        _clear_of_drawn(title.inner, around),
+        (*kept, *_above_cards(layout, template)),
+        panels,
+        high,
+        banded=band is not None,
     )
     if kicker is None:
         top = max([title.outer.bottom, *([band.bottom + 2] if band else [])])
@@ -135,6 +140,13 @@ def obstacles(layout: TemplateLayout, template: ParsedTemplate) -> tuple[Box, ..
     ground = background_colour(layout, BLACK) if len(drawn) == len(layout.background_shapes) else None
     shapes = (shape.box for shape in drawn if not _is_pale(shape, layout, ground))
     return (*shapes, *(place.outer for place in layout.furniture))
+
+
+def _above_cards(layout: TemplateLayout, template: ParsedTemplate) -> Iterator[Box]:
+    """Yield what is above cards: shapes that hold title and content, but do not reach to the top of the slide."""
+    for shape in layout.background_shapes:
+        if _is_background(shape.box, template) and shape.box.y > _TOUCH:
+            yield Box(0, 0, template.width, shape.box.y + AIR)
 
 
 def _is_pale(shape: BackgroundShape, layout: TemplateLayout, ground: str | None) -> bool:
