@@ -46,6 +46,7 @@ CHANGES = {
     "an apostrophe": ("rival’s", "friend’s", "Our rival’s farm is near", 7),
     "Korean": ("매우 길었다", "아주 짧았다", "이 발표는 매우 길었다.", 14),
     "Urdu": ("لمبی", "مختصر", "یہ تقریر بہت لمبی تھی۔", 14),
+    "a name before other words": ("Ada", "Eve", "Ada (Samsung AI Center, Cambridge) Tensors for all", 11),
     "joined with others": (
         "counted in",
         "counted by",
@@ -70,6 +71,7 @@ def test_only_the_changed_words_are_other_ones(name: str) -> None:
 
 
 REFUSED = {
+    "two words of a longer text": ("Some other words here", "Some other letters here", NO_PLACE),
     "nowhere": ("About 1:30 min", "About 2 min", NO_PLACE),
     "several places": (
         "The open talk",

@@ -138,9 +138,7 @@ def _windows(before: Sequence[str], first: int, last: int) -> Iterator[tuple[int
     """Yield parts of a paragraph around its changed words: all of it, then the words near by."""
     yield 0, len(before)
     start, stop = max(first - _CONTEXT, 0), min(last + _CONTEXT, len(before))
-    for part in ((start, stop), (first, stop), (start, last)):
-        if part[1] - part[0] >= _LEAST:
-            yield part
+    yield from ((start, stop), (first, stop), (start, last))
 
 
 def _places(text: LocatedText, words: Sequence[str]) -> Iterator[list[re.Match[str]]]:
@@ -148,9 +146,16 @@ def _places(text: LocatedText, words: Sequence[str]) -> Iterator[list[re.Match[s
     masked = _CITATION.sub(lambda found: " " * len(found.group()), text)
     written = [found for found in _WORD.finditer(masked) if _plain(found.group())]
     plain = [_plain(found.group()) for found in written]
+    if not words:
+        return
     for at in range(len(plain) - len(words) + 1):
         candidate = plain[at : at + len(words)]
-        if candidate[:-1] == list(words[:-1]) and candidate[-1].rstrip(_ENDS) == words[-1].rstrip(_ENDS):
+        few = len(words) < min(_LEAST, len(plain))  # only where they are the whole text
+        if (
+            not few
+            and candidate[:-1] == list(words[:-1])
+            and candidate[-1].rstrip(_ENDS) == words[-1].rstrip(_ENDS)
+        ):
             yield written[at : at + len(words)]
 
 
