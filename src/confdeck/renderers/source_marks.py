@@ -16,7 +16,11 @@ from confdeck.located import spans_in
 _BEGIN, _END = "\ufdd2", "\ufdd3"
 """Noncharacters around the number of a mark; `text.clean` removes them from what authors write."""
 _MARK = re.compile(f"{_BEGIN}([0-9]+){_END}")
-_TOKEN = re.compile(f"{_BEGIN}[0-9]+{_END}|<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*>", re.DOTALL)
+_TOKEN = re.compile(
+    rf"""{_BEGIN}[0-9]+{_END}|<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""",
+    re.DOTALL,
+)
+"""A mark, a comment, or a tag, whose attributes may hold what looks like a tag."""
 _RAW = frozenset(("script", "style", "textarea", "title"))
 """Elements whose text may hold what looks like a tag."""
 _VOID = frozenset(("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"))
