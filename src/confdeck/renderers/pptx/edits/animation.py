@@ -29,6 +29,8 @@ def animation_of(slide: etree._Element) -> str:
             if step.get("presetClass")
         )
         words += (local_name(media) for media in element.iter("{*}video", "{*}audio"))
+        if next(element.iter("{*}spTgt"), None) is not None:
+            words.append("effects on shapes")
     return ", ".join(dict.fromkeys(words))
 
 
