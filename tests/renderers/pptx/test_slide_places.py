@@ -38,10 +38,8 @@ talks:
 """
 
 
-def lines_of(folder: Path, words: str) -> set[tuple[int, int]]:
+def lines_of(deck: Deck, words: str) -> set[tuple[int, int]]:
     """The lines that the paragraphs with some words come from, on all slides and in all notes."""
-    job = job_for(written(folder, RECAP))
-    deck = Deck(job, PptxRenderer().render(job))
     lines = set()
     for place, span in deck.artifact.source_map:
         paragraphs = _paragraphs(deck, place.page, place.element, place.shape)
@@ -60,13 +58,15 @@ def _paragraphs(deck: Deck, slide: int, element: str, shape: int) -> list[str]:
 
 
 def test_words_know_their_lines(tmp_path: Path) -> None:
-    assert lines_of(tmp_path, "First words") == {(6, 7)}
-    assert lines_of(tmp_path, "An item") == {(9, 9)}
-    assert lines_of(tmp_path, "two = 2") == {(13, 13)}
-    assert lines_of(tmp_path, "Ada") == {(3, 3), (4, 4)}  # the notes have title and speakers in one line
-    assert lines_of(tmp_path, "Why so") == {(16, 16)}
-    assert lines_of(tmp_path, "Say this") == {(19, 21)}
-    assert lines_of(tmp_path, "Then stop") == {(23, 23)}
+    job = job_for(written(tmp_path, RECAP))
+    deck = Deck(job, PptxRenderer().render(job))
+    assert lines_of(deck, "First words") == {(6, 7)}
+    assert lines_of(deck, "An item") == {(9, 9)}
+    assert lines_of(deck, "two = 2") == {(13, 13)}
+    assert lines_of(deck, "Ada") == {(3, 3), (4, 4)}  # the notes have title and speakers in one line
+    assert lines_of(deck, "Why so") == {(16, 16)}
+    assert lines_of(deck, "Say this") == {(19, 21)}
+    assert lines_of(deck, "Then stop") == {(23, 23)}
 
 
 def test_places_are_shapes_of_the_slides(renderings: Renderings) -> None:
