@@ -98,10 +98,11 @@ def place(
 
 
 def order(*texts: str) -> Evidence:
-    """The slides that say this follow each other in this order."""
+    """The slides that say this follow each other in this order; all but the second may be absent."""
 
     def seen(deck: SavedDeck) -> bool:
         at = [next((index for index, words in enumerate(deck.texts) if text in words), -1) for text in texts]
-        return -1 not in at and at == sorted(at)
+        present = [index for index in at if index >= 0]
+        return at[1] >= 0 and present == sorted(present)
 
     return seen
