@@ -567,7 +567,13 @@ def test_a_recap_without_dates_leaves_the_date_to_the_mail_program(
 def test_talks_stand_below_their_session_with_its_date(edition: Edition, job_of: Callable[..., Job]) -> None:
     first, *rest = edition.sections
     sessions = [
-        replace(first, title=Phrase((Text(name),)), dates="Monday") for name in ("Workshop", "Tutorial")
+        replace(
+            first,
+            title=Phrase((Text(name),)),
+            dates="Monday",
+            entries=tuple(replace(entry, id=f"{entry.id}-{name}") for entry in first.entries),
+        )
+        for name in ("Workshop", "Tutorial")
     ]
     html = html_part(EmailRenderer().render(job_of(replace(edition, sections=(*sessions, *rest)))))
     words = Seen(html).words
