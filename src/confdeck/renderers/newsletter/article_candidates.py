@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import pairwise, product
 from operator import sub
 
 from confdeck.edition import Entry, Figure
@@ -66,6 +66,9 @@ class ArticleCandidates:
         self._issue = issue
         self._line = issue.line
         self._has_sources = bool(entry.cites or entry.related or entry.links)
+        blocks = entry.body.blocks
+        self._stays = [stays_with_next(block, following) for block, following in pairwise(blocks)]
+        """Whether each block but the last stays with the next one."""
         self._text = [self._block(number, block) for number, block in enumerate(entry.body.blocks)]
         self._below_text = tuple(self._blocks_below_text())
         is_followed = (
@@ -153,10 +156,9 @@ class ArticleCandidates:
         if passage.has_quote and not self._issue.sheet.has_margin:
             yield FlowBlock(self._height("pull"), self._line, self._line)
         measured = self._text[passage.first : passage.first + len(passage.blocks)]
-        following_blocks = (*passage.blocks[1:], None)
-        for block, content, following in zip(measured, passage.blocks, following_blocks, strict=True):
-            is_last = closes and following is None
-            stays = is_last or stays_with_next(content, following)
+        last = passage.first + len(passage.blocks) - 1
+        for number, block in enumerate(measured, start=passage.first):
+            stays = closes if number == last else self._stays[number]
             yield from _kept_with_next(block) if stays else (block,)
 
     def _block(self, number: int, block: nodes.Block) -> FlowBlock:
