@@ -17,7 +17,7 @@ _BEGIN, _END = "\ufdd2", "\ufdd3"
 """Noncharacters around the number of a mark; `text.clean` removes them from what authors write."""
 _MARK = re.compile(f"{_BEGIN}([0-9]+){_END}")
 _TOKEN = re.compile(
-    rf"""{_BEGIN}[0-9]+{_END}|<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""",
+    rf"""{_BEGIN}[0-9]+{_END}|<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:[^>"']|"[^"]*"|'[^']*')*>""",
     re.DOTALL,
 )
 """A mark, a comment, or a tag, whose attributes may hold what looks like a tag."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -85,7 +86,7 @@ def _contains(text: str, words: str, pieces: int = 3) -> bool:
 def fixture_job(theme: str = "default") -> Job:
     """Return a job for a small recap that uses every field, in a theme by its name."""
     with as_file(files("confdeck.testing").joinpath("fixture")) as folder:
-        return job_for(folder / "recap.yaml", theme)
+        return replace(job_for(folder / "recap.yaml", theme), name=folder.name)
 
 
 def job_for(recap: Path, theme: str = "default") -> Job:
@@ -99,7 +100,5 @@ def job_for(recap: Path, theme: str = "default") -> Job:
         RecapError: If the recap has errors.
     """
     loaded_theme = load_theme(theme)
-    loaded = load_recap(recap)
-    edition = edit(loaded)
-    pictures = themed_picture_store(edition, loaded_theme)
-    return Job(edition, loaded_theme, pictures, name=loaded.name, sources=loaded.files)
+    edition = edit(load_recap(recap))
+    return Job(edition, loaded_theme, themed_picture_store(edition, loaded_theme))
