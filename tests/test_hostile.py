@@ -153,7 +153,7 @@ def test_any_recap_is_read_or_complained_of(text: str, folder: Path) -> None:
     assert all("\n" not in each.message and "input" not in each.message.casefold() for each in complaints)
 
 
-@examples(10)
+@examples(5)
 @given(text=mutated(RECAP, most=2))
 def test_any_recap_in_the_mail(text: str, folder: Path) -> None:
     artifact = rendered("email", folder, text)

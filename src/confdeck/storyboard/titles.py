@@ -155,11 +155,18 @@ def _fitted(slide: Slide, typesetter: Typesetter) -> tuple[Placeholder, TextSlot
 def _fitted_title(
     placeholder: Placeholder, title: TextRuns, typesetter: Typesetter, tail: str = ""
 ) -> TextSlot:
-    """Return a title fitted into its placeholder, a large one in a size that leaves room for another font."""
+    """Return a title fitted into its placeholder, a large one in a size that leaves room for another font.
+
+    One that has to be cut is as large as other titles, so that it needs no more room when its slide is reset.
+    """
     paragraph = SlideParagraph(title)
     large = not typesetter.design.fixed and not _has_usual_size(placeholder, typesetter)
     sizes = typesetter.roomy_sizes(placeholder, paragraph) if large else ()
-    return typesetter.fit_paragraph(placeholder, paragraph, sizes, tail=tail)
+    slot = typesetter.fit_paragraph(placeholder, paragraph, sizes, tail=tail)
+    if slot.cut and not large and not typesetter.design.fixed:
+        usual = typesetter.sizes(placeholder.style)[:1]
+        return typesetter.fit_paragraph(placeholder, paragraph, usual, tail=tail)
+    return slot
 
 
 def _has_usual_size(placeholder: Placeholder, typesetter: Typesetter) -> bool:

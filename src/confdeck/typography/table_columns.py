@@ -39,7 +39,10 @@ def _shared(least: Sequence[float], most: Sequence[float], room: float) -> tuple
             widths[column] = least[column] if needy else min(most[column], share)
             left -= widths[column]
         columns = columns - settled
-    return tuple(widths)
+    # What narrow columns leave goes to those that were settled first.
+    missing = [greatest - width for greatest, width in zip(most, widths, strict=True)]
+    share = left / sum(missing) if left > 0 and sum(missing) > 0 else 0.0
+    return tuple(width + share * lacking for width, lacking in zip(widths, missing, strict=True))
 
 
 def column_groups(widths: Sequence[float], room: float) -> tuple[tuple[int, ...], ...]:

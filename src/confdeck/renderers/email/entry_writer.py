@@ -57,7 +57,7 @@ class EntryWriter:
         """Write an entry in a list: its headline, whose it is, and one sentence or all it has."""
         entry = item.entry
         name = self.writer.title(headline(entry)) if headline(entry) != part.title else NOTHING
-        head = element("h3", "headline", name) + element("p", "by", self._details(item, brief=True))
+        head = element("b", "", name) + element("p", "by", self._details(item, brief=True))
         if not self._is_whole(entry):
             return head + (self._first_sentence(entry) or self._short_text(entry, part))
         return self._illustrated(item, head, "sentence")

@@ -20,7 +20,7 @@ from confdeck.storyboard.compose.photo_rows import (
     arranged,
 )
 from confdeck.storyboard.geometry import Box, Stage
-from confdeck.storyboard.measure import MARGIN
+from confdeck.storyboard.measure import MARGIN, OTHER_FONTS
 from confdeck.storyboard.notes import figure_notes
 from confdeck.storyboard.placeholders import BODY_END, CAPTION_STYLE, heading, kicker_line
 from confdeck.storyboard.roles import Role
@@ -51,6 +51,8 @@ _LIST_GAP = 0.7
 _GAP = 4.0
 _SHORT, _MOST_LINES = 3, 5
 """Lines of a caption that is short enough to stand below its photo, and of the longest that may."""
+_NARROW_CAPTION = 72.0
+"""Width in pt of a caption that must be whole, since it has room for hardly a word."""
 _NUMBER = 20.0
 """Side of the number on a photo, in pt."""
 _UNFILLED = 2.0
@@ -288,11 +290,16 @@ def _with_captions(
 
 
 def _without_broken_word(composer: SlideComposer, slot: TextSlot) -> TextSlot:
-    """Return a caption that is cut within a word, below a very narrow photo, as a mark that there are more words."""
+    """Return a caption that is cut within a word, below a very narrow photo, as a mark that there are more words.
+
+    In another font words may be wider.
+    """
     (caption,) = slot.paragraphs
-    broken = composer.typesetter.measurer.breaks_words(caption, caption.size, slot.box.width)
+    room = slot.box.width / OTHER_FONTS
+    broken = composer.typesetter.measurer.breaks_words(caption, caption.size, room)
     mark = replace(caption, runs=plain_run(ELLIPSIS))
-    return replace(slot, paragraphs=(mark,), lines=1) if slot.cut and broken else slot
+    narrow = broken or slot.box.width < _NARROW_CAPTION
+    return replace(slot, paragraphs=(mark,), lines=1) if slot.cut and narrow else slot
 
 
 def _with_list(

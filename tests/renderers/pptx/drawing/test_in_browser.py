@@ -39,8 +39,11 @@ TOLERANCE = 4.0
 """In pt, along and across the line."""
 ASCENT_IN_PDF = 0.73
 """Share of the height of a word's box above the baseline, in what pdftotext gives."""
-OTHERS = 0.06
-"""Share of words that may be elsewhere: a line that is just full may break differently, and moves all that follow."""
+OTHERS = {"fixture": 0.04, "sample": 0.04, "stress": 0.1}
+"""Share of words that may be elsewhere: a line that is just full may break differently, and moves all that follow.
+
+The stress recap has slides that are full of text, in which one such line moves a hundred words.
+"""
 
 Place = tuple[float, float]
 
@@ -67,7 +70,7 @@ def test_words_are_where_libreoffice_draws_them(
         for number, (slide, page) in enumerate(zip(ours, theirs, strict=True), 1)
         for word, place in away(slide, page)
     ]
-    assert len(strays) <= OTHERS * sum(map(len, ours)), "\n".join(map(str, strays))
+    assert len(strays) <= OTHERS[name] * sum(map(len, ours)), "\n".join(map(str, strays))
 
 
 def words_in_browser(job: Job, folder: Path) -> list[list[tuple[str, Place]]]:

@@ -69,8 +69,8 @@ def judged(seeds: range, folder: Path) -> tuple[int, list[str]]:
 
 @pytest.mark.tool("node")
 def test_validators_reject_no_deck_on_a_damaged_template(tmp_path: Path) -> None:
-    taken, found = judged(range(12), tmp_path)
-    assert taken >= 4
+    taken, found = judged(range(5), tmp_path)
+    assert taken >= 2
     assert not found
 
 
