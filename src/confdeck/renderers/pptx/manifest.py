@@ -13,13 +13,9 @@ import re
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from confdeck.errors import UsageError
 from confdeck.renderers.pptx.xml_writer import Xml, document_xml, tag
-
-if TYPE_CHECKING:
-    pass
 
 PROPERTY = "confdeck"
 """Name of the custom property."""

@@ -24,6 +24,7 @@ from confdeck.theme import load_theme, theme_names
 from tests.renderers.pptx.conftest import SPACES, found
 from tests.renderers.pptx.test_judges import (
     drawn_words,
+    folded,
     shipped_fonts,  # noqa: F401  a fixture
     without_autofit,
 )
@@ -132,17 +133,11 @@ def away(ours: list[tuple[str, Place]], theirs: list[tuple[str, Place]]) -> list
     """Return our words that are not drawn near by, with the distance to the nearest such word."""
     places: dict[str, list[Place]] = defaultdict(list)
     for word, place in theirs:
-        places[_letters(word)].append(place)
+        places[folded(word)].append(place)
     found_away = []
     for word, (x, baseline) in ours:
-        distances = [(abs(x - left), abs(baseline - other)) for left, other in places[_letters(word)]]
+        distances = [(abs(x - left), abs(baseline - other)) for left, other in places[folded(word)]]
         nearest = min(distances, key=max, default=(math.inf, math.inf))
-        if _letters(word) and max(nearest) > TOLERANCE:
+        if folded(word) and max(nearest) > TOLERANCE:
             found_away.append((word, nearest))
     return found_away
-
-
-def _letters(word: str) -> str:
-    for ligature, letters in (("ﬁ", "fi"), ("ﬂ", "fl"), ("ﬀ", "ff"), ("ﬃ", "ffi"), ("ﬄ", "ffl")):
-        word = word.replace(ligature, letters)
-    return "".join(character for character in word if character.isalnum())

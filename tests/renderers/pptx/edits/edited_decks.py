@@ -10,8 +10,9 @@ from lxml import etree
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 
-from confdeck.renderers.pptx.edits import Comparison, changes_between, read_deck
+from confdeck.renderers.pptx.edits import Comparison, changes_between, merged_deck, read_deck
 from confdeck.renderers.pptx.xml_writer import NAMESPACES
+from tests.renderers.pptx import audit
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation as Deck
@@ -47,6 +48,32 @@ def shaped(deck: Deck, name: str, nth: int = 0) -> Any:
         if shape.has_text_frame and shape.name.startswith(name)
     ]
     return shapes[nth]
+
+
+def change_title(deck: Deck) -> None:
+    """Change a slide as the recap would."""
+    shaped(deck, "Title", 6).text_frame.paragraphs[0].runs[0].text = "The recap says it in another way"
+
+
+def assert_kept(base: bytes, edit: Edit, words: str) -> None:
+    """Assert that an edit is found, and kept with and without a change of the recap."""
+    by_hand = edited(base, edit)
+    assert sentences(difference(base, by_hand)) == [words]
+
+    for new in (base, edited(base, change_title)):
+        merged = merged_deck(base, by_hand, new, "deck.pptx")
+        assert sentences(difference(new, merged.data)) == [words]
+        assert (merged.conflicts, merged.dropped) == ((), ())
+        assert audit.findings(merged.data) == []
+
+
+def assert_all_kept(base: bytes, together: Edit, count: int) -> None:
+    """Assert that several edits are kept with a change of the recap."""
+    by_hand, new = edited(base, together), edited(base, change_title)
+    merged = merged_deck(base, by_hand, new, "deck.pptx")
+
+    assert sentences(difference(new, merged.data)) == sentences(difference(base, by_hand))
+    assert len(merged.edits) == count
 
 
 def rgb(digits: str) -> Any:

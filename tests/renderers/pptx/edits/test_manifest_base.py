@@ -7,7 +7,8 @@ import pytest
 from confdeck.renderers.pptx.edits import base_from_manifest, merged_deck
 from tests.renderers.pptx import audit
 from tests.renderers.pptx.conftest import Decks
-from tests.renderers.pptx.edits.test_merging import CHANGES, EDITS, difference, edited, kinds
+from tests.renderers.pptx.edits.edited_decks import edited
+from tests.renderers.pptx.edits.test_merging import CHANGES, EDITS, difference, kinds
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
@@ -14,13 +13,12 @@ from pptx.util import Pt
 
 from confdeck.renderers.pptx.edits import Comparison, MergedDeck, changes_between, merged_deck, read_deck
 from tests.renderers.pptx import audit
+from tests.renderers.pptx.edits.edited_decks import Edit, edited, shaped
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation as Deck
 
     from tests.renderers.pptx.conftest import Decks
-
-Edit = Callable[["Deck"], None]
 
 
 @pytest.fixture(scope="module")
@@ -28,32 +26,13 @@ def base(decks: Decks) -> bytes:
     return decks["fixture"].data
 
 
-def edited(data: bytes, *edits: Edit) -> bytes:
-    deck = Presentation(io.BytesIO(data))
-    for edit in edits:
-        edit(deck)
-    saved = io.BytesIO()
-    deck.save(saved)
-    return saved.getvalue()
-
-
 def difference(before: bytes, after: bytes) -> Comparison:
     return changes_between(read_deck(before, "before.pptx"), read_deck(after, "after.pptx"))
 
 
-def with_text(deck: Deck, name: str, nth: int = 0) -> Any:
-    shapes = [
-        shape
-        for slide in deck.slides
-        for shape in slide.shapes
-        if shape.has_text_frame and shape.name.startswith(name)
-    ]
-    return shapes[nth]
-
-
 def say(name: str, nth: int, words: str) -> Edit:
     def edit(deck: Deck) -> None:
-        first, *others = with_text(deck, name, nth).text_frame.paragraphs[0].runs
+        first, *others = shaped(deck, name, nth).text_frame.paragraphs[0].runs
         first.text = words
         for run in others:
             run.text = ""
@@ -62,11 +41,11 @@ def say(name: str, nth: int, words: str) -> Edit:
 
 
 def add_paragraph(deck: Deck) -> None:
-    with_text(deck, "Body", 1).text_frame.add_paragraph().text = "One more point"
+    shaped(deck, "Body", 1).text_frame.add_paragraph().text = "One more point"
 
 
 def move_shape(deck: Deck) -> None:
-    shape = with_text(deck, "Body", 2)
+    shape = shaped(deck, "Body", 2)
     box = [shape.left + Pt(20), shape.top + Pt(10), shape.width, shape.height]
     shape.left, shape.top, shape.width, shape.height = box
 

@@ -9,9 +9,8 @@ import pytest
 
 from confdeck.renderers.pptx.edits import ChangeKind, changes_between, merged_deck, read_deck
 from tests.renderers.pptx import audit
-from tests.renderers.pptx.edits.edited_decks import Edit, difference, edited, sentences
+from tests.renderers.pptx.edits.edited_decks import Edit, change_title, difference, edited, sentences
 from tests.renderers.pptx.edits.test_deck_settings import EDITS as SETTINGS
-from tests.renderers.pptx.edits.test_deck_settings import change_title
 from tests.renderers.pptx.edits.test_shape_formatting import EDITS as SHAPES
 from tests.renderers.pptx.edits.test_text_formatting import LOOKS
 from tests.storyboard.stress import SCRIPTS
