@@ -10,6 +10,7 @@ from confdeck.renderers.pptx.edits.content import (
     RunContent,
     ShapeContent,
     SlideContent,
+    SlideDetails,
 )
 from confdeck.renderers.pptx.edits.withheld import Withheld, withheld_between
 
@@ -25,9 +26,8 @@ SHOWN = "Count wombats at dawn"
 
 def deck(*lines: str) -> DeckContent:
     paragraphs = tuple(ParagraphContent((RunContent(line),)) for line in lines)
-    return DeckContent(
-        (SlideContent(1, "slide1.xml", 256, (ShapeContent("Body", "text", paragraphs=paragraphs),)),)
-    )
+    details = SlideDetails((ShapeContent("Body", "text", paragraphs=paragraphs),))
+    return DeckContent((SlideContent(1, "slide1.xml", 256, lambda: details),))
 
 
 def withheld(*lines: str, hidden: str, wider: bool = False) -> Withheld:

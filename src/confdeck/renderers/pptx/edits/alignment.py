@@ -5,11 +5,18 @@ The numbers of slides and shapes are hints only: programs give the number of a d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from typing import Generic, TypeVar
 
-from confdeck.renderers.pptx.edits.content import DeckContent, ParagraphContent, ShapeContent, SlideContent
+from confdeck.renderers.pptx.edits.content import (
+    DeckContent,
+    ParagraphContent,
+    ShapeContent,
+    SlideContent,
+    SlideDetails,
+)
 
 _Item = TypeVar("_Item")
 Origins = Mapping[int, int]
@@ -38,9 +45,11 @@ def slide_pairs(before: DeckContent, after: DeckContent, origins: Origins) -> tu
     return tuple(_pairs(before.slides, after.slides, origins))
 
 
-def shape_pairs(before: SlideContent, after: SlideContent) -> tuple[Pair[ShapeContent], ...]:
-    """Return every shape of both slides once, those of the second in its order, then those that it lacks."""
-    return tuple(_pairs(before.shapes, after.shapes, shape_origins(before, after)))
+def shape_pairs(
+    before: Sequence[ShapeContent], after: Sequence[ShapeContent]
+) -> tuple[Pair[ShapeContent], ...]:
+    """Return every shape of two slides once, those of the second in its order, then those that it lacks."""
+    return tuple(_pairs(before, after, shape_origins(before, after)))
 
 
 def _pairs(before: Sequence[_Item], after: Sequence[_Item], origins: Origins) -> Iterator[Pair[_Item]]:
@@ -53,39 +62,56 @@ def _pairs(before: Sequence[_Item], after: Sequence[_Item], origins: Origins) ->
 def slide_origins(before: DeckContent, after: DeckContent) -> Origins:
     """Return, by the index of each slide that is in both decks, its index in the first.
 
-    Slides with the same words are paired first, so that only the others are compared with each other.
+    Slides of the same bytes are paired first, and not read. Then come those with the same words, so that only the others are
+    compared with each other.
     """
-    same = dict(_same_slides(before.slides, after.slides))
-    taken = set(same.values())
-    old = [index for index in range(len(before.slides)) if index not in taken]
-    new = [index for index in range(len(after.slides)) if index not in same]
-    alike = best_pairs(
-        [before.slides[index] for index in old], [after.slides[index] for index in new], slide_likeness
-    )
-    return same | {new[other_index]: old[index] for other_index, index in alike.items()}
+    origins: dict[int, int] = {}
+    for pairs in (partial(_same_slides, _reader), partial(_same_slides, _words), _alike_slides):
+        taken = set(origins.values())
+        old = [index for index in range(len(before.slides)) if index not in taken]
+        new = [index for index in range(len(after.slides)) if index not in origins]
+        found = pairs([before.slides[index] for index in old], [after.slides[index] for index in new])
+        origins |= {new[other_index]: old[index] for other_index, index in found.items()}
+    return origins
 
 
-def _same_slides(before: Sequence[SlideContent], after: Sequence[SlideContent]) -> Iterator[tuple[int, int]]:
-    """Yield the indexes, in the second deck and in the first, of slides with the same words."""
+def _reader(slide: SlideContent) -> Hashable:
+    return slide.read
+
+
+def _words(slide: SlideContent) -> Hashable:
+    """Return the words of a slide; of one without words, something that no other has."""
+    return slide.words or id(slide)
+
+
+def _same_slides(
+    mark: Callable[[SlideContent], Hashable], before: Sequence[SlideContent], after: Sequence[SlideContent]
+) -> dict[int, int]:
+    """Return, by the index of a slide in the second list, that of one in the first with the same mark."""
     known: dict[object, list[int]] = {}
+    found: dict[int, int] = {}
     for index, slide in enumerate(before):
-        known.setdefault(frozenset(slide.words.items()), []).append(index)
+        known.setdefault(mark(slide), []).append(index)
     for other_index, other in enumerate(after):
-        indexes = known.get(frozenset(other.words.items()), []) if other.words else []
+        indexes = known.get(mark(other), [])
         if indexes:
             same_number = (index for index in indexes if _have_same_number(before[index], other))
-            index = next(same_number, indexes[0])
-            indexes.remove(index)
-            yield other_index, index
+            found[other_index] = next(same_number, indexes[0])
+            indexes.remove(found[other_index])
+    return found
+
+
+def _alike_slides(before: Sequence[SlideContent], after: Sequence[SlideContent]) -> dict[int, int]:
+    return best_pairs(before, after, slide_likeness)
 
 
 def _have_same_number(before: SlideContent, after: SlideContent) -> bool:
     return before.identifier == after.identifier and before.part == after.part
 
 
-def shape_origins(before: SlideContent, after: SlideContent) -> dict[int, int]:
+def shape_origins(before: Sequence[ShapeContent], after: Sequence[ShapeContent]) -> dict[int, int]:
     """Return, by the index of each shape that is on both slides, its index on the first."""
-    return best_pairs(before.shapes, after.shapes, shape_likeness)
+    return best_pairs(before, after, shape_likeness)
 
 
 def relinked(before: DeckContent, after: DeckContent, origins: Origins) -> DeckContent:
@@ -95,16 +121,19 @@ def relinked(before: DeckContent, after: DeckContent, origins: Origins) -> DeckC
     """
     parts = {slide.part: f"new {slide.part}" for slide in after.slides}
     parts |= {after.slides[at].part: before.slides[index].part for at, index in origins.items()}
-    if all(part == old for part, old in parts.items()):
+    renamed = {part: name for part, name in parts.items() if part != name}
+    if not renamed:
         return after
-    return replace(after, slides=tuple(_slide_relinked(slide, parts) for slide in after.slides))
+    return replace(after, slides=tuple(_slide_relinked(slide, renamed) for slide in after.slides))
 
 
 def _slide_relinked(slide: SlideContent, parts: Mapping[str, str]) -> SlideContent:
-    links = {run.link for shape in slide.shapes for line in shape.paragraphs for run in line.runs}
-    links |= {shape.link for shape in slide.shapes}
-    if links.isdisjoint(parts):
+    if slide.targets.isdisjoint(parts):
         return slide
+    return replace(slide, read=cache(partial(_details_relinked, slide, parts)))
+
+
+def _details_relinked(slide: SlideContent, parts: Mapping[str, str]) -> SlideDetails:
     shapes = tuple(
         replace(
             shape,
@@ -113,7 +142,7 @@ def _slide_relinked(slide: SlideContent, parts: Mapping[str, str]) -> SlideConte
         )
         for shape in slide.shapes
     )
-    return replace(slide, shapes=shapes)
+    return replace(slide.read(), shapes=shapes)
 
 
 def _paragraph_relinked(paragraph: ParagraphContent, parts: Mapping[str, str]) -> ParagraphContent:
@@ -124,11 +153,11 @@ def _paragraph_relinked(paragraph: ParagraphContent, parts: Mapping[str, str]) -
 def slide_likeness(before: SlideContent, after: SlideContent) -> float:
     """Return how alike two slides are, at most 1 plus what the same number adds."""
     same_number = _have_same_number(before, after)
-    if not before.words and not after.words:
+    words, other_words = before.words, after.words
+    if not words and not other_words:
         return 1.0 if same_number else 0.0
-    common = (before.words & after.words).total()
-    every = before.words.total() + after.words.total() - common
-    return common / every + _SAME_NUMBER * same_number
+    common = len(words & other_words)
+    return common / (len(words) + len(other_words) - common) + _SAME_NUMBER * same_number
 
 
 def shape_likeness(before: ShapeContent, after: ShapeContent) -> float:

@@ -155,9 +155,7 @@ def design_pairs(
 def _design_changes(before: DesignContent, after: DesignContent) -> str:
     """Return in plain words what differs between two versions of a theme, a master or a layout."""
     looks = differences(before.formatting, after.formatting)
-    pairs = shape_pairs(
-        SlideContent(0, before.part, 0, before.shapes), SlideContent(0, after.part, 0, after.shapes)
-    )
+    pairs = shape_pairs(before.shapes, after.shapes)
     shapes = [change for pair in pairs for change in shape_changes(0, pair)]
     words = (change.words or f"{change.shape} is {change.kind}" for change in shapes)
     return "; ".join((*([f"it is {description(looks)}"] if looks else ()), *words))
@@ -168,11 +166,13 @@ def _slide_changes(pair: Pair[SlideContent]) -> Iterator[Change]:
     if before is None or after is None:
         yield from _only_in_one(before, after)
         return
+    if before.read is after.read:
+        return
     at = after.number
     if after.hidden != before.hidden:
         yield Change(ChangeKind.SLIDE_HIDDEN if after.hidden else ChangeKind.SLIDE_SHOWN, at)
     if before.shapes != after.shapes:
-        pairs = shape_pairs(before, after)
+        pairs = shape_pairs(before.shapes, after.shapes)
         for shapes in pairs:
             yield from shape_changes(at, shapes)
         yield from _order_changes(at, before, pairs)

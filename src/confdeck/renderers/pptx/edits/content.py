@@ -10,6 +10,9 @@ from functools import cached_property
 from confdeck.renderers.pptx.edits.formatting import STRUCTURE, Difference, Formatting, differ, differences
 from confdeck.storyboard.geometry import Box
 
+Words = frozenset[tuple[str | bytes, int]]
+"""Words and pictures, each with a number of its own for each time that it occurs."""
+
 
 @dataclass(frozen=True, slots=True)
 class RunContent:
@@ -112,15 +115,10 @@ class ShapeContent:
 
 
 @dataclass(frozen=True)
-class SlideContent:
-    """One slide of a deck, in the order of the deck."""
+class SlideDetails:
+    """What is on a slide, without its place in the deck."""
 
-    number: int
-    """Counted from 1."""
-    part: str
-    identifier: int
-    """The number by which the presentation lists it; other programs may give it to another slide."""
-    shapes: tuple[ShapeContent, ...]
+    shapes: tuple[ShapeContent, ...] = ()
     notes: tuple[ParagraphContent, ...] = ()
     hidden: bool = False
     comments: int = 0
@@ -139,12 +137,72 @@ class SlideContent:
         return next((" ".join(text.split()) for text in texts if text.strip()), "")
 
     @cached_property
-    def words(self) -> Counter[str | bytes]:
-        """Its words with how often each occurs, and its pictures, by which it is found in another deck."""
+    def words(self) -> Words:
+        """Its words and its pictures, by which it is found in another deck."""
         shapes = [shape for shape in self.shapes if shape.placeholder != "ftr"]  # the same on all slides
-        words = Counter[str | bytes](word for shape in shapes for word in shape.text.split())
-        words.update(shape.picture for shape in shapes if shape.picture)
-        return words
+        words: list[str | bytes] = [word for shape in shapes for word in shape.text.split()]
+        words += (shape.picture for shape in shapes if shape.picture)
+        return frozenset((word, nth) for word, count in Counter(words).items() for nth in range(count))
+
+
+@dataclass(frozen=True, slots=True)
+class SlideContent:
+    """One slide of a deck, in the order of the deck."""
+
+    number: int
+    """Counted from 1."""
+    part: str
+    identifier: int
+    """The number by which the presentation lists it; other programs may give it to another slide."""
+    read: Callable[[], SlideDetails] = field(repr=False)
+    """Returns what is on it, read when it is first asked for; slides that consist of the same bytes have one reader."""
+    targets: frozenset[str] = frozenset()
+    """The parts and addresses that its relationships lead to."""
+
+    @property
+    def shapes(self) -> tuple[ShapeContent, ...]:
+        """Its shapes."""
+        return self.read().shapes
+
+    @property
+    def notes(self) -> tuple[ParagraphContent, ...]:
+        """Its speaker notes."""
+        return self.read().notes
+
+    @property
+    def hidden(self) -> bool:
+        """Whether it is left out of the slide show."""
+        return self.read().hidden
+
+    @property
+    def comments(self) -> int:
+        """How many comments of people it has."""
+        return self.read().comments
+
+    @property
+    def layout(self) -> str:
+        """The name of its layout; empty if the program that saved the deck writes layouts anew."""
+        return self.read().layout
+
+    @property
+    def formatting(self) -> Formatting:
+        """Its background."""
+        return self.read().formatting
+
+    @property
+    def animation(self) -> str:
+        """Its transition and animations in words."""
+        return self.read().animation
+
+    @property
+    def title(self) -> str:
+        """The text of its title, or the first words on it."""
+        return self.read().title
+
+    @property
+    def words(self) -> Words:
+        """Its words and its pictures, by which it is found in another deck."""
+        return self.read().words
 
 
 @dataclass(frozen=True, eq=False)

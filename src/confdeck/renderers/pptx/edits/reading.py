@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from confdeck.renderers.pptx.edits.animation import animation_of
 from confdeck.renderers.pptx.edits.comment_merging import comment_count
-from confdeck.renderers.pptx.edits.content import DeckContent, SlideContent
+from confdeck.renderers.pptx.edits.content import DeckContent, SlideContent, SlideDetails
 from confdeck.renderers.pptx.edits.deck_file import DeckFile, Relation, opened_deck
 from confdeck.renderers.pptx.edits.design_reading import designs
 from confdeck.renderers.pptx.edits.inheritance import mark_of
@@ -22,13 +22,13 @@ from confdeck.renderers.pptx.slide_shapes import FURNITURE, shape_elements
 from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, first, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from confdeck.renderers.pptx.edits.content import ParagraphContent
 
 _FALSE = {"0", "false"}
-KnownSlides = dict[tuple[object, ...], SlideContent]
-"""Slides by the bytes of all that they consist of."""
+KnownSlides = dict[tuple[object, ...], "Callable[[], SlideDetails]"]
+"""Readers of slides by the bytes of all that they consist of."""
 
 
 def read_deck(data: bytes, name: str, base: bytes | None = None) -> DeckContent:
@@ -46,9 +46,9 @@ def read_deck(data: bytes, name: str, base: bytes | None = None) -> DeckContent:
 
 
 def deck_content(deck: DeckFile, known: KnownSlides | None = None) -> DeckContent:
-    """Return the content of a deck whose file is open.
+    """Return the content of a deck whose file is open; what is on a slide is read when it is first asked for.
 
-    `known` has the slides that were read from other decks, by the bytes of all that they consist of.
+    `known` has the readers of slides of other decks, by the bytes of all that they consist of.
     """
     read = {} if known is None else known
     presentation = deck.xml(deck.main)
@@ -71,10 +71,9 @@ def deck_content(deck: DeckFile, known: KnownSlides | None = None) -> DeckConten
 
 
 def _known_slide(deck: DeckFile, at: int, identifier: int, part: str, known: KnownSlides) -> SlideContent:
-    key = _everything(deck, part)
-    if key not in known:
-        known[key] = _slide(deck, at, identifier, part)
-    return replace(known[key], number=at, part=part, identifier=identifier)
+    read = known.setdefault(_everything(deck, part), cache(partial(_details, deck, part)))
+    targets = frozenset(relation.target for relation in deck.relations(part).values())
+    return SlideContent(at, part, identifier, read, targets)
 
 
 def _everything(deck: DeckFile, part: str) -> tuple[object, ...]:
@@ -95,14 +94,11 @@ def _content(deck: DeckFile, relation: Relation) -> bytes:
     return b"" if relation.external or relation.kind == "slide" else deck.digest(relation.target)
 
 
-def _slide(deck: DeckFile, at: int, identifier: int, part: str) -> SlideContent:
+def _details(deck: DeckFile, part: str) -> SlideDetails:
     root = deck.xml(part)
     shapes = tuple(map(ShapeReader.of_slide(deck, part).shape, slide_elements(deck, part)))
-    return SlideContent(
-        number=at,
-        part=part,
-        identifier=identifier,
-        shapes=shapes,
+    return SlideDetails(
+        shapes,
         notes=_notes(deck, part),
         hidden=root.get("show") in _FALSE,
         comments=comment_count(deck, part),

@@ -9,7 +9,7 @@ from confdeck.renderers.pptx.edits.alignment import Origins
 from confdeck.renderers.pptx.edits.content import SlideContent
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class MergedSlide:
     """A slide of the merged deck, in each of the three decks that has it."""
 

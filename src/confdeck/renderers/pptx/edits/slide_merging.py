@@ -119,8 +119,8 @@ class SlideMerge:
 
     def merge(self) -> bool:
         """Change the elements of `ours`; return whether anything was changed."""
-        in_theirs = {index: at for at, index in shape_origins(self.base.content, self.theirs.content).items()}
-        in_ours = {index: at for at, index in shape_origins(self.base.content, self.ours.content).items()}
+        in_theirs = {index: at for at, index in shape_origins(self.base.shapes, self.theirs.shapes).items()}
+        in_ours = {index: at for at, index in shape_origins(self.base.shapes, self.ours.shapes).items()}
         changed = [
             self._merge_shape(index, in_theirs.get(index), in_ours.get(index))
             for index in range(len(self.base.shapes))
