@@ -16,7 +16,7 @@ from pptx import Presentation
 from pptx.presentation import Presentation as Deck
 
 from confdeck.renderers.pptx import PptxRenderer
-from confdeck.renderers.pptx.edits import merged_deck
+from confdeck.renderers.pptx.edits import MergeRules, merged_deck
 from confdeck.testing import job_for
 
 CHANGED = 50
@@ -28,23 +28,23 @@ WORDS = "The model learns from fewer labels, and the authors show on three data 
 def main() -> None:
     """Measure and print."""
     options = _options()
-    with tempfile.TemporaryDirectory(prefix="confdeck-benchmark-") as name:
-        folder = Path(name)
+    with tempfile.TemporaryDirectory(prefix="confdeck-benchmark-") as work:
+        folder = Path(work)
         base, _ = _rendered(_recap(folder, options.talks, "first"))
         recap = _recap(folder, options.talks, "second")
-        render, merges = [], {edit: [] for edit in EDITS}
-        edited = {edit: _edited(base, change) for edit, change in EDITS.items()}
+        render, merges = [], {name: [] for name in EDITS}
+        edited = {name: _edited(base, change) for name, (change, _) in EDITS.items()}
         for _ in range(options.runs):
             ours, seconds = _rendered(recap)
             render.append(seconds)
-            for edit, theirs in edited.items():
-                merges[edit].append(_merged(base, theirs, ours))
+            for name, theirs in edited.items():
+                merges[name].append(_merged(base, theirs, ours, EDITS[name][1]))
     slides = len(Presentation(io.BytesIO(base)).slides)
     whole = statistics.median(render)
     print(f"{slides} slides are rendered in {whole:.2f} s of processor time")
-    for edit, seconds in merges.items():
+    for name, seconds in merges.items():
         median = statistics.median(seconds)
-        print(f"merged with {edit:22} {median:5.2f} s   {median / whole:5.2f} x")
+        print(f"{name:40} {median:5.2f} s   {median / whole:5.2f} x")
 
 
 def _recap(folder: Path, count: int, edition: str) -> Path:
@@ -76,18 +76,17 @@ def _rendered(recap: Path) -> tuple[bytes, float]:
     return data, time.process_time() - begun
 
 
-def _merged(base: bytes, theirs: bytes, ours: bytes) -> float:
+def _merged(base: bytes, theirs: bytes, ours: bytes, rules: MergeRules) -> float:
     begun = time.process_time()
-    merged = merged_deck(base, theirs, ours, "deck.pptx")
+    merged = merged_deck(base, theirs, ours, "deck.pptx", rules)
     seconds = time.process_time() - begun
     assert merged.edits
     return seconds
 
 
-def _edited(data: bytes, *edits: Edit) -> bytes:
+def _edited(data: bytes, edit: Edit) -> bytes:
     deck = Presentation(io.BytesIO(data))
-    for edit in edits:
-        edit(deck)
+    edit(deck)
     saved = io.BytesIO()
     deck.save(saved)
     return saved.getvalue()
@@ -116,10 +115,12 @@ def _moved_slide(deck: Deck) -> None:
     listed.insert(20, slide)
 
 
-EDITS: dict[str, Edit] = {
-    "a few edited titles": _few_words,
-    "a slide moved": _moved_slide,
-    "every title edited": _every_slide,
+HIDDEN = "The organisers told us in confidence that the budget of next year is nearly spent."
+EDITS: dict[str, tuple[Edit, MergeRules]] = {
+    "a few edited titles": (_few_words, MergeRules()),
+    "a few edited titles, a private text": (_few_words, MergeRules((HIDDEN,))),
+    "a slide moved": (_moved_slide, MergeRules()),
+    "every title edited": (_every_slide, MergeRules()),
 }
 
 

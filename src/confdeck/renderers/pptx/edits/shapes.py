@@ -118,13 +118,14 @@ class ShapeReader:
         mark = mark_of(element)
         kind = mark.get("type", "obj") if mark is not None else ""
         picture, crop = self._picture(element)
+        box = _box(element)
         return ShapeContent(
             name="" if properties is None else properties.get("name", ""),
             kind=_kind(element),
             placeholder=TITLES.get(kind, kind),
             index="" if mark is None else mark.get("idx", ""),
-            box=_box(element) or self._inherited_box(mark),
-            placed=_box(element) is not None,
+            box=box or self._inherited_box(mark),
+            placed=box is not None,
             paragraphs=tuple(line for body in self.bodies(element) for line in body.paragraphs),
             description="" if properties is None else properties.get("descr", ""),
             picture=picture,

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from confdeck.renderers.pptx.edits.content import DeckContent, ShapeContent, SlideContent
 from confdeck.typography.sentences import STOPS, UNSPACED_STOPS
@@ -117,7 +117,7 @@ def withheld_between(
         texts: The texts of the recap that are not for the audience of the new deck.
         wider_audience: Whether the new deck is for more people, so that whatever it lacks may be hidden from them.
     """
-    if not texts and not wider_audience:
+    if not wider_audience and not _may_quote(base, theirs, ours, texts):
         return Withheld()
     shown = _Vocabulary.of(_lines(ours))
     gone = [line for line in dict.fromkeys(_lines(base)) if line not in shown.lines]
@@ -142,6 +142,15 @@ def withheld_between(
         frozenset((*found, *(gone if wider_audience else ()))),
         wider_audience,
     )
+
+
+def _may_quote(base: DeckContent, theirs: DeckContent, ours: DeckContent, texts: Sequence[str]) -> bool:
+    """Return whether slides that the new deck does not have in the same bytes may quote texts; no others are read."""
+    hidden = _Sentences.of(texts, _Vocabulary.of(()))
+    shown = {slide.read for slide in ours.slides}
+    others = (tuple(slide for slide in deck.slides if slide.read not in shown) for deck in (base, theirs))
+    decks = (replace(deck, slides=slides) for deck, slides in zip((base, theirs), others, strict=True))
+    return bool(texts) and any(hidden.like(line) for deck in decks for line in set(_lines(deck)))
 
 
 @dataclass(frozen=True, slots=True)
