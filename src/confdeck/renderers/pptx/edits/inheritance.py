@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.template.text_style import text_levels
-from confdeck.renderers.pptx.template.xml_lookup import every, first
+from confdeck.renderers.pptx.template.xml_lookup import every, first, local_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +70,8 @@ class Ancestry:
 
 def mark_of(element: etree._Element) -> etree._Element | None:
     """Return the `p:ph` of a shape; None if it is no placeholder."""
-    return next((mark for properties in element for mark in every(properties, "p:nvPr/p:ph")), None)
+    properties = next((child for child in element if local_name(child).startswith("nv")), None)
+    return first(properties, "p:nvPr/p:ph")
 
 
 @dataclass(frozen=True, slots=True)

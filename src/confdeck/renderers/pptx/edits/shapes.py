@@ -175,8 +175,10 @@ class ShapeReader:
             for body, look in cell_looks(self.deck, table, self.ancestry):
                 formats = TextFormats(look, self.theme, self.deck.is_from_libreoffice)
                 yield TextBody(body, paragraphs_of(body, self.relations, formats))
-        for body in () if tables else element.iter("{*}txBody"):
-            formats = self.inherited.formats(element, from_libreoffice=self.deck.is_from_libreoffice)
+        if tables:
+            return
+        formats = self.inherited.formats(element, from_libreoffice=self.deck.is_from_libreoffice)
+        for body in element.iter("{*}txBody"):
             yield TextBody(body, paragraphs_of(body, self.relations, formats))
 
     def _inherited_box(self, mark: etree._Element | None) -> Box | None:

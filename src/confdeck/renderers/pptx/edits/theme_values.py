@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from confdeck.renderers.pptx.edits.formatting import Formatting
 from confdeck.renderers.pptx.template.palette import ColourScheme, alpha_of
 from confdeck.renderers.pptx.template.xml_lookup import every, first, local_name, number
 
 if TYPE_CHECKING:
-    from lxml import etree
-
     from confdeck.renderers.pptx.edits.deck_file import DeckFile
 
 FILLS = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill")
@@ -29,6 +29,8 @@ class ThemeValues:
     colours: ColourScheme = field(default_factory=lambda: ColourScheme.from_xml(None, None))
     fonts: Mapping[str, str] = field(default_factory=dict)
     """Typefaces by the names that text uses, such as `+mj-lt`."""
+    _known: dict[bytes, str] = field(default_factory=dict, compare=False, repr=False)
+    """The colours that were read, by their XML."""
 
     @classmethod
     def of_slide(cls, deck: DeckFile, part: str) -> ThemeValues:
@@ -80,9 +82,14 @@ class ThemeValues:
         colour = None if holder is None else next(iter(holder), None)
         if holder is None or colour is None:
             return ""
-        shown = self.colours.look(holder) or f"{local_name(colour)} {colour.get('val', '')}"
-        alpha = alpha_of(holder)
-        return shown.upper() if alpha >= _OPAQUE else f"{shown.upper()} ({alpha:.0%} opaque)"
+        written = etree.tostring(colour, with_tail=False)
+        if written not in self._known:
+            shown = self.colours.look(holder) or f"{local_name(colour)} {colour.get('val', '')}"
+            alpha = alpha_of(holder)
+            self._known[written] = (
+                shown.upper() if alpha >= _OPAQUE else f"{shown.upper()} ({alpha:.0%} opaque)"
+            )
+        return self._known[written]
 
 
 def background(root: etree._Element, theme: ThemeValues) -> str:
