@@ -11,13 +11,22 @@ from PIL import Image
 from pptx import Presentation
 from pptx.util import Pt
 
-from confdeck.renderers.pptx.edits import Comparison, MergedDeck, changes_between, merged_deck, read_deck
+from confdeck.renderers.pptx.edits import (
+    Comparison,
+    MergedDeck,
+    changes_between,
+    merged_deck,
+    read_deck,
+    reading,
+)
 from tests.renderers.pptx import audit
 from tests.renderers.pptx.edits.edited_decks import Edit, edited, shaped
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation as Deck
 
+    from confdeck.renderers.pptx.edits.content import SlideDetails
+    from confdeck.renderers.pptx.edits.deck_file import DeckFile
     from tests.renderers.pptx.conftest import Decks
 
 
@@ -172,6 +181,21 @@ def test_the_result_is_a_sound_deck(edit: str, base: bytes) -> None:
     assert parts == [f"/ppt/slides/slide{number}.xml" for number in range(1, len(parts) + 1)]
     assert audit.findings(merged.data) == []
     assert merged == merged_deck(base, edited(base, EDITS[edit]), edited(base, CHANGES["both"]), "deck.pptx")
+
+
+def test_only_edited_slides_are_read(base: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    details = reading._details
+
+    def watched(deck: DeckFile, part: str) -> SlideDetails:
+        read.append(part)
+        return details(deck, part)
+
+    monkeypatch.setattr(reading, "_details", watched)
+    by_hand = edited(base, EDITS["title"])
+
+    assert merged_deck(base, by_hand, base, "deck.pptx").edits
+    assert len(read) == 2  # as it was written, and as it was edited
 
 
 def test_of_two_changes_of_a_title_the_edit_stays(base: bytes) -> None:

@@ -116,7 +116,7 @@ class ShapeContent:
 
 @dataclass(frozen=True)
 class SlideDetails:
-    """What is on a slide, without its place in the deck."""
+    """The content of a slide, without its place in the deck."""
 
     shapes: tuple[ShapeContent, ...] = ()
     notes: tuple[ParagraphContent, ...] = ()
