@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from importlib.metadata import version
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from confdeck.edition import Omission
 from confdeck.renderers.base import Artifact, EditedFile, Job, MergedFile, OutputFile
 from confdeck.storyboard.slide import Storyboard
-
-if TYPE_CHECKING:
-    from confdeck.renderers.pptx.template import Template
 
 
 class PptxRenderer:
@@ -22,18 +17,15 @@ class PptxRenderer:
 
     def render(self, job: Job) -> Artifact:
         """Render the `.pptx` of an edition."""
-        from confdeck.renderers.pptx.blank import ThemeTemplate
-        from confdeck.storyboard import build_storyboard
+        from confdeck.renderers.pptx.planned_deck import planned_deck
 
-        template = _own_template(job) or ThemeTemplate(job.theme)
-        theme = template.theme
-        job.progress("storyboard")
-        storyboard = build_storyboard(job.edition, theme, template.design, minutes=job.settings.minutes)
+        plan = planned_deck(job)
+        template, storyboard = plan.template, plan.storyboard
 
         from confdeck.renderers.pptx.pictures import deck_images
 
         job.progress("pictures")
-        images = deck_images(storyboard, job.pictures, theme.tokens.colours)
+        images = deck_images(storyboard, job.pictures, template.theme.tokens.colours)
 
         from confdeck.renderers.pptx.deck import written_deck
         from confdeck.renderers.pptx.manifest import Manifest, text_hash
@@ -69,17 +61,6 @@ class PptxRenderer:
         from confdeck.renderers.pptx.edits import merged_file
 
         return merged_file(file)
-
-
-def _own_template(job: Job) -> Template | None:
-    """Return the lab's own template, if the deck is to be written on one: the settings', or else the theme's."""
-    in_theme = (folder / "deck.pptx" for folder in job.theme.folders)
-    path = job.settings.template or next((path for path in in_theme if path.is_file()), None)
-    if not path:
-        return None
-    from confdeck.renderers.pptx.template import load_template
-
-    return load_template(Path(path), job.theme, job.edition.language)
 
 
 def _extent(storyboard: Storyboard) -> str:

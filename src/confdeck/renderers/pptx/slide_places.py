@@ -52,14 +52,14 @@ def deck_source_map(board: Storyboard, suffix: str) -> SourceMap:
     for number, slide in enumerate(board.slides, 1):
         for shape, slot in enumerate(slide.slots, FIRST_SHAPE_ID):
             name = intern(shape_name(slot, shape))
-            for part, spans in enumerate(_spans_of_parts(slot, slide)):
+            for part, spans in enumerate(spans_of_parts(slot, slide)):
                 found.add(OutputPlace(suffix, number, name, shape, part), spans)
         for part, line in enumerate(slide.notes):
             found.add(OutputPlace(suffix, number, NOTES, part=part), spans_in((line,)))
     return found.finished()
 
 
-def _spans_of_parts(slot: Slot, slide: Slide) -> list[tuple[Span, ...]]:
+def spans_of_parts(slot: Slot, slide: Slide) -> list[tuple[Span, ...]]:
     """Return the spans of each paragraph or cell of a slot, or those of the whole slot."""
     match slot:
         case TextSlot():

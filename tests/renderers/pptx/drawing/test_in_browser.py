@@ -17,9 +17,7 @@ import pytest
 from lxml import etree
 
 from confdeck.renderers.pptx import PptxRenderer
-from confdeck.renderers.pptx.blank import ThemeTemplate
-from confdeck.renderers.pptx.drawing import STYLE, deck_fonts, draw_slides
-from confdeck.storyboard import build_storyboard
+from confdeck.renderers.pptx.drawing import draw_deck
 from confdeck.theme import load_theme, theme_names
 from tests.renderers.pptx.conftest import SPACES, found
 from tests.renderers.pptx.test_judges import (
@@ -76,15 +74,14 @@ def test_words_are_where_libreoffice_draws_them(
 
 def words_in_browser(job: Job, folder: Path) -> list[list[tuple[str, Place]]]:
     """Return the words on each drawn slide, with where each begins."""
-    board = build_storyboard(job.edition, job.theme, ThemeTemplate(job.theme).design)
-    drawings, fonts = draw_slides(board, job.theme, job.pictures), deck_fonts(job.theme)
-    for font, file in fonts.files.items():
+    deck = draw_deck(job)
+    for font, file in deck.fonts.items():
         (folder / font).write_bytes(file.read_bytes())
     page = folder / "slides.html"
     page.write_text(
-        f'<!DOCTYPE html><meta charset="utf-8"><style>{fonts.rules}{STYLE}'
+        f'<!DOCTYPE html><meta charset="utf-8"><style>{deck.style}'
         'body { margin: 0 } svg.slide { width: 960px; display: block }</style><pre id="seen"></pre>'
-        f"{''.join(drawings.slides)}<script>{WORDS_IN_BROWSER.read_text('utf-8')}</script>",
+        f"{''.join(slide.svg for slide in deck.slides)}<script>{WORDS_IN_BROWSER.read_text('utf-8')}</script>",
         encoding="utf-8",
     )
     listing = run_tool(

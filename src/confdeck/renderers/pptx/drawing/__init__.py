@@ -1,7 +1,6 @@
 """Draws slides as SVG for browsers, from the storyboard that the deck is written from."""
 
-from confdeck.renderers.pptx.drawing.fonts import DeckFonts, deck_fonts
-from confdeck.renderers.pptx.drawing.slides import SlideDrawings, draw_slides
-from confdeck.renderers.pptx.drawing.words import STYLE
+from confdeck.renderers.pptx.drawing.deck import DrawnDeck, draw_deck
+from confdeck.renderers.pptx.drawing.slides import DrawnSlide
 
-__all__ = ["STYLE", "DeckFonts", "SlideDrawings", "deck_fonts", "draw_slides"]
+__all__ = ["DrawnDeck", "DrawnSlide", "draw_deck"]

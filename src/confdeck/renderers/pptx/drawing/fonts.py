@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -31,16 +32,16 @@ class DeckFonts:
     """The font files that the theme brings, by the names in the rules."""
 
 
-def deck_fonts(theme: Theme) -> DeckFonts:
-    """Return the fonts of the faces that a theme's decks are measured with."""
+def deck_fonts(theme: Theme, folder: str = "") -> DeckFonts:
+    """Return the fonts of the faces that a theme's decks are measured with; the rules have them in a `folder`."""
     deck = theme.tokens.deck
     families = {office.metrics: office.family for office in (deck.mono, deck.display, deck.text)}
     cuts = [
-        _Cut(theme, key, family, bold=bold, italic=italic)
+        _Cut(theme, key, family, folder, bold=bold, italic=italic)
         for key, family in families.items()
         for bold, italic in _CUTS
     ]
-    files = {cut.file.name: theme.font_file(cut.file) for cut in cuts if cut.is_font}
+    files = {cut.name: cut.path for cut in cuts if cut.is_font}
     return DeckFonts("\n".join(map(str, cuts)), files)
 
 
@@ -52,6 +53,7 @@ class _Cut:
     key: str
     office: str
     """The family of Office that it is measured for."""
+    folder: str
     bold: bool
     italic: bool
 
@@ -59,6 +61,16 @@ class _Cut:
     def file(self) -> Path:
         """The file of the cut, or of the table of its widths."""
         return self.theme.tokens.faces[self.key].cut(bold=self.bold, italic=self.italic)
+
+    @property
+    def path(self) -> Path:
+        """The font file."""
+        return self.theme.font_file(self.file)
+
+    @property
+    def name(self) -> str:
+        """The name of the font file in a page, made from what is in it."""
+        return f"{hashlib.sha256(self.path.read_bytes()).hexdigest()[:24]}{self.file.suffix}"
 
     @property
     def is_font(self) -> bool:
@@ -81,7 +93,7 @@ class _Cut:
 
     def _sources(self, family: str, name: str) -> Iterator[str]:
         if self.is_font:
-            yield f'url("{self.file.name}")'
+            yield f'url("{self.folder}{self.name}")'
         for local in (family, self.office):
             yield f'local("{local}")' if name == "Regular" else f'local("{local} {name}")'
             yield f'local("{local.replace(" ", "")}-{name.replace(" ", "")}")'

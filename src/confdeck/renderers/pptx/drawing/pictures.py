@@ -22,7 +22,7 @@ _IMAGE = Markup(
     '<image x="{x:.2f}" y="{y:.2f}" width="{width:.2f}" height="{height:.2f}" href="{file}"{clip}{label} '
     'preserveAspectRatio="none"/>'
 )
-_ROUND = Markup(' style="clip-path: ellipse()"')
+_ROUND = Markup(' class="round"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ class SlidePictures:
     images: DeckImages
     store: PictureStore
     theme: Theme
+    folder: str
+    """The path before the names of files, such as `files/`."""
     files: dict[str, bytes]
     """The files of what was drawn so far, by name."""
 
@@ -46,10 +48,20 @@ class SlidePictures:
         name = f"{hashlib.sha256(data).hexdigest()[:24]}{suffix}"
         self.files[name] = data
         box = slot.box
-        label = Markup(' aria-label="{}"').format(slot.alt) if slot.alt else Markup(' aria-hidden="true"')
+        label = (
+            Markup(' role="img" aria-label="{}"').format(slot.alt)
+            if slot.alt
+            else Markup(' aria-hidden="true"')
+        )
         clip = _ROUND if slot.role.startswith("portrait") else Markup()
         return _IMAGE.format(
-            x=box.x, y=box.y, width=box.width, height=box.height, file=name, clip=clip, label=label
+            x=box.x,
+            y=box.y,
+            width=box.width,
+            height=box.height,
+            file=f"{self.folder}{name}",
+            clip=clip,
+            label=label,
         )
 
     def _chart(self, slot: PictureSlot, chart: ChartData) -> bytes:
@@ -60,7 +72,9 @@ class SlidePictures:
         return self.store.drawing(chart, slot.box.width, size, family).svg
 
 
-def slide_pictures(storyboard: Storyboard, store: PictureStore, theme: Theme) -> SlidePictures:
+def slide_pictures(
+    storyboard: Storyboard, store: PictureStore, theme: Theme, folder: str = ""
+) -> SlidePictures:
     """Return the pictures of a storyboard, made at the size in which the deck has them."""
     images = deck_images(storyboard, store, theme.tokens.colours)
-    return SlidePictures(images, store, theme, {})
+    return SlidePictures(images, store, theme, folder, {})

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from markupsafe import Markup
 
+from confdeck.located import spans_in
 from confdeck.media import qr_svg
 from confdeck.renderers.pptx.drawing.pictures import SlidePictures, slide_pictures
+from confdeck.renderers.pptx.drawing.rules import StyleRules
+from confdeck.renderers.pptx.drawing.sources import SlideSources
 from confdeck.renderers.pptx.drawing.words import WordsInBox, WordsWriter
+from confdeck.renderers.pptx.slide_places import spans_of_parts
 from confdeck.score.svg import score_svg
 from confdeck.storyboard.measure import TextMeasurer
 from confdeck.storyboard.slide import (
@@ -31,13 +36,14 @@ from confdeck.text.formula import svg as formula_svg
 from confdeck.theme import is_nastaliq
 
 if TYPE_CHECKING:
+    from confdeck.diagnostics import Span
     from confdeck.media import PictureStore
     from confdeck.storyboard.geometry import Box
     from confdeck.storyboard.slide import Slide, Slot, Storyboard
     from confdeck.theme import Theme
 
 _SVG = Markup(
-    '<svg xmlns="http://www.w3.org/2000/svg" class="slide" id="{id}" role="img" aria-label="{title}" '
+    '<svg xmlns="http://www.w3.org/2000/svg" class="slide" id="{id}" role="group" aria-label="{title}" '
     'viewBox="0 0 {width:g} {height:g}" lang="{language}">{content}</svg>'
 )
 _RECTANGLE = Markup('<rect x="{x:.2f}" y="{y:.2f}" width="{width:.2f}" height="{height:.2f}" fill="{fill}"/>')
@@ -48,20 +54,64 @@ _PLACED = Markup('<g transform="translate({x:.2f} {y:.2f}) scale({across:.5f} {d
 class SlideDrawings:
     """The drawings of a deck."""
 
-    slides: tuple[str, ...]
-    """An `svg` element for each slide, with pictures by the names of their files."""
+    slides: tuple[DrawnSlide, ...]
+    rules: str
+    """The CSS of the looks that occur on the slides."""
     pictures: Mapping[str, bytes]
     """The picture files by name."""
 
 
-def draw_slides(storyboard: Storyboard, theme: Theme, pictures: PictureStore) -> SlideDrawings:
+@dataclass(frozen=True, slots=True)
+class DrawnSlide:
+    """A slide as a page shows it."""
+
+    number: int
+    """Its place in the deck, from 1."""
+    id: str
+    """Its id in the storyboard; the `svg` element has it behind `slide-`, and links to it do."""
+    title: str
+    svg: str
+    """An `svg` element with pictures by the names of their files. What shows words of the author has `data-source`: numbers of `sources`, with spaces between."""
+    notes: tuple[str, ...]
+    """The paragraphs of its speaker notes."""
+    note_sources: tuple[tuple[int, ...], ...]
+    """For each paragraph of the notes the numbers of its `sources`."""
+    sources: tuple[Span, ...]
+    """The places in the author's files that it shows."""
+
+    @property
+    def digest(self) -> str:
+        """A hash of all that is seen; the same as long as only lines move in the author's files."""
+        return hashlib.sha256("\0".join((self.title, self.svg, *self.notes)).encode()).hexdigest()[:24]
+
+
+def draw_slides(
+    storyboard: Storyboard, theme: Theme, pictures: PictureStore, folder: str = ""
+) -> SlideDrawings:
     """Return the slides of a storyboard as SVG; words are set by the browser, in the theme's fonts."""
-    shown = slide_pictures(storyboard, pictures, theme)
-    language = storyboard.language
-    measurer = TextMeasurer(theme, nastaliq=is_nastaliq(language.code))
-    writer = _SlideDrawer(storyboard, theme, shown, WordsWriter(theme, language.direction, measurer))
-    slides = (writer.slide(slide, number) for number, slide in enumerate(storyboard.slides, 1))
-    return SlideDrawings(tuple(slides), shown.files)
+    shown = slide_pictures(storyboard, pictures, theme, folder)
+    rules = StyleRules()
+    drawer = _DeckDrawer(storyboard, theme, shown, rules)
+    slides = tuple(drawer.slide(slide, number) for number, slide in enumerate(storyboard.slides, 1))
+    return SlideDrawings(slides, str(rules), shown.files)
+
+
+@dataclass(frozen=True, slots=True)
+class _DeckDrawer:
+    board: Storyboard
+    theme: Theme
+    pictures: SlidePictures
+    rules: StyleRules
+
+    def slide(self, slide: Slide, number: int) -> DrawnSlide:
+        """Return a slide with the places that it shows."""
+        sources, language = SlideSources(), self.board.language
+        measurer = TextMeasurer(self.theme, nastaliq=is_nastaliq(language.code))
+        words = WordsWriter(self.theme, language.direction, measurer, self.rules, sources)
+        drawing = _SlideDrawer(self.board, self.theme, self.pictures, words).drawing(slide, number)
+        note_sources = tuple(sources.numbers(spans_in((line,))) for line in slide.notes)
+        notes = tuple(map(str, slide.notes))
+        return DrawnSlide(number, slide.id, slide.heading, drawing, notes, note_sources, sources.spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +121,7 @@ class _SlideDrawer:
     pictures: SlidePictures
     words: WordsWriter
 
-    def slide(self, slide: Slide, number: int) -> str:
+    def drawing(self, slide: Slide, number: int) -> str:
         """Return the `svg` element of a slide."""
         stage = self.board.design.stage
         parts = (
@@ -97,6 +147,14 @@ class _SlideDrawer:
             yield self._rectangle(self._mirrored(layout.panel(stage)), "accent")
 
     def _slot(self, slot: Slot, slide: Slide) -> Markup:
+        drawing = self._drawing_of(slot, slide)
+        if isinstance(slot, TextSlot | TableSlot):
+            return drawing
+        places = (span for spans in spans_of_parts(slot, slide) for span in spans)
+        source = self.words.sources.attribute(places)
+        return Markup("<g{}>{}</g>").format(source, drawing) if source else drawing
+
+    def _drawing_of(self, slot: Slot, slide: Slide) -> Markup:
         match slot:
             case TextSlot():
                 return self._text(slot, slide)

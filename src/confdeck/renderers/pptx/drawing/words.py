@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from confdeck.located import spans_in
 from confdeck.renderers.markup import safe_url
 from confdeck.storyboard.runs import split_at, text_of
 from confdeck.storyboard.slide import BREAK
@@ -16,6 +17,9 @@ from confdeck.theme.tints import marker
 from confdeck.typography.direction import text_direction
 
 if TYPE_CHECKING:
+    from confdeck.diagnostics import Span
+    from confdeck.renderers.pptx.drawing.rules import StyleRules
+    from confdeck.renderers.pptx.drawing.sources import SlideSources
     from confdeck.storyboard.geometry import Box
     from confdeck.storyboard.measure import TextMeasurer
     from confdeck.storyboard.slide import ParagraphGroup, SlideParagraph, TableSlot, TextRun
@@ -31,6 +35,7 @@ _TAB = "\t"
 _GENERIC = {FontRole.TEXT: "sans-serif", FontRole.DISPLAY: "serif", FontRole.MONO: "monospace"}
 STYLE = """
 svg.slide { overflow: hidden; }
+svg.slide .round { clip-path: ellipse(); }
 svg.slide foreignObject { overflow: visible; }
 svg.slide .box { display: flex; flex-direction: column; height: 100%; text-rendering: geometricPrecision; }
 svg.slide .middle { justify-content: center; }
@@ -63,6 +68,8 @@ class WordsWriter:
     theme: Theme
     direction: Direction
     measurer: TextMeasurer
+    rules: StyleRules
+    sources: SlideSources
 
     def in_box(self, words: WordsInBox) -> Markup:
         """Return words in a box."""
@@ -77,14 +84,14 @@ class WordsWriter:
     def table(self, slot: TableSlot) -> Markup:
         """Return a table; the first row is its header."""
         columns = Markup().join(
-            Markup('<col style="width:{:.2f}px"/>').format(width) for width in slot.columns
+            Markup("<col{}/>").format(self._sized("width", width)) for width in slot.columns
         )
         rows = (
-            Markup('<tr style="height:{:.2f}px">{}</tr>').format(height, self._cells(row, header=not index))
+            Markup("<tr{}>{}</tr>").format(self._sized("height", height), self._cells(row, header=not index))
             for index, (row, height) in enumerate(zip(slot.rows, slot.heights, strict=True))
         )
-        table = Markup('<table style="width:{:.2f}px">{}{}</table>').format(
-            sum(slot.columns), columns, Markup().join(rows)
+        table = Markup('<table{} aria-label="{}">{}{}</table>').format(
+            self._sized("width", sum(slot.columns)), slot.alt, columns, Markup().join(rows)
         )
         return self._frame(slot.box, table, Anchor.TOP)
 
@@ -108,21 +115,20 @@ class WordsWriter:
         colours = self.theme.tokens.colours
         name, anchor = ("th", "bottom") if header else ("td", "middle")
         line = f"1.5px solid {colours.accent}" if header else f"0.75px solid {colours.rule}"
-        cells = (
-            Markup(
-                '<{name} style="vertical-align:{anchor};border-bottom:{line};padding:{y}px 0;'
-                'padding-inline-end:{end}px">{words}</{name}>'
-            ).format(
+        look = {"vertical-align": anchor, "border-bottom": line, "padding": f"{CELL_PADDING_Y}px 0"}
+        return Markup().join(
+            Markup("<{name}{look}>{words}</{name}>").format(
                 name=name,
-                anchor=anchor,
-                line=line,
-                y=CELL_PADDING_Y,
-                end=cell_padding(cell.align),
+                look=self.rules.attribute(
+                    (look | {"padding-inline-end": f"{cell_padding(cell.align)}px"}).items()
+                ),
                 words=self._paragraph(cell, bold=header),
             )
             for cell in row
         )
-        return Markup().join(cells)
+
+    def _sized(self, name: str, length: float) -> Markup:
+        return self.rules.attribute(((name, f"{length:.2f}px"),))
 
     def _paragraph(
         self, paragraph: SlideParagraph, leading: float = 1.0, *, first: bool = False, bold: bool = False
@@ -143,39 +149,36 @@ class WordsWriter:
         if paragraph.margin or paragraph.indent:
             style["padding-inline-start"] = f"{paragraph.margin + paragraph.indent:.2f}px"
             style["text-indent"] = f"{-paragraph.indent:.2f}px"
-        content = Markup().join((*self._marker(paragraph), *self._runs(paragraph)))
+        places = spans_in(paragraph.runs)
+        source = self.sources.attribute(places)
+        content = Markup().join((*self._marker(paragraph), *self._runs(paragraph, places)))
         own = Markup(' dir="{}"').format(direction) if direction != self.direction else Markup()
-        return Markup('<p{own} style="{style}">{content}</p>').format(
-            own=own, style="; ".join(f"{name}: {value}" for name, value in style.items()), content=content
-        )
+        return Markup("<p{}{}{}>{}</p>").format(own, source, self.rules.attribute(style.items()), content)
 
     def _marker(self, paragraph: SlideParagraph) -> Iterator[Markup]:
         """Yield the number or bullet of a list item, as wide as its indent."""
         shown = paragraph.bullet if paragraph.number is None else str(paragraph.number)
         if shown:
-            yield Markup('<span class="marker" style="width:{:.2f}px; color: {}">{}</span>').format(
-                paragraph.indent, self.theme.tokens.colours.accent, shown
-            )
+            look = {"width": f"{paragraph.indent:.2f}px", "color": self.theme.tokens.colours.accent}
+            yield Markup("<span{}>{}</span>").format(self.rules.attribute(look.items(), "marker"), shown)
 
-    def _runs(self, paragraph: SlideParagraph) -> Iterator[Markup]:
-        """Yield the runs of a paragraph; what stands before a tab is as wide as the indent."""
+    def _runs(self, paragraph: SlideParagraph, places: tuple[Span, ...]) -> Iterator[Markup]:
+        """Yield the runs of a paragraph at some places; what stands before a tab is as wide as the indent."""
         if paragraph.indent and not paragraph.number and _TAB in str(paragraph):
             head, tail = _split_at_tab(paragraph.runs)
-            inner = Markup().join(self._run(run, paragraph) for run in head)
-            yield Markup('<span class="tab" style="min-width:{:.2f}px">{}</span>').format(
-                paragraph.indent, inner
-            )
-            yield from (self._run(run, paragraph) for run in tail)
+            inner = Markup().join(self._run(run, paragraph, places) for run in head)
+            look = (("min-width", f"{paragraph.indent:.2f}px"),)
+            yield Markup("<span{}>{}</span>").format(self.rules.attribute(look, "tab"), inner)
+            yield from (self._run(run, paragraph, places) for run in tail)
         else:
-            yield from (self._run(run, paragraph) for run in paragraph.runs)
+            yield from (self._run(run, paragraph, places) for run in paragraph.runs)
 
-    def _run(self, run: TextRun, paragraph: SlideParagraph) -> Markup:
+    def _run(self, run: TextRun, paragraph: SlideParagraph, places: tuple[Span, ...]) -> Markup:
         words = Markup("<br/>").join(run.text.split(BREAK))
-        style = dict(self._run_style(run, paragraph))
-        if style:
-            css = "; ".join(f"{name}: {value}" for name, value in style.items())
-            kind = Markup(' class="script"') if run.baseline else Markup()
-            words = Markup('<span{} style="{}">{}</span>').format(kind, css, words)
+        look = self.rules.attribute(self._run_style(run, paragraph), "script" if run.baseline else "")
+        source = self.sources.attribute(run.spans) if run.spans != places else Markup()
+        if look or source:
+            words = Markup("<span{}{}>{}</span>").format(look, source, words)
         return self.linked(words, run.target, run.url)
 
     def _run_style(self, run: TextRun, paragraph: SlideParagraph) -> Iterator[tuple[str, str]]:
