@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from confdeck.located import LocatedMapping, LocatedText, read_yaml
-from confdeck.located.splicing import NotReplaceableError, with_text
+from confdeck.located.splicing import with_text
+from confdeck.located.yaml_file import NotReplaceableError
 
 BEFORE = "# A recap\ntitle: Seven days  # of rain\n"
 AFTER = "\n# What follows\n\nplace: Seoul\n"

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import datetime
 from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from confdeck.cli.printing import say, say_to_program
-from confdeck.errors import UsageError
 from confdeck.located import lines_of
+from confdeck.recap_source import recap_source, write_recap
 from confdeck.source.text_transfer import TextChange, Transfer, paired_lines, with_changes
-from confdeck.writing import write_files
-from confdeck.written_record import free_name
 
 if TYPE_CHECKING:
     from confdeck.renderers.pptx.edits import Comparison
 
 _TEXTS = {"text", "speaker notes"}
-_LIMIT = 5_000_000
 
 
 def transfer_to(recap: Path, found: Comparison, *, as_json: bool, write: bool) -> None:
@@ -35,7 +31,7 @@ def transfer_to(recap: Path, found: Comparison, *, as_json: bool, write: bool) -
             for pair in paired_lines(change.before, change.after):
                 places.setdefault(pair, f"slide {change.slide}, {change.shape}")
     others = sum(change.kind not in _TEXTS for change in found.changes)
-    source = _source(recap)
+    source = recap_source(recap)
     transfer = with_changes(source, places)
     if as_json:
         say_to_program(json.dumps(_values(transfer, places), ensure_ascii=False, indent=2))
@@ -43,27 +39,9 @@ def transfer_to(recap: Path, found: Comparison, *, as_json: bool, write: bool) -
         for line in (*_patch(recap, source, transfer.text), *_refusals(transfer, places, others)):
             say(line)
     if write and transfer.done:
-        kept = free_name(recap, "before-edits", datetime.now().astimezone().date())
-        write_files({recap: transfer.text.encode()}, {recap: kept})
-        if not as_json:
+        kept = write_recap(recap, transfer.text, keep="before-edits")
+        if kept and not as_json:
             say(f"{recap}  has {len(transfer.done)} of the changes; the recap as it was is `{kept.name}`")
-
-
-def _source(recap: Path) -> str:
-    """Return the text of a recap with its byte order mark and line ends.
-
-    Raises:
-        UsageError: if it cannot be read, or is not in UTF-8.
-    """
-    try:
-        data = recap.read_bytes()
-        if len(data) > _LIMIT:
-            raise UsageError(f"`{recap}` is larger than {_LIMIT // 1_000_000} MB")
-        return data.decode("utf-8")
-    except OSError as fault:
-        raise UsageError(f"cannot read `{recap}`: {fault.strerror}") from fault
-    except UnicodeDecodeError as fault:
-        raise UsageError(f"`{recap}` is not in UTF-8", "save it as UTF-8, and try again") from fault
 
 
 def _patch(recap: Path, old: str, new: str) -> Iterator[str]:

@@ -10,7 +10,8 @@ from difflib import SequenceMatcher
 
 from confdeck.diagnostics import Span
 from confdeck.located import LocatedText, read_yaml
-from confdeck.located.splicing import NotReplaceableError, texts_in, with_text
+from confdeck.located.splicing import texts_in, with_text
+from confdeck.located.yaml_file import NotReplaceableError
 from confdeck.typography.sentences import STOPS
 
 _WORD = re.compile(r"\S+")

@@ -1,0 +1,48 @@
+"""Read a recap as it is written, with its byte order mark and line ends, and write it changed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from confdeck.errors import UsageError
+from confdeck.writing import write_files
+from confdeck.written_record import free_name
+
+_LIMIT = 5_000_000
+
+
+def recap_source(recap: Path) -> str:
+    """Return the text of a recap with its byte order mark and line ends.
+
+    Raises:
+        UsageError: if it cannot be read, is not in UTF-8 or too large.
+    """
+    try:
+        data = recap.read_bytes()
+        if len(data) > _LIMIT:
+            raise UsageError(f"`{recap}` is larger than {_LIMIT // 1_000_000} MB")
+        return data.decode("utf-8")
+    except OSError as fault:
+        raise UsageError(f"cannot read `{recap}`: {fault.strerror}") from fault
+    except UnicodeDecodeError as fault:
+        raise UsageError(f"`{recap}` is not in UTF-8", "save it as UTF-8, and try again") from fault
+
+
+def write_recap(recap: Path, text: str, keep: str = "") -> Path | None:
+    """Write a recap, whole or not at all.
+
+    Args:
+        recap: The file.
+        text: Its new text, with byte order mark and line ends.
+        keep: What the old file's name is to say, such as `before-edits`; empty if it need not be kept.
+
+    Returns:
+        The old file, if it was kept.
+
+    Raises:
+        UsageError: if it cannot be written; then the old file is unchanged.
+    """
+    kept = free_name(recap, keep, datetime.now().astimezone().date()) if keep else None
+    write_files({recap: text.encode()}, {recap: kept} if kept else None)
+    return kept
