@@ -17,6 +17,8 @@ from tests.storyboard.stress import SCRIPTS
 from tests.tools import run_tool
 
 if TYPE_CHECKING:
+    from pptx.presentation import Presentation as Deck
+
     from tests.renderers.pptx.conftest import Decks
 
 LOST = {
@@ -111,3 +113,18 @@ def test_edits_are_kept_when_libreoffice_saves_the_deck(
         assert [word for word in words if not any(word in sentence for sentence in found)] == []
     assert (merged.conflicts, merged.dropped) == ((), ())
     assert audit.findings(merged.data) == []
+
+
+@pytest.mark.proof
+@pytest.mark.tool("soffice")
+def test_the_removed_link_of_a_picture_is_an_edit_in_libreoffice_too(decks: Decks, tmp_path: Path) -> None:
+    def unlink(deck: Deck) -> None:
+        code = next(
+            shape for slide in deck.slides for shape in slide.shapes if shape.name.startswith("QR code")
+        )
+        click = next(code._element.iter("{*}hlinkClick"))
+        click.getparent().remove(click)
+
+    base = decks["fixture"].data
+    found = sentences(difference(base, saved_by_libreoffice(edited(base, unlink), tmp_path)))
+    assert found == ["QR code 6 is now no longer a link"]

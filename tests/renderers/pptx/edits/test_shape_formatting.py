@@ -96,6 +96,12 @@ def jump(deck: Deck) -> None:
     picture(deck).click_action.target_slide = deck.slides[0]
 
 
+def unlink_in_a_group(deck: Deck) -> None:
+    group = next(shape for shape in deck.slides[3].shapes if shape.name.startswith("Score"))
+    click = next(group._element.iter("{*}hlinkClick"))
+    click.getparent().remove(click)
+
+
 def cell_fill(deck: Deck) -> None:
     cell = kind_of(deck, "has_table").table.cell(1, 1)
     cell.fill.solid()
@@ -142,7 +148,8 @@ EDITS: dict[str, tuple[Edit, str]] = {
     "anchor": (text_body("anchor", "ctr"), "is now with its text in the middle"),
     "columns": (text_body("numCol", "2"), "is now in 2 columns"),
     "link": (link, "is now linked to https://example.org/picture"),
-    "jump": (jump, "is now linked to ppt/slides/slide1.xml"),
+    "jump": (jump, "is now linked to slide 1"),
+    "link in a group": (unlink_in_a_group, "is now with no link on shape 1"),
     "cell fill": (cell_fill, "is now with fill of row 2, column 2 light green"),
     "cell text": (cell_text, "text"),
     "column": (column, "is now with width of column 1 200 pt"),

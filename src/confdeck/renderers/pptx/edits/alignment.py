@@ -17,6 +17,7 @@ from confdeck.renderers.pptx.edits.content import (
     SlideContent,
     SlideDetails,
 )
+from confdeck.renderers.pptx.edits.formatting import Formatting
 
 _Item = TypeVar("_Item")
 Origins = Mapping[int, int]
@@ -139,10 +140,18 @@ def _details_relinked(slide: SlideContent, parts: Mapping[str, str]) -> SlideDet
             shape,
             paragraphs=tuple(_paragraph_relinked(line, parts) for line in shape.paragraphs),
             link=parts.get(shape.link, shape.link),
+            formatting=_group_relinked(shape.formatting, parts)
+            if shape.kind == "group"
+            else shape.formatting,
         )
         for shape in slide.shapes
     )
     return replace(slide.read(), shapes=shapes)
+
+
+def _group_relinked(formatting: Formatting, parts: Mapping[str, str]) -> Formatting:
+    values = {name: parts.get(value, value) for name, value in formatting.values}
+    return Formatting.of(values, formatting.own)
 
 
 def _paragraph_relinked(paragraph: ParagraphContent, parts: Mapping[str, str]) -> ParagraphContent:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -10,8 +11,14 @@ from functools import cached_property
 from confdeck.renderers.pptx.edits.formatting import STRUCTURE, Difference, Formatting, differ, differences
 from confdeck.storyboard.geometry import Box
 
+_TIME = re.compile(r"\d+:\d\d")
 Words = frozenset[tuple[str | bytes, int]]
 """Words and pictures, each with a number of its own for each time that it occurs."""
+
+
+def without_times(words: str) -> str:
+    """Return the words of speaker notes without the time at which their slide is shown."""
+    return _TIME.sub("", words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +116,12 @@ class ShapeContent:
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
 
     @property
+    def contents(self) -> tuple[str | bytes, ...]:
+        """The words of its paragraphs, and its picture."""
+        words = (paragraph.words for paragraph in self.paragraphs if paragraph.words)
+        return (*words, *([self.picture] if self.picture else ()))
+
+    @property
     def label(self) -> str:
         """A few words that name it in a message."""
         return self.placeholder or self.name or self.kind
@@ -135,6 +148,12 @@ class SlideDetails:
         titles = (shape.text for shape in self.shapes if shape.placeholder == "title")
         texts = (*titles, *(shape.text for shape in self.shapes))
         return next((" ".join(text.split()) for text in texts if text.strip()), "")
+
+    @cached_property
+    def says(self) -> tuple[object, ...]:
+        """The words, pictures and numbers on it and in its speaker notes, without the time at which it is shown."""
+        data = tuple(shape.data for shape in self.shapes if shape.data)
+        return self.words, data, tuple(without_times(line.words) for line in self.notes)
 
     @cached_property
     def words(self) -> Words:
@@ -203,6 +222,11 @@ class SlideContent:
     def words(self) -> Words:
         """Its words and its pictures, by which it is found in another deck."""
         return self.read().words
+
+    @property
+    def says(self) -> tuple[object, ...]:
+        """The words, pictures and numbers on it and in its speaker notes, without the time at which it is shown."""
+        return self.read().says
 
 
 @dataclass(frozen=True, eq=False)

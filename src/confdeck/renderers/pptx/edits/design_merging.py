@@ -10,8 +10,8 @@ from lxml import etree
 
 from confdeck.renderers.pptx.edits.changes import design_pairs
 from confdeck.renderers.pptx.edits.conflicts import Conflict
+from confdeck.renderers.pptx.edits.dropped_edits import DroppedEdit
 from confdeck.renderers.pptx.edits.formatting import differences
-from confdeck.renderers.pptx.edits.slide_merging import DroppedEdit
 from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, first, number
 from confdeck.renderers.pptx.xml_writer import NAMESPACES
 

@@ -16,6 +16,12 @@ from confdeck.renderers.pptx.edits.conflicts import DELETED, GONE, WHOLE, Confli
 from confdeck.renderers.pptx.edits.content import DeckContent
 from confdeck.renderers.pptx.edits.deck_file import DeckFile, opened_deck
 from confdeck.renderers.pptx.edits.design_merging import DesignMerge
+from confdeck.renderers.pptx.edits.dropped_edits import (
+    DroppedEdit,
+    UnplacedEdit,
+    edits_without_place,
+    new_lines,
+)
 from confdeck.renderers.pptx.edits.formatting import differences
 from confdeck.renderers.pptx.edits.notes_merging import merge_notes
 from confdeck.renderers.pptx.edits.package_draft import PackageDraft
@@ -24,7 +30,7 @@ from confdeck.renderers.pptx.edits.reading import KnownSlides, deck_content
 from confdeck.renderers.pptx.edits.section_merging import merged_sections
 from confdeck.renderers.pptx.edits.settings_merging import SettingsMerge
 from confdeck.renderers.pptx.edits.slide_list import MergedSlide, merged_slides
-from confdeck.renderers.pptx.edits.slide_merging import DroppedEdit, SlideMerge, SlideVersion
+from confdeck.renderers.pptx.edits.slide_merging import SlideMerge, SlideVersion
 from confdeck.renderers.pptx.edits.withheld import Withheld, withheld_between
 from confdeck.renderers.pptx.template.xml_lookup import every, first
 
@@ -160,6 +166,7 @@ class _DeckMerge:
         self.rules = rules
         self.conflicts: list[Conflict] = []
         self.dropped: list[DroppedEdit] = []
+        self.unplaced: list[UnplacedEdit] = []
         self.order = merged_slides(
             base.content.slides,
             theirs.content.slides,
@@ -208,12 +215,14 @@ class _DeckMerge:
                 self.draft.link_slides(self.theirs.file, origin, self._parts[origin], self._parts)
         for number, slide in enumerate(self.order.slides, 1):
             self._merge_slide(number, slide)
+        self.dropped += edits_without_place(self.unplaced, self.order.slides, self.withheld)
         for slide in self.order.deleted:
             if slide.base and slide.ours:
                 index = slide.ours.number - 1
                 still_open = self.rules.decisions.on(slide.base.number - 1).is_open(WHOLE, DELETED)
-                if still_open or slide.base.words != slide.ours.words:
-                    self.conflicts.append(Conflict(0, "slide", DELETED, slide.ours.title, on=index))
+                if still_open or slide.base.says != slide.ours.says:
+                    says = "\n".join((slide.ours.title, *new_lines(slide.base, slide.ours)))
+                    self.conflicts.append(Conflict(0, "slide", DELETED, says, on=index))
         placed = map(placing(self.ours.content, self.rules.source_map), self.conflicts)
         conflicts = numbered(placed, self.rules.decisions.open, self.rules.first_number)
         parts = [self._part(slide) for slide in self.order.slides]
@@ -278,6 +287,7 @@ class _DeckMerge:
             self.draft.write(ours.part, self.ours.file.xml(ours.part))
             self.draft.drop_unused_links(ours.part)
         self.dropped += merge.dropped
+        self.unplaced += merge.unplaced
         files = (self.base.file, self.theirs.file)
         for found in (
             *merge.conflicts,
@@ -285,6 +295,8 @@ class _DeckMerge:
         ):
             if isinstance(found, DroppedEdit):
                 self.dropped.append(found)
+            elif isinstance(found, UnplacedEdit):
+                self.unplaced.append(found)
             else:
                 self.conflicts.append(replace(found, slide=number, on=ours.number - 1))
 

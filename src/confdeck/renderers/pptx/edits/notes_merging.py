@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.edits.changes import ChangeKind, text_changes
 from confdeck.renderers.pptx.edits.conflicts import NOTES, Conflict, SlideDecisions
+from confdeck.renderers.pptx.edits.dropped_edits import DroppedEdit, UnplacedEdit
 from confdeck.renderers.pptx.edits.paragraph_merging import paragraphs_text
 from confdeck.renderers.pptx.edits.reading import notes_body
 from confdeck.renderers.pptx.edits.shapes import TextBody
-from confdeck.renderers.pptx.edits.slide_merging import DroppedEdit, Refusals
+from confdeck.renderers.pptx.edits.slide_merging import Refusals
 from confdeck.renderers.pptx.edits.text_merging import merge_texts
-from confdeck.renderers.pptx.edits.wording import quoted
 from confdeck.renderers.pptx.template.xml_lookup import remove_element
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def merge_notes(
     slides: tuple[SlideContent, SlideContent, SlideContent],
     withheld: Withheld,
     decisions: SlideDecisions,
-) -> Iterator[Conflict | DroppedEdit]:
+) -> Iterator[Conflict | DroppedEdit | UnplacedEdit]:
     """Write the edited notes of a slide into those of the new one.
 
     Args:
@@ -69,8 +69,8 @@ def merge_notes(
     yield from (
         Conflict(0, _NAME, kept, dropped, at=NOTES) for kept, dropped in (*merge.conflicts, *still_open)
     )
-    for words in merge.lost:
-        yield DroppedEdit(theirs.number, _NAME, withheld=False, what=f"the look of {quoted(words)}")
+    yield from (UnplacedEdit(theirs.number, _NAME, words, deletes=False) for words in merge.lost)
+    yield from (UnplacedEdit(theirs.number, _NAME, words, deletes=True) for words in merge.removed)
     if merge.dropped:
         yield DroppedEdit(theirs.number, _NAME, withheld=True)
 

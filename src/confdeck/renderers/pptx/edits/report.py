@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from confdeck.renderers.pptx.edits.conflicts import Conflict
+    from confdeck.renderers.pptx.edits.dropped_edits import DroppedEdit
     from confdeck.renderers.pptx.edits.merging import MergedDeck
-    from confdeck.renderers.pptx.edits.slide_merging import DroppedEdit
 
 _LONGEST = 120
 
@@ -31,9 +31,8 @@ def merge_diagnostics(merged: MergedDeck, name: str) -> Iterator[Diagnostic]:
 
 def _conflict(conflict: Conflict, name: str) -> Diagnostic:
     place = f"slide {conflict.slide} of `{name}`" if conflict.slide else f"`{name}`"
-    recap = (
-        conflict.dropped if conflict.dropped == GONE else f"the recap now says {_quoted(conflict.dropped)}"
-    )
+    says = conflict.dropped != GONE and conflict.dropped.strip()
+    recap = f"the recap now says {_quoted(conflict.dropped)}" if says else GONE
     accept = (
         f"; `confdeck edits {shlex.quote(name)} --accept {conflict.number}` takes the version of the recap"
     )
@@ -55,8 +54,13 @@ def _dropped_edit(dropped: DroppedEdit, name: str) -> Diagnostic:
             hint="the edited deck is kept under another name; what was written is on that slide of it",
         )
     if dropped.what:
+        recap = (
+            f"the recap has it on slide {dropped.now_on} now"
+            if dropped.now_on
+            else "the recap no longer has it"
+        )
         return warning(
-            f"{place}{dropped.what} in {dropped.shape} is not in the new deck: the recap no longer has it",
+            f"{place}{dropped.what} in {dropped.shape} is not in the new deck: {recap}",
             hint="the edited deck is kept under another name",
         )
     return warning(

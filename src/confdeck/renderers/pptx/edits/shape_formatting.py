@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.edits.formatting import UNKNOWN, Formatting
@@ -225,8 +225,14 @@ def _cell_values(name: str, cell: etree._Element, theme: ThemeValues) -> Iterato
                 yield f"{side} line of {name}", theme.fill(border) or "none"
 
 
-def group_formatting(group: etree._Element, theme: ThemeValues, *, from_libreoffice: bool) -> Formatting:
-    """Return how the shapes in a group look."""
+def group_formatting(
+    group: etree._Element,
+    theme: ThemeValues,
+    link_of: Callable[[etree._Element], str],
+    *,
+    from_libreoffice: bool,
+) -> Formatting:
+    """Return how the shapes in a group look, and what a click on each leads to."""
     shapes = [element for element in group.iter() if local_name(element) in {"sp", "pic", "cxnSp"}]
     looks = [shape_formatting(shape, {}, theme, from_libreoffice=from_libreoffice) for shape in shapes]
     values = {
@@ -235,6 +241,8 @@ def group_formatting(group: etree._Element, theme: ThemeValues, *, from_libreoff
         for name, value in look.values
         if name in {"fill", "outline", "form", "rotation"}
     }
+    named = (next(shape.iter("{*}cNvPr"), shape) for shape in shapes)
+    values |= {f"link of shape {at} in it": link_of(properties) for at, properties in enumerate(named, 1)}
     values["number of shapes"] = str(len(shapes))
     return Formatting.of(values, values)
 

@@ -146,17 +146,19 @@ class ShapeReader:
                 looks = (chart_formatting(chart, self.theme) for chart in charts)
                 return next(looks, Formatting())
             case "group":
-                return group_formatting(element, self.theme, from_libreoffice=libre)
+                return group_formatting(element, self.theme, self._click, from_libreoffice=libre)
             case "formula":
                 return Formatting()
         return shape_formatting(element, self.inherited.values(mark), self.theme, from_libreoffice=libre)
 
     def _click(self, properties: etree._Element) -> str:
-        """Return what a click on a shape leads to; LibreOffice drops links of shapes with text."""
+        """Return what a click on a shape leads to; LibreOffice keeps the links of pictures alone."""
         click = first(properties, "a:hlinkClick")
         relation = None if click is None else self.relations.get(click.get(f"{RELATION}id", ""))
         if click is None:
-            return UNKNOWN if self.deck.is_from_libreoffice else ""
+            owner = properties.getparent()
+            is_picture = owner is not None and local_name(owner) == "nvPicPr"
+            return UNKNOWN if self.deck.is_from_libreoffice and not is_picture else ""
         if relation is None and click.get(f"{RELATION}id"):
             return UNKNOWN  # it led to a slide that is gone
         return relation.target if relation else click.get("action", "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -14,12 +14,12 @@ from confdeck.renderers.pptx.edits.alignment import Pair, shape_origins
 from confdeck.renderers.pptx.edits.changes import Change, ChangeKind, is_loss, shape_changes
 from confdeck.renderers.pptx.edits.conflicts import DELETED, GONE, WHOLE, Conflict, SlideDecisions
 from confdeck.renderers.pptx.edits.content import ShapeContent, SlideContent
+from confdeck.renderers.pptx.edits.dropped_edits import DroppedEdit, UnplacedEdit
 from confdeck.renderers.pptx.edits.formatting import STRUCTURE
 from confdeck.renderers.pptx.edits.reading import slide_elements
 from confdeck.renderers.pptx.edits.shape_writing import reorder, take_looks
 from confdeck.renderers.pptx.edits.shapes import ShapeReader, TextBody
 from confdeck.renderers.pptx.edits.text_merging import write_texts
-from confdeck.renderers.pptx.edits.wording import quoted
 from confdeck.renderers.pptx.slide_shapes import outermost_element
 from confdeck.renderers.pptx.template.xml_lookup import first, local_name, remove_element
 
@@ -37,19 +37,6 @@ _TAKEN_WHOLE = {"chart", "group"}
 _DATA = {ChangeKind.DATA, ChangeKind.FORMULA}
 _PLACE = "its place"
 _LOOK = "its look"
-
-
-@dataclass(frozen=True, slots=True)
-class DroppedEdit:
-    """An edit that is not in the merged deck."""
-
-    slide: int
-    """The number of the slide in the edited deck."""
-    shape: str
-    withheld: bool
-    """Whether the readers of the new deck must not see it; if not, its place has another size or form now."""
-    what: str = ""
-    """The edited thing that the recap no longer has, so that the edit has no place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +99,7 @@ class SlideMerge:
     """Decisions on the edits in earlier runs."""
     conflicts: list[Conflict] = field(default_factory=list)
     dropped: list[DroppedEdit] = field(default_factory=list)
+    unplaced: list[UnplacedEdit] = field(default_factory=list)
     _targets: dict[int, etree._Element] = field(default_factory=dict)
     """The elements of the merged slide by the index of their shape in `base`."""
     _placed: dict[int, etree._Element] = field(default_factory=dict)
@@ -146,6 +134,8 @@ class SlideMerge:
 
     def _merge_shape(self, base: int, theirs: int | None, ours: int | None) -> bool:
         old = self.base.shapes[base]
+        if theirs is None and ours is None:
+            self._leave_out(old, old.contents, deletes=True)
         if theirs is None:
             return ours is not None and self._delete(base, ours)
         if ours is not None:
@@ -236,9 +226,8 @@ class SlideMerge:
         for both, texts in ((True, merge.conflicts), (False, merge.edits)):
             for kept, dropped in texts:
                 self._report_if((shapes[0], shapes[2]), kept, dropped, both=both)
-        for words in merge.lost:
-            look = f"the look of {quoted(words)}"
-            self.dropped.append(DroppedEdit(self.theirs.content.number, old.label, withheld=False, what=look))
+        self._leave_out(old, merge.lost)
+        self._leave_out(old, merge.removed, deletes=True)
         if merge.dropped:
             self._drop(old)
         return target
@@ -272,6 +261,12 @@ class SlideMerge:
         if self.decisions.is_open(WHOLE, shape.text):
             self._report(WHOLE, shape.label, shape.text, GONE)
         return True
+
+    def _leave_out(
+        self, shape: ShapeContent, contents: Iterable[str | bytes], *, deletes: bool = False
+    ) -> None:
+        slide = self.theirs.content.number
+        self.unplaced += (UnplacedEdit(slide, shape.label, content, deletes) for content in contents)
 
     def _drop(self, shape: ShapeContent) -> None:
         dropped = DroppedEdit(self.theirs.content.number, shape.label, withheld=True)

@@ -14,6 +14,7 @@ from confdeck.renderers.pptx.edits.format_writing import format_paragraph, forma
 from confdeck.renderers.pptx.edits.formatting import Difference, differences
 from confdeck.renderers.pptx.edits.letters import LetteredParagraph, PlacedLetter, counterparts, same_letters
 from confdeck.renderers.pptx.edits.paragraph_merging import merged_paragraphs, paragraphs_text
+from confdeck.renderers.pptx.edits.text_looks import look_changes
 from confdeck.renderers.pptx.edits.three_way import Chunk
 from confdeck.renderers.pptx.template.xml_lookup import every, first, local_name
 from confdeck.renderers.pptx.xml_writer import NAMESPACES
@@ -40,6 +41,8 @@ class TextMerge:
     """The texts that are kept where only the person changed them, and those of the recap."""
     lost: tuple[str, ...] = ()
     """Words of the person whose formatting has no place in the new text."""
+    removed: tuple[str, ...] = ()
+    """Paragraphs that neither the person nor the new text has."""
     dropped: bool = False
     """Whether the readers of the new text must not see something that was edited."""
 
@@ -69,9 +72,26 @@ def merge_texts(
     ours.element.extend([element for element, _, _ in results] or [etree.Element(f"{_MAIN}p")])
     texts = [_conflict(theirs.paragraphs, ours.paragraphs, chunk) for chunk in merged.conflicts]
     looks = [conflict for _, conflicts, _ in results for conflict in conflicts]
-    lost = tuple(words for _, _, unplaced in results for words in unplaced)
+    removed, unplaced_looks = _unplaced(versions, origins)
+    lost = (*(words for _, _, unplaced in results for words in unplaced), *unplaced_looks)
     edits = tuple(_conflict(theirs.paragraphs, ours.paragraphs, chunk) for chunk in merged.edits)
-    return TextMerge((*texts, *looks), edits, lost, bool(merged.dropped))
+    return TextMerge((*texts, *looks), edits, lost, removed, bool(merged.dropped))
+
+
+def _unplaced(
+    versions: Sequence[Sequence[ParagraphContent]], origins: Sequence[Mapping[int, int]]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the paragraphs that the new text lacks and that a person deleted, or gave another look."""
+    base, theirs, _ = versions
+    in_theirs = {old: index for index, old in origins[0].items()}
+    gone = [index for index in range(len(base)) if index not in origins[1].values() and base[index].words]
+    edited = {paragraph.words for paragraph in theirs}
+    removed = tuple(
+        base[index].words for index in gone if index not in in_theirs and base[index].words not in edited
+    )
+    pairs = [(base[index], theirs[in_theirs[index]]) for index in gone if index in in_theirs]
+    same_words = [pair for pair in pairs if pair[0].words == pair[1].words]
+    return removed, tuple(old.words for old, new in same_words if list(look_changes([(old, new)])))
 
 
 def _conflict(
@@ -262,5 +282,6 @@ def write_texts(
         tuple(conflict for merge in merges for conflict in merge.conflicts),
         tuple(edit for merge in merges for edit in merge.edits),
         tuple(words for merge in merges for words in merge.lost),
+        tuple(words for merge in merges for words in merge.removed),
         any(merge.dropped for merge in merges),
     )

@@ -9,6 +9,7 @@ from confdeck.renderers.pptx.edits.formatting import Difference
 
 _LONGEST = 40
 _LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}")
+_SLIDE = re.compile(r"ppt/slides/slide(\d+)\.xml$")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 """Letters of fonts of symbols, which nothing else can show."""
 _COLOURS = {
@@ -123,8 +124,11 @@ def _other_phrases(name: str, value: str) -> Iterator[str]:
                 if value.startswith("-")
                 else "superscript"
             )
+        case _ if name.startswith("link of "):
+            part = name.removeprefix("link of ").removesuffix(" in it")
+            yield f"with {part} linked to {_target(value)}" if value else f"with no link on {part}"
         case "link":
-            yield f"linked to {value}" if value else "no longer a link"
+            yield f"linked to {_target(value)}" if value else "no longer a link"
         case "level":
             yield f"on level {int(value) + 1}" if value.isdigit() else f"on level {value}"
         case "bullet":
@@ -137,6 +141,14 @@ def _other_phrases(name: str, value: str) -> Iterator[str]:
             )
         case "bullet colour":
             yield f"with bullets in {colour_name(value)}"
+
+
+def _target(value: str) -> str:
+    """Return what a link leads to; slides are called by their numbers in the deck as confdeck wrote it."""
+    slide = _SLIDE.search(value)
+    if slide is None:
+        return value
+    return "a new slide" if value.startswith("new ") else f"slide {slide.group(1)}"
 
 
 def colour_name(value: str) -> str:
