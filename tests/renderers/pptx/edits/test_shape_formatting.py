@@ -97,7 +97,12 @@ def jump(deck: Deck) -> None:
 
 
 def unlink_in_a_group(deck: Deck) -> None:
-    group = next(shape for shape in deck.slides[3].shapes if shape.name.startswith("Score"))
+    group = next(
+        shape
+        for slide in deck.slides
+        for shape in slide.shapes
+        if shape.name.startswith("Score") and list(shape._element.iter("{*}hlinkClick"))
+    )
     click = next(group._element.iter("{*}hlinkClick"))
     click.getparent().remove(click)
 
