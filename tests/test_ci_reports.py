@@ -21,9 +21,9 @@ FOUND = (
 
 def test_annotations_on_github() -> None:
     assert as_github(FOUND).splitlines() == [
-        "::error file=my recaps/a%2Cb.yaml,line=3,col=5::unknown key `titel`%0Ahint: did you mean `title`?",
-        "::warning file=r.yaml,line=7,col=1::100%25 of it\ufffdis cut \ufffd",
-        "::notice::no place",
+        "::error file=my recaps/a%2Cb.yaml,line=3,col=5::unknown key `titel` [unknown-key]%0Ahint: did you mean `title`?",
+        "::warning file=r.yaml,line=7,col=1::100%25 of it\ufffdis cut \ufffd [other]",
+        "::notice::no place [other]",
     ]
 
 
@@ -49,5 +49,5 @@ def test_a_recap_that_cannot_be_used_is_annotated(tmp_path: Path) -> None:
     github = confdeck("render", "--report", "github", cwd=tmp_path)
     assert github.stdout.startswith("::error file=recap.yaml,line=1,col=1::unknown key `titel`")
     checked = confdeck("check", "--report", "sarif", cwd=tmp_path)
-    assert json.loads(checked.stdout)["runs"][0]["results"][0]["ruleId"] == "recap-error"
+    assert json.loads(checked.stdout)["runs"][0]["results"][0]["ruleId"] == "unknown-key"
     assert (github.returncode, checked.returncode) == (1, 1)

@@ -1,4 +1,4 @@
-"""Messages as continuous integration reads them: workflow commands of GitHub, and SARIF 2.1.0."""
+"""Messages as programs read them: JSON, workflow commands of GitHub, and SARIF 2.1.0."""
 
 from __future__ import annotations
 
@@ -9,12 +9,31 @@ from pathlib import Path, PurePath
 from urllib.parse import quote
 
 from confdeck.diagnostics import Diagnostic, Severity, Span, printable
+from confdeck.message_codes import message_codes
 
 _COMMANDS = {Severity.NOTE: "notice", Severity.WARNING: "warning", Severity.ERROR: "error"}
 _LEVELS = {Severity.NOTE: "note", Severity.WARNING: "warning", Severity.ERROR: "error"}
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
 """The base of relative addresses, which whoever reads the report knows."""
+
+
+def as_record(diagnostic: Diagnostic) -> dict[str, object]:
+    """Return a message as values of JSON."""
+    span = diagnostic.span
+    place = {"file": span.file, "line": span.line, "column": span.column} if span else {}
+    return {
+        "severity": diagnostic.severity.label,
+        "code": diagnostic.code,
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+        **place,
+    }
+
+
+def as_json(diagnostics: Iterable[Diagnostic]) -> str:
+    """Return messages as JSON."""
+    return json.dumps({"diagnostics": [*map(as_record, diagnostics)]}, ensure_ascii=False, indent=2)
 
 
 def as_github(diagnostics: Iterable[Diagnostic]) -> str:
@@ -30,8 +49,9 @@ def _command(diagnostic: Diagnostic) -> str:
     return f"::{' '.join(filter(None, (_COMMANDS[diagnostic.severity], properties)))}::{_escaped(words)}"
 
 
-def _lines(diagnostic: Diagnostic) -> list[str]:
-    return [diagnostic.message, *([f"hint: {diagnostic.hint}"] if diagnostic.hint else [])]
+def _lines(diagnostic: Diagnostic, *, code: bool = True) -> list[str]:
+    message = f"{diagnostic.message} [{diagnostic.code}]" if code else diagnostic.message
+    return [message, *([f"hint: {diagnostic.hint}"] if diagnostic.hint else [])]
 
 
 def _escaped(words: str) -> str:
@@ -44,30 +64,28 @@ def _escaped_property(words: str) -> str:
 
 def as_sarif(diagnostics: Iterable[Diagnostic]) -> str:
     """Return a SARIF log with a result for each message."""
+    found = tuple(diagnostics)
     driver = {
         "name": "confdeck",
         "version": version("confdeck"),
         "rules": [
-            {
-                "id": _rule(severity),
-                "shortDescription": {"text": f"{severity.label.capitalize()} about a recap"},
-            }
-            for severity in Severity
+            {"id": code, "shortDescription": {"text": _about(code)}}
+            for code in sorted({diagnostic.code for diagnostic in found})
         ],
     }
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(diagnostic) for diagnostic in diagnostics],
+        "results": [_result(diagnostic) for diagnostic in found],
     }
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
 
 
 def _result(diagnostic: Diagnostic) -> dict[str, object]:
     result: dict[str, object] = {
-        "ruleId": _rule(diagnostic.severity),
+        "ruleId": diagnostic.code,
         "level": _LEVELS[diagnostic.severity],
-        "message": {"text": "\n".join(_lines(diagnostic))},
+        "message": {"text": "\n".join(_lines(diagnostic, code=False))},
     }
     if diagnostic.span:
         result["locations"] = [{"physicalLocation": _location(diagnostic.span)}]
@@ -84,8 +102,9 @@ def _location(span: Span) -> dict[str, object]:
     return {"artifactLocation": {"uri": address, **base}, "region": region}
 
 
-def _rule(severity: Severity) -> str:
-    return f"recap-{severity.label}"
+def _about(code: str) -> str:
+    known = message_codes().get(code)
+    return known.about if known else "A message without a code of its own."
 
 
 def _relative(span: Span) -> PurePath:

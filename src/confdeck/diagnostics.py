@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
+from confdeck.message_codes import code_of
+
 _MAX_EXCERPT = 120
 """Characters shown of a long line."""
 
@@ -81,13 +83,18 @@ class Diagnostic:
     comments: int = 0
     """Number of the author's comments that this diagnostic reports as being in no output."""
 
+    @property
+    def code(self) -> str:
+        """The code by which the message is looked up in docs/messages.md and silenced."""
+        return code_of(self.message)
+
     def __str__(self) -> str:
         place = f"{self.span}: " if self.span else ""
         return printable(f"{place}{self.severity.label}: {self.message}")
 
-    def explained(self) -> str:
+    def explained(self, *, with_code: bool = False) -> str:
         """Return the message, with the source line, a caret and the hint below it."""
-        lines = [str(self)]
+        lines = [f"{self} [{self.code}]" if with_code else str(self)]
         if self.span and self.span.excerpt:
             lines += _quoted(self.span)
         if self.hint:

@@ -26,6 +26,7 @@ from confdeck.renderers.source_map import SourceEntry, SourceMap
 from confdeck.renderers.themed_pictures import themed_picture_store
 from confdeck.report import Report, WrittenFile
 from confdeck.source import Loaded, load_recap
+from confdeck.source.silencing import unsilenced
 from confdeck.theme import Theme, load_theme, theme_names
 from confdeck.third_party import IMPORT_SECONDS, contained
 from confdeck.written_record import Original, WrittenRecord
@@ -199,7 +200,8 @@ def _all_diagnostics(
     diagnostics = [*loaded.diagnostics, *edition.diagnostics, *theme.diagnostics]
     for result in rendered.values():
         diagnostics += result.artifact.diagnostics
-    return in_reading_order(with_excerpts(diagnostics, loaded.file, loaded.lines))
+    shown = unsilenced(diagnostics, loaded)
+    return in_reading_order(with_excerpts(shown, loaded.file, loaded.lines))
 
 
 def _all_omissions(edition: Edition, rendered: dict[str, Rendered]) -> tuple[tuple[str, Omission], ...]:

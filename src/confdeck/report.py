@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from confdeck.ci_reports import as_record
 from confdeck.diagnostics import Diagnostic, Severity, Span
 from confdeck.edited_files import Replaced
 from confdeck.edition import Omission
@@ -107,15 +108,7 @@ class Report:
             ],
             "merged": [{"path": str(path), "edits": edits} for path, edits in self.merged.items()],
             "unrecorded": self.replaced.unrecorded,
-            "diagnostics": [
-                {
-                    "severity": diagnostic.severity.label,
-                    "message": diagnostic.message,
-                    "hint": diagnostic.hint,
-                    **_place(diagnostic.span),
-                }
-                for diagnostic in self.diagnostics
-            ],
+            "diagnostics": [*map(as_record, self.diagnostics)],
             "missing": [
                 {"format": name, "message": fault.message, "hint": fault.hint}
                 for name, fault in self.missing.items()

@@ -17,8 +17,10 @@ ANNOTATED = ("github", "sarif")
 
 def annotated(diagnostics: Iterable[Diagnostic], report: str, *, verbose: bool = False) -> str:
     """Return messages in the form of a report; on GitHub, which shows only few, notes are left out unless `verbose`."""
-    from confdeck.ci_reports import as_github, as_sarif
+    from confdeck.ci_reports import as_github, as_json, as_sarif
 
+    if report == "json":
+        return as_json(diagnostics)
     if report == "sarif":
         return as_sarif(diagnostics)
     lowest = Severity.NOTE if verbose else Severity.WARNING

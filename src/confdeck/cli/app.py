@@ -10,11 +10,12 @@ from collections.abc import Callable
 import click
 
 from confdeck.cli import INTERRUPTED
+from confdeck.cli.checking import check
 from confdeck.cli.edits import edits
 from confdeck.cli.library_output import hide_library_output
 from confdeck.cli.listing import completion, list_, new, schema
 from confdeck.cli.printing import say
-from confdeck.cli.rendering import check, render
+from confdeck.cli.rendering import render
 from confdeck.cli.sending import send
 from confdeck.cli.template import template
 from confdeck.errors import ConfdeckError

@@ -1,8 +1,7 @@
-"""The commands `render` and `check`."""
+"""The command `render`."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -11,14 +10,10 @@ import click
 from confdeck.cli import options
 from confdeck.cli.annotations import ANNOTATED, TEXT, annotated, annotated_errors
 from confdeck.cli.printing import say, say_to_program
-from confdeck.errors import ConfdeckError
 from confdeck.progress import progress_display
 
 if TYPE_CHECKING:
-    from confdeck.diagnostics import Diagnostic
-    from confdeck.edition import Edition
     from confdeck.model import Audience
-    from confdeck.source import Loaded
 
 
 @click.command()
@@ -109,57 +104,3 @@ def render(
         say(result.as_text(verbose=verbose))
     if result.missing:
         raise next(iter(result.missing.values()))
-
-
-@click.command()
-@options.recap_argument
-@options.own_audience_option
-@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
-@options.choice_option(
-    "--report", (TEXT, *ANNOTATED), "For people, as annotations on GitHub, or as SARIF.", "text"
-)
-def check(recap: Path | None, audience: Audience | None, *, strict: bool, report: str) -> None:
-    """Check RECAP for mistakes without writing anything."""
-    from confdeck.diagnostics import Severity, in_reading_order, with_excerpts
-    from confdeck.edition import edit
-    from confdeck.pipeline import formats_of
-    from confdeck.source import find_recap, load_recap
-
-    with annotated_errors(report):
-        loaded = load_recap(find_recap(recap, Path()), options.picture_cache())
-        edition = edit(loaded, audience)
-        formats_of(loaded)
-    found = (*loaded.diagnostics, *edition.diagnostics, *_picture_diagnostics(loaded, edition))
-    diagnostics = in_reading_order(with_excerpts(found, loaded.file, loaded.lines))
-    if report != TEXT:
-        say_to_program(annotated(diagnostics, report, verbose=True))
-    for diagnostic in diagnostics if report == TEXT else ():
-        say(diagnostic.explained())
-    warnings = sum(diagnostic.severity >= Severity.WARNING for diagnostic in diagnostics)
-    if report == TEXT:
-        entries = len(edition.entries)
-        say(
-            f"{loaded.file}: {entries} {'entry' if entries == 1 else 'entries'},"
-            f" {warnings} warning{'' if warnings == 1 else 's'}"
-        )
-    if warnings and strict:
-        sys.exit(ConfdeckError.exit_code)
-
-
-_CHECKED_WIDTH = 960
-"""Width in px at which `check` decodes pictures, as mails do, so that the next rendering is faster."""
-
-
-def _picture_diagnostics(loaded: Loaded, edition: Edition) -> tuple[Diagnostic, ...]:
-    """Return what is wrong with pictures and is found only when they are decoded."""
-    from confdeck.pipeline import theme_of
-
-    theme = theme_of(loaded)
-    if not edition.pictures:
-        return ()
-    from confdeck.media import RenditionRequest
-    from confdeck.renderers.themed_pictures import themed_picture_store
-
-    store = themed_picture_store(edition, theme, options.picture_cache())
-    store.renditions(RenditionRequest(asset, _CHECKED_WIDTH) for asset in edition.pictures)
-    return store.diagnostics

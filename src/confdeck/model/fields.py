@@ -63,6 +63,8 @@ _BARE_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 _EMAIL = re.compile(r"[^\s@<>()\[\],;:]+@[^\s@<>()\[\],;:]+")
 _OBFUSCATED_AT = re.compile(r"\s*[\[({<]\s*(?:at|@)\s*[\])}>]\s*|\s+at\s+|\s+@\s*|@\s+", re.IGNORECASE)
 _OBFUSCATED_DOT = re.compile(r"\s*[\[({<]\s*dot\s*[\])}>]\s*|\s+dot\s+", re.IGNORECASE)
+_TO_CONFDECK = re.compile(r"#\s*confdeck:")
+"""The beginning of a comment that is meant for confdeck, or comes from it."""
 _CAPTION = "write it in the `caption`, or in a longer text"
 
 
@@ -88,7 +90,7 @@ def refuse(message: str, hint: str = "") -> PydanticCustomError:
 def text_of(value: object, info: ValidationInfo) -> str:
     """Return the author's text, cleaned; `Title: with a colon`, which YAML reads as a mapping, is text again."""
     value = unsplit(value)
-    if isinstance(value, LocatedText) and value.comment:
+    if isinstance(value, LocatedText) and value.comment and not _TO_CONFDECK.match(value.comment):
         message = f"`{value.comment[:60]}` is a YAML comment, not part of the text"
         report(info, warning(message, value.span, "quote the text if it should be"))
     return _typed(value)

@@ -31,7 +31,7 @@ from confdeck.model.fields import (
 )
 from confdeck.model.paper_fields import joined_identifier, with_identifier
 from confdeck.model.part import Part
-from confdeck.model.settings import DEFAULT_SETTINGS, CitationStyle, Settings
+from confdeck.model.settings import DEFAULT_CHECKING, DEFAULT_SETTINGS, Checking, CitationStyle, Settings
 from confdeck.model.work import Work
 from confdeck.text import Phrase, Prose
 
@@ -354,6 +354,7 @@ class Recap(Part):
     citations: Annotated[CitationStyle, Caseless()] = "numeric"
     order: Annotated[tuple[Annotated[PartName, Caseless()], ...], Listed] = DEFAULT_ORDER
     render: Settings = DEFAULT_SETTINGS
+    check: Checking = DEFAULT_CHECKING
 
     @property
     def citation_style(self) -> CitationStyle:

@@ -57,5 +57,14 @@ class Settings(Part):
         return self.model_copy(update={"template": folder / self.template}) if self.template else self
 
 
+class Checking(Part):
+    """Settings of `confdeck check`."""
+
+    ignore: Annotated[tuple[Name, ...], Listed] = ()
+    """Codes of messages that are not shown."""
+
+
+# Not validated, so that importing builds no validator.
+DEFAULT_CHECKING = Checking.model_construct()
 DEFAULT_SETTINGS = Settings.model_construct()
 """Settings that leave all to the renderers; not validated, so that importing builds no validator."""

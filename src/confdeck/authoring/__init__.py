@@ -1,0 +1,1 @@
+"""Help with writing a recap: beginning one, advice, fixes, editors."""
