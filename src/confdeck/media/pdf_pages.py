@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 from PIL import Image
@@ -42,6 +43,19 @@ def draw_page(data: bytes, kind: PictureFormat, page: int, width: int, height: i
     """
     facts, pixels = _asked(data, kind, page, width=width, height=height)
     return Image.frombytes("RGB", (width, height), pixels, "raw", "BGR", facts["stride"])
+
+
+def page_png(data: bytes, page: int, width: int) -> bytes:
+    """Return a page of a PDF as PNG, so many px wide.
+
+    Raises:
+        PictureRefused: if there is no such page, or it cannot be drawn.
+    """
+    header = measure_page(data, PictureFormat.PDF, page)
+    height = max(1, round(width * header.height / header.width))
+    written = io.BytesIO()
+    draw_page(data, PictureFormat.PDF, page, width, height).save(written, "png", compress_level=1)
+    return written.getvalue()
 
 
 def _asked(data: bytes, kind: PictureFormat, page: int, **size: int) -> tuple[dict[str, Any], bytes]:

@@ -102,10 +102,10 @@ def _draws(family: str, code: int) -> bool:
     return any(first <= code <= last for first, last in _installed(family))
 
 
-def font_file_of(family: str, *, bold: bool = False) -> tuple[str, int] | None:
+def font_file_of(family: str, *, bold: bool = False, italic: bool = False) -> tuple[str, int] | None:
     """Return the file of an installed family's cut, and its number in a file of several fonts; None if there is none."""
-    weight = ":bold" if bold else ""
-    answer = _fc_match("%{family}\n%{index}\n%{file}", f"{family.translate(_ESCAPES)}{weight}")
+    cut = f"{':bold' if bold else ''}{':italic' if italic else ''}"
+    answer = _fc_match("%{family}\n%{index}\n%{file}", f"{family.translate(_ESCAPES)}{cut}")
     names, _, place = answer.partition("\n")
     index, _, file = place.partition("\n")
     if family.casefold() not in names.casefold().split(",") or not index.isdigit():

@@ -12,6 +12,8 @@ from confdeck.theme.metrics import FaceMetrics
 from confdeck.theme.tokens import OfficeFace, ThemeTokens
 
 Voice = Literal["text", "display", "mono"]
+_WIDTHS = ".json"
+"""Suffix of a table of widths, which stands in for a font."""
 _CUTS = ((False, False), (False, True), (True, False), (True, True))
 
 
@@ -34,6 +36,11 @@ class Theme:
     def font_file(self, relative: Path) -> Path:
         """Return the font file in the theme's own folder, or in its nearest ancestor that has it."""
         return next(file for folder in self.folders if (file := folder / relative).is_file())
+
+    def cut_file(self, key: str, *, bold: bool, italic: bool) -> Path | None:
+        """Return the font of a cut of a face; None if the theme only knows its widths."""
+        cut = self.tokens.faces[key].cut(bold=bold, italic=italic)
+        return None if cut.suffix == _WIDTHS else self.font_file(cut)
 
     def print_files(self) -> tuple[Path, ...]:
         """Return the font files of the newsletter's faces, which drawings use too; the label's come first."""

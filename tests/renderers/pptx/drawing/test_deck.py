@@ -86,7 +86,7 @@ def test_slides_stay_the_same_when_lines_move_and_change_with_their_words(tmp_pa
 
 
 def test_drawings_need_no_style_attributes(renderings: Renderings) -> None:
-    job = renderings.job("stress")
+    job = renderings.job()
     deck = draw_deck(job, folder="files/")
     shown = "".join(slide.svg for slide in deck.slides)
     assert not re.search(r"<[^>]+ style=", shown)

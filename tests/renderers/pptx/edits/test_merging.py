@@ -185,13 +185,13 @@ def test_the_result_is_a_sound_deck(edit: str, base: bytes) -> None:
 
 def test_only_edited_slides_are_read(base: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
-    details = reading._details
+    details = reading.slide_details
 
     def watched(deck: DeckFile, part: str) -> SlideDetails:
         read.append(part)
         return details(deck, part)
 
-    monkeypatch.setattr(reading, "_details", watched)
+    monkeypatch.setattr(reading, "slide_details", watched)
     by_hand = edited(base, EDITS["title"])
 
     assert merged_deck(base, by_hand, base, "deck.pptx").edits

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.drawing.fonts import deck_fonts
-from confdeck.renderers.pptx.drawing.slides import DrawnSlide, draw_slides
+from confdeck.renderers.pptx.drawing.slides import DrawnSlide, SlideDrawings, draw_slides
 from confdeck.renderers.pptx.drawing.words import STYLE
 from confdeck.renderers.pptx.planned_deck import PlannedDeck, planned_deck
 
@@ -42,9 +42,13 @@ def draw_deck(job: Job, plan: PlannedDeck | None = None, folder: str = "") -> Dr
         folder: The path before the names of pictures and fonts, such as `files/`.
     """
     plan = plan or planned_deck(job)
-    theme = plan.template.theme
-    drawings = draw_slides(plan.storyboard, theme, job.pictures, folder)
-    fonts = deck_fonts(theme, folder)
+    drawings = draw_slides(plan.storyboard, plan.template.theme, job.pictures, folder)
+    return deck_of(job, plan, drawings, folder)
+
+
+def deck_of(job: Job, plan: PlannedDeck, drawings: SlideDrawings, folder: str) -> DrawnDeck:
+    """Return drawings of slides with all that a page needs for them."""
+    fonts = deck_fonts(plan.template.theme, folder)
     return DrawnDeck(
         drawings.slides,
         f"{fonts.rules}{STYLE}{drawings.rules}",

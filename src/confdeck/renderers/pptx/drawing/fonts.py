@@ -19,7 +19,6 @@ _CUTS = {
     (True, True): ("700", "italic", "Bold Italic"),
 }
 """Weight, style and name of each cut."""
-_FONT_SUFFIXES = {".ttf", ".otf", ".woff2"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ def deck_fonts(theme: Theme, folder: str = "") -> DeckFonts:
         for key, family in families.items()
         for bold, italic in _CUTS
     ]
-    files = {cut.name: cut.path for cut in cuts if cut.is_font}
+    files = {_name(file): file for cut in cuts if (file := cut.file)}
     return DeckFonts("\n".join(map(str, cuts)), files)
 
 
@@ -58,24 +57,9 @@ class _Cut:
     italic: bool
 
     @property
-    def file(self) -> Path:
-        """The file of the cut, or of the table of its widths."""
-        return self.theme.tokens.faces[self.key].cut(bold=self.bold, italic=self.italic)
-
-    @property
-    def path(self) -> Path:
-        """The font file."""
-        return self.theme.font_file(self.file)
-
-    @property
-    def name(self) -> str:
-        """The name of the font file in a page, made from what is in it."""
-        return f"{hashlib.sha256(self.path.read_bytes()).hexdigest()[:24]}{self.file.suffix}"
-
-    @property
-    def is_font(self) -> bool:
-        """Whether the theme has the font itself."""
-        return self.file.suffix in _FONT_SUFFIXES
+    def file(self) -> Path | None:
+        """The font file; None if the theme only knows its widths."""
+        return self.theme.cut_file(self.key, bold=self.bold, italic=self.italic)
 
     def __str__(self) -> str:
         weight, style, name = _CUTS[self.bold, self.italic]
@@ -92,8 +76,13 @@ class _Cut:
         )
 
     def _sources(self, family: str, name: str) -> Iterator[str]:
-        if self.is_font:
-            yield f'url("{self.folder}{self.name}")'
+        if file := self.file:
+            yield f'url("{self.folder}{_name(file)}")'
         for local in (family, self.office):
             yield f'local("{local}")' if name == "Regular" else f'local("{local} {name}")'
             yield f'local("{local.replace(" ", "")}-{name.replace(" ", "")}")'
+
+
+def _name(file: Path) -> str:
+    """Return the name of a font file in a page, made from what is in it."""
+    return f"{hashlib.sha256(file.read_bytes()).hexdigest()[:24]}{file.suffix}"

@@ -86,13 +86,29 @@ class DrawnSlide:
 
 
 def draw_slides(
-    storyboard: Storyboard, theme: Theme, pictures: PictureStore, folder: str = ""
+    storyboard: Storyboard,
+    theme: Theme,
+    pictures: PictureStore,
+    folder: str = "",
+    numbers: Mapping[int, int] | None = None,
 ) -> SlideDrawings:
-    """Return the slides of a storyboard as SVG; words are set by the browser, in the theme's fonts."""
+    """Return slides of a storyboard as SVG; words are set by the browser, in the theme's fonts.
+
+    Args:
+        storyboard: The storyboard.
+        theme: The theme that it was made for.
+        pictures: Returns the pixels of pictures.
+        folder: The path before the names of pictures, such as `files/`.
+        numbers: The numbers of slides in the storyboard by those that they are to show; None for all as they are.
+    """
+    if numbers is None:
+        numbers = {number: number for number in range(1, len(storyboard.slides) + 1)}
     shown = slide_pictures(storyboard, pictures, theme, folder)
     rules = StyleRules()
     drawer = _DeckDrawer(storyboard, theme, shown, rules)
-    slides = tuple(drawer.slide(slide, number) for number, slide in enumerate(storyboard.slides, 1))
+    slides = tuple(
+        drawer.slide(storyboard.slides[origin - 1], number) for number, origin in sorted(numbers.items())
+    )
     return SlideDrawings(slides, str(rules), shown.files)
 
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from lxml import etree
 
 from confdeck.renderers.pptx.template.archive import Archive, opened
+from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, number
 
 _PROGRAM = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Application"
 _APP_PROPERTIES = "docProps/app.xml"
@@ -53,6 +54,16 @@ class DeckFile:
     def is_from_libreoffice(self) -> bool:
         """Whether LibreOffice saved the file, which writes everything anew and drops some of it."""
         return self.program.startswith("LibreOffice")
+
+    @cached_property
+    def slides(self) -> tuple[tuple[int, str], ...]:
+        """The numbers by which the presentation lists its slides, and their parts, in order."""
+        parts = self.relations(self.main)
+        return tuple(
+            (int(number(element, "id")), relation.target)
+            for element in every(self.xml(self.main), "p:sldIdLst/p:sldId")
+            if (relation := parts.get(element.get(f"{RELATION}id", ""))) and not relation.external
+        )
 
     def theme(self, master: str) -> etree._Element | None:
         """Return the theme by which the names of colours and fonts of a master's slides are understood."""

@@ -19,7 +19,7 @@ from confdeck.renderers.pptx.edits.shapes import ShapeReader, paragraphs_of
 from confdeck.renderers.pptx.edits.text_formatting import notes_formats
 from confdeck.renderers.pptx.edits.theme_values import slide_background
 from confdeck.renderers.pptx.slide_shapes import FURNITURE, shape_elements
-from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, first, number
+from confdeck.renderers.pptx.template.xml_lookup import every, first
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -52,26 +52,20 @@ def deck_content(deck: DeckFile, known: KnownSlides | None = None) -> DeckConten
     """
     read = {} if known is None else known
     presentation = deck.xml(deck.main)
-    parts = deck.relations(deck.main)
-    listed = [
-        (int(number(element, "id")), relation.target)
-        for element in every(presentation, "p:sldIdLst/p:sldId")
-        if (relation := parts.get(element.get(f"{RELATION}id", ""))) and not relation.external
-    ]
     slides = tuple(
-        _known_slide(deck, at, identifier, part, read) for at, (identifier, part) in enumerate(listed, 1)
+        _known_slide(deck, at, identifier, part, read) for at, (identifier, part) in enumerate(deck.slides, 1)
     )
     return DeckContent(
         slides,
         deck.program,
-        tuple(sections_of(presentation, [identifier for identifier, _ in listed])),
+        tuple(sections_of(presentation, [identifier for identifier, _ in deck.slides])),
         deck_settings(deck),
         tuple(designs(deck)),
     )
 
 
 def _known_slide(deck: DeckFile, at: int, identifier: int, part: str, known: KnownSlides) -> SlideContent:
-    read = known.setdefault(_everything(deck, part), cache(partial(_details, deck, part)))
+    read = known.setdefault(_everything(deck, part), cache(partial(slide_details, deck, part)))
     targets = frozenset(relation.target for relation in deck.relations(part).values())
     return SlideContent(at, part, identifier, read, targets)
 
@@ -94,7 +88,8 @@ def _content(deck: DeckFile, relation: Relation) -> bytes:
     return b"" if relation.external or relation.kind == "slide" else deck.digest(relation.target)
 
 
-def _details(deck: DeckFile, part: str) -> SlideDetails:
+def slide_details(deck: DeckFile, part: str) -> SlideDetails:
+    """Return what is on a slide."""
     root = deck.xml(part)
     shapes = tuple(map(ShapeReader.of_slide(deck, part).shape, slide_elements(deck, part)))
     return SlideDetails(
