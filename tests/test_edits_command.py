@@ -291,7 +291,7 @@ talks:
 """
     result = render(tmp_path, recap=other)
     assert "the recap no longer has it" in result.stdout
-    assert "it was deleted" in result.stdout
+    assert "was deleted by hand and has changed in the recap" in result.stdout
     accepted = confdeck("edits", str(deck), "--accept", "all", cwd=tmp_path)
 
     assert accepted.returncode == 0, accepted.stderr

@@ -150,7 +150,8 @@ def _conflict_line(conflict: Conflict) -> str:
     place = f"slide {conflict.slide}, {conflict.shape}" if conflict.slide else conflict.shape
     recap = f" ({conflict.file}:{conflict.line})" if conflict.line else ""
     kept, dropped = (" ".join(text.split()) for text in (conflict.kept, conflict.dropped))
-    return f"conflict {conflict.number}, {place}: `{kept}`; the recap{recap}: `{dropped}`"
+    other = "another copy" if conflict.other_edit else f"the recap{recap}"
+    return f"conflict {conflict.number}, {place}: `{kept}`; {other}: `{dropped}`"
 
 
 def _lines(found: Comparison, program: str) -> Iterator[str]:

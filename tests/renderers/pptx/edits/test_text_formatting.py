@@ -194,7 +194,10 @@ def test_of_two_colours_that_of_the_person_stays(base: bytes) -> None:
     merged = merged_deck(base, edited(base, colour), edited(base, blue), "deck.pptx")
 
     (conflict,) = merged.conflicts
-    assert (conflict.kept, conflict.dropped) == ("the colour of the text", "another colour")
+    assert (conflict.kept, conflict.dropped) == (
+        "the colour of 'Boxes should be measured before they a…'",
+        "blue",
+    )
     assert sentences(difference(edited(base, colour), merged.data)) == []
 
 

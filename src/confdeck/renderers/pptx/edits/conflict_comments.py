@@ -60,9 +60,10 @@ def write_comments(
 def _text(conflict: Conflict) -> str:
     place = f" ({conflict.span.file}:{conflict.span.line})" if conflict.span else ""
     accept = f" `confdeck edits --accept {conflict.number}` takes the version of the recap."
+    other, changed = ("another copy", "edited in") if conflict.other_edit else ("the recap", "changed in")
     return (
-        f"Conflict {conflict.number}, {conflict.shape}: edited by hand, and changed in the recap{place}.\n"
-        f"On this slide: {_shortened(conflict.kept)}\nIn the recap: {_shortened(conflict.dropped)}\n"
+        f"Conflict {conflict.number}, {conflict.shape}: edited by hand, and {changed} {other}{place}.\n"
+        f"On this slide: {_shortened(conflict.kept)}\nIn {other}: {_shortened(conflict.dropped)}\n"
         f"Delete this comment to keep what is on the slide.{accept if conflict.is_decidable else ''}"
     )
 

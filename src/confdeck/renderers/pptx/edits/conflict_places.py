@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from confdeck.renderers.pptx.edits.alignment import shape_origins, slide_origins
 from confdeck.renderers.pptx.edits.conflicts import NOTES, WHOLE, Conflict
 from confdeck.renderers.source_map import NOTES as NOTES_ELEMENT
 
@@ -40,6 +41,36 @@ def placing(deck: DeckContent, source_map: SourceMap) -> Callable[[Conflict], Co
         return replace(conflict, file=span.file, line=span.line) if span else conflict
 
     return placed
+
+
+def moving_to(deck: DeckContent, recap: DeckContent) -> Callable[[Conflict], Conflict]:
+    """Return a function that finds the place of a conflict in the deck that the recap alone gives.
+
+    Args:
+        deck: The deck in which the conflict was found, with the edits of earlier copies.
+        recap: The deck as confdeck would write it without any.
+    """
+    origins = slide_origins(recap, deck)
+
+    def moved(conflict: Conflict) -> Conflict:
+        if conflict.on == WHOLE:
+            return conflict
+        on = origins.get(conflict.on)
+        if on is None:
+            return replace(conflict, on=WHOLE, at=WHOLE, other_edit=True)
+        if conflict.at < 0:
+            return replace(conflict, on=on)
+        shapes, old_shapes = deck.slides[conflict.on].shapes, recap.slides[on].shapes
+        at = shape_origins(old_shapes, shapes).get(conflict.at, WHOLE)
+        is_same = at != WHOLE and old_shapes[at] == shapes[conflict.at]
+        says = at != WHOLE and _words(conflict.dropped) in _words(old_shapes[at].text)
+        return replace(conflict, on=on, at=at, other_edit=not (is_same or says))
+
+    return moved
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _element(slide: SlideContent, conflict: Conflict) -> tuple[str, int]:

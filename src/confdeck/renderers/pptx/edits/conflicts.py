@@ -15,6 +15,7 @@ NOTES = -2
 """Stands for the speaker notes of a slide."""
 DELETED = "it was deleted"
 GONE = "the recap no longer has it"
+NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class Conflict:
     file: str = ""
     """The file of the recap that has its version; empty if that has no place."""
     line: int = 0
+    other_edit: bool = False
+    """Whether `dropped` is what another person made of it, in an earlier copy of the deck, and not the recap's."""
 
     @property
     def span(self) -> Span | None:
@@ -48,13 +51,12 @@ class Conflict:
     @property
     def is_decidable(self) -> bool:
         """Whether the version of the recap can be taken later on, rather than only be known now."""
-        is_shape = self.at != WHOLE and not self.kept.endswith(" of the text")
-        return is_shape or self.kept == DELETED or self.dropped == GONE
+        return self.on != WHOLE or self.slide == 0 or self.dropped == GONE
 
     @property
-    def key(self) -> tuple[int, int, str]:
+    def key(self) -> tuple[int, int, str, str]:
         """The edit that it is about, as it is found again in the next run."""
-        return self.on, self.at, self.kept
+        return self.on, self.at, self.shape if self.on == WHOLE else "", self.kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,14 @@ class Decisions:
 
     def on(self, slide: int) -> SlideDecisions:
         """Return the decisions on a slide, by its index in the deck as confdeck wrote it."""
-        known = [conflict for conflict in self.open if conflict.on == slide]
+        return self._among([conflict for conflict in self.open if conflict.on == slide])
+
+    def on_deck(self, name: str) -> SlideDecisions:
+        """Return the decisions on something that all slides share, by its name."""
+        known = (conflict for conflict in self.open if conflict.on == WHOLE and not conflict.slide)
+        return self._among([conflict for conflict in known if conflict.shape == name])
+
+    def _among(self, known: Sequence[Conflict]) -> SlideDecisions:
         return SlideDecisions(
             frozenset((conflict.at, conflict.kept) for conflict in known),
             frozenset((conflict.at, conflict.kept) for conflict in known if conflict.number in self.refused),

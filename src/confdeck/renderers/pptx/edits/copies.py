@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from confdeck.renderers.base import EditedFile, MergedFile
 from confdeck.renderers.pptx.edits.conflicts import Conflict, Decisions, as_state, from_state
 from confdeck.renderers.pptx.edits.manifest_base import base_from_manifest
-from confdeck.renderers.pptx.edits.merging import MergeRules, merged_deck
+from confdeck.renderers.pptx.edits.merging import MergedDeck, MergeRules, merged_deck
 from confdeck.renderers.pptx.edits.origin import property_in
 from confdeck.renderers.pptx.edits.report import merge_diagnostics
 
 if TYPE_CHECKING:
-    from confdeck.diagnostics import Diagnostic
+    from collections.abc import Collection, Iterable, Iterator
 
 
 def merged_file(file: EditedFile) -> MergedFile:
@@ -23,19 +23,37 @@ def merged_file(file: EditedFile) -> MergedFile:
         UsageError: if a copy cannot be read, or it is not known what was edited in it.
     """
     new, edits, complete = file.new, 0, True
+    results: list[tuple[MergedDeck, str]] = []
     conflicts: tuple[Conflict, ...] = ()
-    messages: list[Diagnostic] = []
     for edited in (file, *file.others):
         base = _base_of(edited, is_known=edited is file)
         rules = _rules(edited, rebuilt=base is not edited.base)
         first = 1 + max((conflict.number for conflict in conflicts), default=0)
-        merged = merged_deck(base, edited.edited, new, edited.name, replace(rules, first_number=first))
+        rules = replace(rules, first_number=first, recap_deck=None if edited is file else file.new)
+        merged = merged_deck(base, edited.edited, new, edited.name, rules)
         new = merged.data
         edits += max(len(merged.edits) - len(merged.dropped), 0)
         complete = complete and not merged.dropped
-        conflicts = (*conflicts, *merged.conflicts)
-        messages += merge_diagnostics(merged, edited.name)
+        conflicts = (*_without_replaced(conflicts, merged.conflicts), *merged.conflicts)
+        results.append((merged, edited.name))
+    messages = [
+        message
+        for merged, name in results
+        for message in merge_diagnostics(_with_conflicts(merged, conflicts), name)
+    ]
     return MergedFile(new, edits, tuple(messages), complete, as_state(conflicts))
+
+
+def _without_replaced(known: Iterable[Conflict], new: Iterable[Conflict]) -> Iterator[Conflict]:
+    """Yield the conflicts whose edits another person has not edited, too."""
+    replaced = {(conflict.on, conflict.at, conflict.dropped) for conflict in new}
+    return (conflict for conflict in known if (conflict.on, conflict.at, conflict.kept) not in replaced)
+
+
+def _with_conflicts(merged: MergedDeck, conflicts: Collection[Conflict]) -> MergedDeck:
+    return replace(
+        merged, conflicts=tuple(conflict for conflict in merged.conflicts if conflict in conflicts)
+    )
 
 
 def _rules(file: EditedFile, *, rebuilt: bool) -> MergeRules:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from confdeck.renderers.pptx.edits.changes import design_pairs
-from confdeck.renderers.pptx.edits.conflicts import Conflict
+from confdeck.renderers.pptx.edits.conflicts import WHOLE, Conflict, Decisions
 from confdeck.renderers.pptx.edits.dropped_edits import DroppedEdit
 from confdeck.renderers.pptx.edits.formatting import differences
 from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, first, number
@@ -28,6 +28,7 @@ _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _FIRST_ID = 2_147_483_648
 _ANOTHER_THEME = 8
 """Number of changed colours and fonts from which a theme counts as another one."""
+_CHANGED = "its changed design"
 _OWN = {"slideLayout", "slideMaster", "theme"}
 """Relationships of a layout or master that are not those of its content."""
 
@@ -44,6 +45,8 @@ class DesignMerge:
     """The words that must not be taken from the edited deck."""
     conflicts: list[Conflict] = field(default_factory=list)
     dropped: list[DroppedEdit] = field(default_factory=list)
+    decisions: Decisions = field(default_factory=Decisions)
+    """Decisions on edits in earlier runs."""
     _taken: dict[str, str] = field(default_factory=dict)
     """The names here of the layouts of the edited deck that were taken."""
 
@@ -60,8 +63,13 @@ class DesignMerge:
             if design is None or not self.keeps_designs:
                 self.dropped.append(DroppedEdit(0, old.label, withheld=False, what="the changed design"))
                 continue
-            if not old.shows_the_same(design):
-                self.conflicts.append(Conflict(0, f"the {old.label}", "its changed design", "another design"))
+            name = f"the {old.label}"
+            decisions = self.decisions.on_deck(name)
+            if decisions.refuses(WHOLE, _CHANGED):
+                continue
+            still_open = decisions.is_open(WHOLE, _CHANGED) and not edited.shows_the_same(design)
+            if still_open or not old.shows_the_same(design):
+                self.conflicts.append(Conflict(0, name, _CHANGED, "another design"))
             if old.kind == "theme":
                 self._take_theme(old, edited, design)
             else:

@@ -7,12 +7,19 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.edits.alignment import Origins, relinked, slide_origins
-from confdeck.renderers.pptx.edits.animation import take_animation
 from confdeck.renderers.pptx.edits.changes import Change, ChangeKind, Comparison, changes_between
 from confdeck.renderers.pptx.edits.comment_merging import take_comments
 from confdeck.renderers.pptx.edits.conflict_comments import commented_numbers, write_comments
-from confdeck.renderers.pptx.edits.conflict_places import placing
-from confdeck.renderers.pptx.edits.conflicts import DELETED, GONE, WHOLE, Conflict, Decisions, numbered
+from confdeck.renderers.pptx.edits.conflict_places import moving_to, placing
+from confdeck.renderers.pptx.edits.conflicts import (
+    DELETED,
+    GONE,
+    WHOLE,
+    Conflict,
+    Decisions,
+    SlideDecisions,
+    numbered,
+)
 from confdeck.renderers.pptx.edits.content import DeckContent
 from confdeck.renderers.pptx.edits.deck_file import DeckFile, opened_deck
 from confdeck.renderers.pptx.edits.design_merging import DesignMerge
@@ -22,24 +29,23 @@ from confdeck.renderers.pptx.edits.dropped_edits import (
     edits_without_place,
     new_lines,
 )
-from confdeck.renderers.pptx.edits.formatting import differences
 from confdeck.renderers.pptx.edits.notes_merging import merge_notes
 from confdeck.renderers.pptx.edits.package_draft import PackageDraft
 from confdeck.renderers.pptx.edits.presentation_list import list_slides
-from confdeck.renderers.pptx.edits.reading import KnownSlides, deck_content
-from confdeck.renderers.pptx.edits.section_merging import merged_sections
+from confdeck.renderers.pptx.edits.reading import KnownSlides, deck_content, read_deck
+from confdeck.renderers.pptx.edits.section_merging import SECTIONS, merged_sections, sections_in_conflict
 from confdeck.renderers.pptx.edits.settings_merging import SettingsMerge
 from confdeck.renderers.pptx.edits.slide_list import MergedSlide, merged_slides
 from confdeck.renderers.pptx.edits.slide_merging import SlideMerge, SlideVersion
+from confdeck.renderers.pptx.edits.slide_settings import SlideSettingsMerge
 from confdeck.renderers.pptx.edits.withheld import Withheld, withheld_between
-from confdeck.renderers.pptx.template.xml_lookup import every, first
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from lxml import etree
 
-    from confdeck.renderers.pptx.edits.content import SlideContent
+    from confdeck.renderers.pptx.edits.content import SectionContent, SlideContent
     from confdeck.renderers.pptx.edits.deck_file import Relation
     from confdeck.renderers.source_map import SourceMap
 
@@ -76,6 +82,8 @@ class MergeRules:
     """The lines of the recap that each place in the new deck shows."""
     first_number: int = 1
     """The number of the first new conflict, at least."""
+    recap_deck: bytes | None = None
+    """The deck as confdeck would write it, where the new one has the edits of earlier copies already."""
 
 
 def merged_deck(
@@ -160,6 +168,7 @@ class _DeckMerge:
     ) -> None:
         self.base, self.theirs, self.ours = base, theirs, ours
         self.draft = PackageDraft(ours.file)
+        self.recap = ours.content if rules.recap_deck is None else read_deck(rules.recap_deck, "recap")
         self.edited = edited
         """The indexes of the edited slides."""
         self.withheld = withheld
@@ -176,7 +185,13 @@ class _DeckMerge:
             self._restored_slides(),
         )
         self.designs = DesignMerge(
-            self.draft, theirs.file, rules.keeps_places, withheld, self.conflicts, self.dropped
+            self.draft,
+            theirs.file,
+            rules.keeps_places,
+            withheld,
+            self.conflicts,
+            self.dropped,
+            rules.decisions,
         )
         self._parts: dict[str, str] = {}
         """The names here of the slides of the edited deck."""
@@ -223,42 +238,48 @@ class _DeckMerge:
                 if still_open or slide.base.says != slide.ours.says:
                     says = "\n".join((slide.ours.title, *new_lines(slide.base, slide.ours)))
                     self.conflicts.append(Conflict(0, "slide", DELETED, says, on=index))
-        placed = map(placing(self.ours.content, self.rules.source_map), self.conflicts)
+        self._take_deck_settings()
+        sections = self._sections(found)
+        placed = map(placing(self.recap, self.rules.source_map), self._in_recap())
         conflicts = numbered(placed, self.rules.decisions.open, self.rules.first_number)
         parts = [self._part(slide) for slide in self.order.slides]
         if self.rules.with_comments:
             conflicts = write_comments(self.draft, self.ours.file.main, parts, conflicts)
-        self._take_deck_settings()
-        decks = self.base.content, self.theirs.content, self.ours.content
-        changed = any(change.kind == ChangeKind.SECTIONS for change in found.changes)
-        if changed and any(self.withheld.concerns_name(section.name) for section in decks[1].sections):
-            self.dropped.append(DroppedEdit(0, "a section", withheld=True))
-            changed = False
-        list_slides(
-            self.draft,
-            self.ours.file.main,
-            parts,
-            merged_sections(*decks, self.order.slides) if changed else None,
-        )
+        list_slides(self.draft, self.ours.file.main, parts, sections)
         return MergedDeck(self.draft.saved(), found.changes, conflicts, tuple(self.dropped), found.lost)
+
+    def _in_recap(self) -> Iterator[Conflict]:
+        """Return the conflicts by their places in the deck that the recap alone gives."""
+        if self.recap is self.ours.content:
+            return iter(self.conflicts)
+        return map(moving_to(self.ours.content, self.recap), self.conflicts)
 
     def _take_deck_settings(self) -> None:
         """Take the properties of the document and other settings that a person changed."""
         versions = [deck.content.settings for deck in (self.base, self.theirs, self.ours)]
-        changed = differences(versions[0], versions[1])
-        names = [
-            name for name, pair in changed.items() if pair[1] or not self.theirs.file.is_from_libreoffice
-        ]
-        ours = differences(versions[0], versions[2])
-        hidden = [name for name in names if self.withheld.concerns_name(changed[name][1])]
-        self.dropped += (DroppedEdit(0, f"the deck's {name}", withheld=True) for name in hidden)
-        names = [name for name in names if name not in hidden]
-        for name in names:
-            if name in ours and ours[name] != changed[name]:
-                self.conflicts.append(Conflict(0, f"the deck's {name}", changed[name][1], ours[name][1]))
-        for name in SettingsMerge(self.draft, self.theirs.file, self._parts).take(names) if names else ():
-            what = "a slide that is gone"
-            self.dropped.append(DroppedEdit(0, f"the deck's {name}", withheld=False, what=what))
+        merge = SettingsMerge(self.draft, self.theirs.file, self._parts, self.rules.decisions, self.withheld)
+        for found in merge.merge(versions):
+            if isinstance(found, DroppedEdit):
+                self.dropped.append(found)
+            else:
+                self.conflicts.append(found)
+
+    def _sections(self, found: Comparison) -> tuple[SectionContent, ...] | None:
+        """Return the sections of the merged deck; None for those of the new deck."""
+        decks = self.base.content, self.theirs.content, self.ours.content
+        if not any(change.kind == ChangeKind.SECTIONS for change in found.changes):
+            return None
+        if any(self.withheld.concerns_name(section.name) for section in decks[1].sections):
+            self.dropped.append(DroppedEdit(0, "a section", withheld=True))
+            return None
+        sections = merged_sections(*decks, self.order.slides)
+        decisions = self.rules.decisions.on_deck(SECTIONS)
+        kept, dropped = sections_in_conflict(*decks, sections, is_open=decisions.open != frozenset())
+        if dropped and decisions.refuses(WHOLE, kept):
+            return None
+        if dropped:
+            self.conflicts.append(Conflict(0, SECTIONS, kept, dropped))
+        return sections
 
     def _part(self, slide: MergedSlide) -> str:
         return slide.ours.part if slide.ours else self._parts[slide.theirs.part] if slide.theirs else ""
@@ -283,14 +304,18 @@ class _DeckMerge:
         )
         changed = merge.merge()
         numbers = merge.numbers()
-        if self._take_settings(base, theirs, ours, numbers) or changed:
+        settings = self._slide_settings((base, theirs, ours), merge.decisions)
+        if settings.take(numbers) or changed:
             self.draft.write(ours.part, self.ours.file.xml(ours.part))
             self.draft.drop_unused_links(ours.part)
-        self.dropped += merge.dropped
+        if theirs.comments:
+            self._take_comments(theirs, ours.part, numbers, ours.identifier)
+        self.dropped += (*merge.dropped, *settings.dropped)
         self.unplaced += merge.unplaced
         files = (self.base.file, self.theirs.file)
         for found in (
             *merge.conflicts,
+            *settings.conflicts,
             *merge_notes(self.draft, files, (base, theirs, ours), self.withheld, merge.decisions),
         ):
             if isinstance(found, DroppedEdit):
@@ -300,27 +325,11 @@ class _DeckMerge:
             else:
                 self.conflicts.append(replace(found, slide=number, on=ours.number - 1))
 
-    def _take_settings(
-        self, base: SlideContent, theirs: SlideContent, ours: SlideContent, numbers: Mapping[str, str]
-    ) -> bool:
-        """Hide the slide, and give it transition, animations and comments, as the person did."""
-        root, edited = self.ours.file.xml(ours.part), self.theirs.file.xml(theirs.part)
-        if theirs.hidden != base.hidden:
-            root.attrib.pop("show", None)
-            if theirs.hidden:
-                root.set("show", "0")
-        lost = self.theirs.file.is_from_libreoffice and not theirs.animation
-        animated = theirs.animation != base.animation and not lost
-        if animated and take_animation(root, edited, numbers, partial(self._adopted, ours.part, theirs.part)):
-            self.dropped.append(DroppedEdit(theirs.number, "slide", withheld=False, what="an animation"))
-        if theirs.comments:
-            self._take_comments(theirs, ours.part, numbers, ours.identifier)
-        if theirs.layout and theirs.layout != base.layout:
-            self._take_layout(theirs, ours)
-        looks = bool(differences(base.formatting, theirs.formatting))
-        if looks:
-            self._take_background(root, theirs, ours)
-        return animated or looks or theirs.hidden != base.hidden
+    def _slide_settings(
+        self, slides: tuple[SlideContent, SlideContent, SlideContent], decisions: SlideDecisions
+    ) -> SlideSettingsMerge:
+        files = self.theirs.file, self.ours.file
+        return SlideSettingsMerge(self.draft, *files, self.designs, self._adopted, slides, decisions)
 
     def _take_comments(
         self, slide: SlideContent, part: str, numbers: Mapping[str, str], identifier: int = 0
@@ -328,31 +337,6 @@ class _DeckMerge:
         slides = slide.part, part
         if take_comments(self.draft, self.theirs.file, slides, numbers, self.withheld, identifier):
             self.dropped.append(DroppedEdit(slide.number, "a comment", withheld=True))
-
-    def _take_layout(self, theirs: SlideContent, ours: SlideContent) -> None:
-        """Put a slide on the layout that the person chose for it."""
-        for layout in self.theirs.file.related(theirs.part, "slideLayout"):
-            self.draft.redirect(ours.part, "slideLayout", self.designs.layout(layout))
-
-    def _take_background(self, root: etree._Element, theirs: SlideContent, ours: SlideContent) -> None:
-        """Give a slide the background that the person gave it."""
-        content = first(root, "p:cSld")
-        deck = self.theirs.file
-        origins = [theirs.part]
-        if deck.is_from_libreoffice:
-            layouts = deck.related(theirs.part, "slideLayout")
-            origins += [
-                *layouts,
-                *(master for layout in layouts for master in deck.related(layout, "slideMaster")),
-            ]
-        found = ((origin, first(deck.xml(origin), "p:cSld/p:bg")) for origin in origins)
-        origin, stated = next((pair for pair in found if pair[1] is not None), ("", None))
-        if content is None:
-            return
-        for known in every(content, "p:bg"):
-            content.remove(known)
-        if stated is not None:
-            content.insert(0, self._adopted(ours.part, origin, stated))
 
     def _added(self, slide: SlideContent) -> str:
         """Copy a slide that a person added, put it on the layout of the same name, and return its part."""

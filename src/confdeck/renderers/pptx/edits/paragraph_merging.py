@@ -22,6 +22,14 @@ class EditFilter(Protocol):
         """Return whether an edited text must not stay."""
         ...
 
+    def refuses(self, kept: str) -> bool:
+        """Return whether a person has given up an edit."""
+        ...
+
+    def is_open(self, kept: str) -> bool:
+        """Return whether an edit is in conflict since an earlier run."""
+        ...
+
 
 def merged_paragraphs(
     base: Sequence[ParagraphContent],

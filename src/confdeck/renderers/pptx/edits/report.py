@@ -6,7 +6,8 @@ import shlex
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic, note, warning
-from confdeck.renderers.pptx.edits.conflicts import GONE
+from confdeck.renderers.pptx.edits.conflicts import DELETED, GONE
+from confdeck.renderers.pptx.edits.wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,17 +32,45 @@ def merge_diagnostics(merged: MergedDeck, name: str) -> Iterator[Diagnostic]:
 
 def _conflict(conflict: Conflict, name: str) -> Diagnostic:
     place = f"slide {conflict.slide} of `{name}`" if conflict.slide else f"`{name}`"
-    says = conflict.dropped != GONE and conflict.dropped.strip()
-    recap = f"the recap now says {_quoted(conflict.dropped)}" if says else GONE
     accept = (
         f"; `confdeck edits {shlex.quote(name)} --accept {conflict.number}` takes the version of the recap"
     )
     accept = accept if conflict.is_decidable else ""
     return warning(
-        f"conflict {conflict.number}, {place}: {conflict.shape} was edited by hand and has changed in the recap",
+        f"conflict {conflict.number}, {place}: {_happened(conflict)}",
         conflict.span,
-        f"the edit stays, {_quoted(conflict.kept)}; {recap}{accept}",
+        f"{_stays(conflict)}; {_other_version(conflict)}{accept}",
     )
+
+
+def _happened(conflict: Conflict) -> str:
+    edit = "was deleted" if conflict.kept == DELETED else "was edited"
+    recap = (
+        "has been edited in another copy"
+        if conflict.other_edit
+        else "is no longer in the recap"
+        if conflict.dropped == GONE
+        else "has changed in the recap"
+    )
+    return f"{_name(conflict)} {edit} by hand and {recap}"
+
+
+def _name(conflict: Conflict) -> str:
+    if conflict.shape != "slide":
+        return conflict.shape
+    title = conflict.dropped.partition("\n")[0] if conflict.kept == DELETED else ""
+    return f"the slide {quoted(title)}" if title else "the slide"
+
+
+def _stays(conflict: Conflict) -> str:
+    return "it stays deleted" if conflict.kept == DELETED else f"the edit stays, {_quoted(conflict.kept)}"
+
+
+def _other_version(conflict: Conflict) -> str:
+    if conflict.dropped == GONE or not conflict.dropped.strip():
+        return GONE
+    says = "the other copy says" if conflict.other_edit else "the recap now says"
+    return f"{says} {_quoted(conflict.dropped)}"
 
 
 def _dropped_edit(dropped: DroppedEdit, name: str) -> Diagnostic:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from confdeck.renderers.pptx.edits.conflicts import NOTHING
 from confdeck.renderers.pptx.edits.content import DeckContent, SectionContent
 from confdeck.renderers.pptx.template.xml_lookup import number
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from confdeck.renderers.pptx.edits.alignment import Origins
     from confdeck.renderers.pptx.edits.slide_list import MergedSlide
 
+SECTIONS = "the deck's sections"
 _P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 
 
@@ -66,6 +68,29 @@ def merged_sections(
     return tuple(
         SectionContent(name, known[name].identifier, tuple(slides)) for name, slides in _in_order(members)
     )
+
+
+def sections_in_conflict(
+    base: DeckContent,
+    theirs: DeckContent,
+    ours: DeckContent,
+    merged: Sequence[SectionContent],
+    *,
+    is_open: bool,
+) -> tuple[str, str]:
+    """Return the names of a person's sections, and those of the recap that have no place beside them.
+
+    Args:
+        base: The deck as confdeck wrote it last.
+        theirs: The deck as it is now.
+        ours: The deck as confdeck would write it now.
+        merged: The sections of the merged deck.
+        is_open: Whether they are in conflict since an earlier run.
+    """
+    old, kept = ({section.name for section in sections} for sections in (base.sections, merged))
+    new = [section.name for section in ours.sections if section.name not in kept]
+    dropped = new if is_open else [name for name in new if name not in old]
+    return ", ".join(section.name for section in theirs.sections) or NOTHING, ", ".join(dropped)
 
 
 def _in_order(members: Mapping[str, list[int]]) -> list[tuple[str, list[int]]]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from confdeck.renderers.pptx.edits.conflicts import NOTHING, WHOLE, Conflict, Decisions
+from confdeck.renderers.pptx.edits.dropped_edits import DroppedEdit
 from confdeck.renderers.pptx.edits.format_writing import insert_in_order
-from confdeck.renderers.pptx.edits.formatting import UNKNOWN, Formatting
+from confdeck.renderers.pptx.edits.formatting import UNKNOWN, Formatting, differences
 from confdeck.renderers.pptx.manifest import PART, PROPERTY
 from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, first, local_name, number
 from confdeck.renderers.pptx.xml_writer import EMU_PER_PT, NAMESPACES
@@ -18,6 +20,7 @@ from confdeck.renderers.pptx.xml_writer import EMU_PER_PT, NAMESPACES
 if TYPE_CHECKING:
     from confdeck.renderers.pptx.edits.deck_file import DeckFile
     from confdeck.renderers.pptx.edits.package_draft import PackageDraft
+    from confdeck.renderers.pptx.edits.withheld import Withheld
 
 _CORE = "docProps/core.xml"
 _CORE_NAMES = {
@@ -88,6 +91,37 @@ class SettingsMerge:
     theirs: DeckFile
     parts: Mapping[str, str]
     """The names here of the slides of the edited deck."""
+    decisions: Decisions
+    """Decisions on edits in earlier runs."""
+    withheld: Withheld
+    """The words that must not be taken from the edited deck."""
+
+    def merge(self, versions: Sequence[Formatting]) -> Iterator[Conflict | DroppedEdit]:
+        """Take what a person changed, and yield where the recap has changed the same, and edits that are not kept.
+
+        Args:
+            versions: The settings of the deck as confdeck wrote it, as it is now, and as confdeck would write it.
+        """
+        edits, recap = (differences(versions[0], version) for version in versions[1:])
+        dropped = (
+            {name for name, pair in edits.items() if not pair[1]}
+            if self.theirs.is_from_libreoffice
+            else set()
+        )
+        names = []
+        for name, (_, value) in edits.items():
+            shape, kept, ours = f"the deck's {name}", value or NOTHING, versions[2].value(name)
+            decisions = self.decisions.on_deck(shape)
+            if name in dropped or decisions.refuses(WHOLE, kept):
+                continue
+            if self.withheld.concerns_name(value):
+                yield DroppedEdit(0, shape, withheld=True)
+                continue
+            names.append(name)
+            if ours != value and (name in recap or decisions.is_open(WHOLE, kept)):
+                yield Conflict(0, shape, kept, ours or NOTHING)
+        for name in self.take(names) if names else ():
+            yield DroppedEdit(0, f"the deck's {name}", withheld=False, what="a slide that is gone")
 
     def take(self, names: list[str]) -> list[str]:
         """Take settings by their names; return those of which something refers to slides that are gone."""

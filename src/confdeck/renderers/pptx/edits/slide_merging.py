@@ -50,7 +50,15 @@ class Refusals:
 
     def forbids(self, before: str, edited: str, new: str) -> bool:
         """Return whether an edited text must not stay."""
-        return self.decisions.refuses(self.shape, edited) or self.withheld.forbids(before, edited, new)
+        return self.refuses(edited) or self.withheld.forbids(before, edited, new)
+
+    def refuses(self, kept: str) -> bool:
+        """Return whether a person has given up an edit."""
+        return self.decisions.refuses(self.shape, kept)
+
+    def is_open(self, kept: str) -> bool:
+        """Return whether an edit is in conflict since an earlier run."""
+        return self.decisions.is_open(self.shape, kept)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from confdeck.renderers.pptx.edits.letters import LetteredParagraph, PlacedLette
 from confdeck.renderers.pptx.edits.paragraph_merging import merged_paragraphs, paragraphs_text
 from confdeck.renderers.pptx.edits.text_looks import look_changes
 from confdeck.renderers.pptx.edits.three_way import Chunk
+from confdeck.renderers.pptx.edits.wording import description, quoted
 from confdeck.renderers.pptx.template.xml_lookup import every, first, local_name
 from confdeck.renderers.pptx.xml_writer import NAMESPACES
 
@@ -65,7 +66,7 @@ def merge_texts(
         other = None if old is None else _index_of(origins[item.theirs], old)
         mine = item.index if item.theirs else other
         new = other if item.theirs else item.index
-        triple = _Triple(_at(known[0], old), _at(known[1], mine), _at(known[2], new), adopt)
+        triple = _Triple(_at(known[0], old), _at(known[1], mine), _at(known[2], new), adopt, edit_filter)
         results.append(triple.merged(from_theirs=item.theirs))
     for line in elements[2]:
         ours.element.remove(line)
@@ -120,6 +121,9 @@ class _Triple:
     theirs: LetteredParagraph | None
     ours: LetteredParagraph | None
     adopt: Adopt
+    edit_filter: EditFilter
+    _conflicts: dict[str, str] = field(default_factory=dict)
+    """The looks that the person and the recap have both changed, and those of the recap."""
     _looks: dict[tuple[object, ...], etree._Element] = field(default_factory=dict)
     """The properties that were made for letters, by the run that they stood in and the one whose look they take."""
 
@@ -131,34 +135,64 @@ class _Triple:
             assert known is not None  # noqa: S101  for the type checker
             return (self.adopt(known.element) if from_theirs else copy.deepcopy(known.element)), [], []
         if from_theirs:
-            return self._with_their_words(base, theirs, ours), [], []
-        return self._with_our_words(base, theirs, ours)
+            return self._with_their_words(base, theirs, ours), list(self._conflicts.items()), []
+        element, lost = self._with_our_words(base, theirs, ours)
+        return element, list(self._conflicts.items()), lost
 
     def _with_our_words(
         self, base: LetteredParagraph, theirs: LetteredParagraph, ours: LetteredParagraph
-    ) -> tuple[etree._Element, list[tuple[str, str]], list[str]]:
+    ) -> tuple[etree._Element, list[str]]:
+        """Return the paragraph of confdeck in the look that the person gave it, and words whose look is lost."""
         edits, whole = _edits(base.letters(), theirs.letters())
-        changed = differences(base.content.formatting, theirs.content.formatting)
         element = copy.deepcopy(ours.element)
-        if not edits and not changed:
-            return element, [], []
+        self._format(element, base, theirs, ours)
+        if not edits:
+            return element, []
         letters, before = ours.letters(), base.letters()
         origins = same_letters(before, letters)
-        conflicts = []
         looks: list[etree._Element | None] = []
         for index, letter in enumerate(letters):
+            old = before[origins[index]] if index in origins else letter
             edit = edits.get(origins[index]) if index in origins else whole
+            edit = self._kept(edit, old, letter) if edit else None
             looks.append(self._edited(letter.properties, edit) if edit else letter.properties)
-            if edit and index in origins:
-                also = before[origins[index]].run.changes(letter.run)
-                agreed = edit[1].run.changes(letter.run)
-                conflicts += [name for name in edit[0] if name in also and name in agreed]
         _write(element, letters, looks)
-        self._format(element, theirs, changed)
         lost = [] if whole else sorted(set(edits) - set(origins.values()))
         words = "".join(before[index].text for index in lost).strip()
-        kept = [(f"the {name} of the text", f"another {name}") for name in dict.fromkeys(conflicts)]
-        return element, kept, [words] if words else []
+        return element, [words] if words else []
+
+    def _kept(self, edit: _Edit, before: PlacedLetter, new: PlacedLetter) -> _Edit | None:
+        """Return the part of an edit of a letter's look that stays."""
+        kept = self._without_refused(edit[0], before.run.changes(new.run), edit[1].run.changes(new.run))
+        return (kept, edit[1]) if kept else None
+
+    def _without_refused(
+        self,
+        edits: Mapping[str, Difference],
+        also: Mapping[str, Difference],
+        against: Mapping[str, Difference],
+    ) -> Mapping[str, Difference]:
+        """Return the changes of a look that stay, and note those that the recap has changed, too.
+
+        Args:
+            edits: The changes of the person.
+            also: The changes of the recap.
+            against: What differs between the two.
+        """
+        kept = {}
+        for name, difference in edits.items():
+            look = f"the {name} of {self._name}"
+            if self.edit_filter.refuses(look):
+                continue
+            kept[name] = difference
+            if name in against and (name in also or self.edit_filter.is_open(look)):
+                self._conflicts[look] = description({name: against[name]})
+        return kept
+
+    @property
+    def _name(self) -> str:
+        paragraph = self.ours or self.theirs
+        return "" if paragraph is None else quoted(paragraph.content.text)
 
     def _edited(self, properties: etree._Element | None, edit: _Edit) -> etree._Element:
         """Return the properties of a letter with what a person changed in its look."""
@@ -170,15 +204,23 @@ class _Triple:
         return self._looks[key]
 
     def _format(
-        self, element: etree._Element, source: LetteredParagraph, changed: Mapping[str, Difference]
+        self,
+        element: etree._Element,
+        base: LetteredParagraph,
+        theirs: LetteredParagraph,
+        ours: LetteredParagraph,
     ) -> None:
-        """Give a paragraph what was changed in the look of another as a whole."""
+        """Give a paragraph what the person changed in its look as a whole."""
+        looks = (base.content.formatting, theirs.content.formatting, ours.content.formatting)
+        changed = self._without_refused(
+            *(differences(looks[old], looks[new]) for old, new in ((0, 1), (0, 2), (1, 2)))
+        )
         if changed:
             own = first(element, "a:pPr")
             if own is None:
                 own = etree.Element(f"{_MAIN}pPr")
                 element.insert(0, own)
-            stated = first(source.element, "a:pPr")
+            stated = first(theirs.element, "a:pPr")
             format_paragraph(own, None if stated is None else self.adopt(stated), changed)
 
     def _with_their_words(
@@ -194,7 +236,8 @@ class _Triple:
             if at is not None:
                 changes = before[origins[index]].run.changes(letter.run)
                 own = new[at].properties
-                looks.append(self._edited(own, (changes, letter)) if changes else own)
+                edit = self._kept((changes, letter), before[origins[index]], new[at]) if changes else None
+                looks.append(self._edited(own, edit) if edit else own)
             elif index and not letters[index - 1].run.changes(letter.run):
                 looks.append(looks[-1])
             else:
@@ -208,7 +251,7 @@ class _Triple:
             element.remove(own)
         if written is not None:
             element.insert(0, copy.deepcopy(written))
-        self._format(element, theirs, differences(base.content.formatting, theirs.content.formatting))
+        self._format(element, base, theirs, ours)
         return element
 
 
