@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.shapes import INHERITED_COLOUR_MAP
 from confdeck.renderers.pptx.xml_writer import EMPTY
+from confdeck.storyboard.styles import Ink
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from confdeck.storyboard.geometry import Box
     from confdeck.storyboard.roles import Role
     from confdeck.storyboard.slide import SlideLayout
+    from confdeck.storyboard.styles import Align, Anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,41 @@ class LayoutBinding:
     furniture: tuple[FurnitureBinding, ...]
     colour_map: Xml = INHERITED_COLOUR_MAP
     """The `p:clrMapOvr` of slides on it: the layout's own map, if it has one, as PowerPoint copies it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFoot:
+    """The footer or the slide number as a layout shows it, in points of the storyboard."""
+
+    kind: str
+    """`ftr` or `sldNum`."""
+    words: str
+    """Text of the template to be shown in place of ours."""
+    box: Box
+    size: float
+    colour: str
+    align: Align
+    anchor: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutLook:
+    """The colours that text has on a layout, and its footer; colours are `#RRGGBB`."""
+
+    colours: Mapping[Role, str]
+    """The colours of roles whose text has one."""
+    inks: Mapping[Role, str]
+    """The colours of roles in which text in our ink has that of the template."""
+    markers: Mapping[Role, str]
+    """The colours of numbers and bullets, where they are not in the accent colour."""
+    feet: tuple[ShownFoot, ...]
+
+    def text_inks(self, role: Role) -> Mapping[Ink, str]:
+        """Return the colours of a role's text that are not those of the theme."""
+        if colour := self.colours.get(role):
+            return dict.fromkeys(Ink, colour)
+        own = self.inks.get(role)
+        return {Ink.INK: own} if own else {}
 
 
 @dataclass(frozen=True, slots=True)

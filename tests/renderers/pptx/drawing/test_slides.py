@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
+from confdeck.renderers.pptx.blank import ThemeTemplate
 from confdeck.renderers.pptx.drawing.slides import draw_slides
+from confdeck.renderers.pptx.planned_deck import PlannedDeck
 from confdeck.storyboard.slide import SlideParagraph, Storyboard, TextRun, TextSlot
 from confdeck.theme import load_theme
 from tests.storyboard.stress import SCRIPTS
@@ -19,7 +21,7 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
 def drawn(board: Storyboard, renderings: Renderings) -> SlideDrawings:
-    return draw_slides(board, load_theme("default"), renderings.job().pictures)
+    return draw_slides(PlannedDeck(ThemeTemplate(load_theme("default")), board), renderings.job().pictures)
 
 
 def words(text: str) -> str:

@@ -42,7 +42,7 @@ def draw_deck(job: Job, plan: PlannedDeck | None = None, folder: str = "") -> Dr
         folder: The path before the names of pictures and fonts, such as `files/`.
     """
     plan = plan or planned_deck(job)
-    drawings = draw_slides(plan.storyboard, plan.template.theme, job.pictures, folder)
+    drawings = draw_slides(plan, job.pictures, folder)
     return deck_of(job, plan, drawings, folder)
 
 
@@ -54,5 +54,10 @@ def deck_of(job: Job, plan: PlannedDeck, drawings: SlideDrawings, folder: str) -
         f"{fonts.rules}{STYLE}{drawings.rules}",
         drawings.pictures,
         fonts.files,
-        (*plan.template.diagnostics, *plan.storyboard.diagnostics, *job.pictures.diagnostics),
+        (
+            *plan.template.diagnostics,
+            *plan.storyboard.diagnostics,
+            *job.pictures.diagnostics,
+            *drawings.diagnostics,
+        ),
     )

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from confdeck.renderers.base import Job
     from confdeck.renderers.pptx.drawing.slide_origins import SlideOrigin
     from confdeck.renderers.pptx.edits.deck_file import DeckFile
+    from confdeck.theme import Theme
 
 _PICTURE = Markup(
     '<svg xmlns="http://www.w3.org/2000/svg" class="slide" id="{id}" role="group" aria-label="{title}" '
@@ -54,12 +55,11 @@ def draw_merged(
     name = f"{job.name}.pptx"
     deck = opened_deck(merged, name)
     origins = slide_origins(opened_deck(new, name), deck)
-    theme = plan.template.theme
     numbers = {slide.number: slide.origin for slide in origins if slide.origin}
-    drawings = draw_slides(plan.storyboard, theme, job.pictures, folder, numbers)
+    drawings = draw_slides(plan, job.pictures, folder, numbers)
     drawn = {slide.number: slide for slide in drawings.slides}
     edited = [slide for slide in origins if slide.edited]
-    shots, problems = _screenshots(job, merged, edited, name)
+    shots, problems = _screenshots(plan.template.theme, merged, edited, name)
     merger = _Merger(plan, deck, drawn, shots, folder)
     files = dict(drawings.pictures) | {_file_name(data): data for data in shots.values()}
     whole = deck_of(
@@ -69,14 +69,14 @@ def draw_merged(
 
 
 def _screenshots(
-    job: Job, merged: bytes, edited: Sequence[SlideOrigin], name: str
+    theme: Theme, merged: bytes, edited: Sequence[SlideOrigin], name: str
 ) -> tuple[Mapping[int, bytes], tuple[Diagnostic, ...]]:
     """Return pictures of edited slides by their numbers, and messages about what they do not show."""
     numbers = [slide.number for slide in edited]
     if not numbers:
         return {}, ()
     try:
-        finished = draw_finished(merged, job.theme, numbers, name=name)
+        finished = draw_finished(merged, theme, numbers, name=name)
     except (MissingError, RenderError) as fault:
         listed = ", ".join(map(str, numbers))
         return {}, (

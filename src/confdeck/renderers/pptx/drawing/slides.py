@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
 from markupsafe import Markup
@@ -14,6 +15,7 @@ from confdeck.media import qr_svg
 from confdeck.renderers.pptx.drawing.pictures import SlidePictures, slide_pictures
 from confdeck.renderers.pptx.drawing.rules import StyleRules
 from confdeck.renderers.pptx.drawing.sources import SlideSources
+from confdeck.renderers.pptx.drawing.template_ground import TemplateGround, template_ground
 from confdeck.renderers.pptx.drawing.words import WordsInBox, WordsWriter
 from confdeck.renderers.pptx.slide_places import spans_of_parts
 from confdeck.score.svg import score_svg
@@ -36,8 +38,10 @@ from confdeck.text.formula import svg as formula_svg
 from confdeck.theme import is_nastaliq
 
 if TYPE_CHECKING:
-    from confdeck.diagnostics import Span
+    from confdeck.diagnostics import Diagnostic, Span
     from confdeck.media import PictureStore
+    from confdeck.renderers.pptx.planned_deck import PlannedDeck
+    from confdeck.renderers.pptx.template_deck import ShownFoot
     from confdeck.storyboard.geometry import Box
     from confdeck.storyboard.slide import Slide, Slot, Storyboard
     from confdeck.theme import Theme
@@ -47,7 +51,10 @@ _SVG = Markup(
     'viewBox="0 0 {width:g} {height:g}" lang="{language}">{content}</svg>'
 )
 _RECTANGLE = Markup('<rect x="{x:.2f}" y="{y:.2f}" width="{width:.2f}" height="{height:.2f}" fill="{fill}"/>')
-_PLACED = Markup('<g transform="translate({x:.2f} {y:.2f}) scale({across:.5f} {down:.5f})">{drawing}</g>')
+_ART = Markup(
+    '<image width="{width:g}" height="{height:g}" href="{file}" aria-hidden="true" preserveAspectRatio="none"/>'
+)
+_SIZE = re.compile(' (?:width|height)="[^"]*"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,8 @@ class SlideDrawings:
     """The CSS of the looks that occur on the slides."""
     pictures: Mapping[str, bytes]
     """The picture files by name."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """Messages about what is not drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,30 +95,26 @@ class DrawnSlide:
 
 
 def draw_slides(
-    storyboard: Storyboard,
-    theme: Theme,
-    pictures: PictureStore,
-    folder: str = "",
-    numbers: Mapping[int, int] | None = None,
+    plan: PlannedDeck, pictures: PictureStore, folder: str = "", numbers: Mapping[int, int] | None = None
 ) -> SlideDrawings:
-    """Return slides of a storyboard as SVG; words are set by the browser, in the theme's fonts.
+    """Return slides of a deck as SVG; words are set by the browser, in the theme's fonts.
 
     Args:
-        storyboard: The storyboard.
-        theme: The theme that it was made for.
+        plan: The storyboard, and the template that it is for.
         pictures: Returns the pixels of pictures.
         folder: The path before the names of pictures, such as `files/`.
         numbers: The numbers of slides in the storyboard by those that they are to show; None for all as they are.
     """
+    storyboard, theme = plan.storyboard, plan.template.theme
     if numbers is None:
         numbers = {number: number for number in range(1, len(storyboard.slides) + 1)}
     shown = slide_pictures(storyboard, pictures, theme, folder)
-    rules = StyleRules()
-    drawer = _DeckDrawer(storyboard, theme, shown, rules)
+    rules, ground = StyleRules(), template_ground(plan)
+    drawer = _DeckDrawer(storyboard, theme, shown, rules, ground)
     slides = tuple(
         drawer.slide(storyboard.slides[origin - 1], number) for number, origin in sorted(numbers.items())
     )
-    return SlideDrawings(slides, str(rules), shown.files)
+    return SlideDrawings(slides, str(rules), {**shown.files, **ground.files}, ground.diagnostics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +123,16 @@ class _DeckDrawer:
     theme: Theme
     pictures: SlidePictures
     rules: StyleRules
+    ground: TemplateGround
 
     def slide(self, slide: Slide, number: int) -> DrawnSlide:
         """Return a slide with the places that it shows."""
         sources, language = SlideSources(), self.board.language
         measurer = TextMeasurer(self.theme, nastaliq=is_nastaliq(language.code))
         words = WordsWriter(self.theme, language.direction, measurer, self.rules, sources)
-        drawing = _SlideDrawer(self.board, self.theme, self.pictures, words).drawing(slide, number)
+        drawing = _SlideDrawer(self.board, self.theme, self.pictures, words, self.ground).drawing(
+            slide, number
+        )
         note_sources = tuple(sources.numbers(spans_in((line,))) for line in slide.notes)
         notes = tuple(map(str, slide.notes))
         return DrawnSlide(number, slide.id, slide.heading, drawing, notes, note_sources, sources.spans)
@@ -136,6 +144,7 @@ class _SlideDrawer:
     theme: Theme
     pictures: SlidePictures
     words: WordsWriter
+    template: TemplateGround
 
     def drawing(self, slide: Slide, number: int) -> str:
         """Return the `svg` element of a slide."""
@@ -157,6 +166,9 @@ class _SlideDrawer:
     def _ground(self, slide: Slide) -> Iterator[Markup]:
         """Yield the background of a slide's layout, and the field behind the score."""
         stage, layout = self.board.design.stage, slide.layout
+        if art := self.template.art.get(layout):
+            yield _ART.format(file=f"{self.pictures.folder}{art}", width=stage.width, height=stage.height)
+            return
         ground = layout.ground(stage)
         yield self._rectangle(stage.full, ground)
         if layout.panel and self.theme.tokens.score.ground == "accent" != ground:
@@ -188,9 +200,7 @@ class _SlideDrawer:
                 return Markup() if slot.hidden else self._rectangle(slot.box, slot.ink)
             case ScoreSlot():
                 drawing = score_svg(slot.drawing, self.theme.tokens.colours, slot.ground, lit=slot.lit)
-                return self.words.linked(
-                    _placed(drawing, slot.box, (slot.drawing.width, slot.drawing.height)), slot.target
-                )
+                return self.words.linked(_nested(drawing, slot.box), slot.target)
             case _:
                 assert_never(slot)
 
@@ -198,7 +208,13 @@ class _SlideDrawer:
         place = self.board.design.layouts[slide.layout].get(slot.role)
         anchor = place.style.anchor if place else Anchor.TOP
         if not slot.panel:
-            return self.words.in_box(
+            look = self.template.looks.get(slide.layout)
+            words = self.words
+            if look:
+                words = replace(
+                    words, inks=look.text_inks(slot.role), marker_colour=look.markers.get(slot.role, "")
+                )
+            return words.in_box(
                 WordsInBox(slot.box, slot.paragraphs, anchor, slot.leading, slot.target, slot.url)
             )
         inside = slot.box.inset(PANEL_PADDING)
@@ -221,7 +237,7 @@ class _SlideDrawer:
         if drawing is None:
             line = SlideParagraph((TextRun(slot.tex),), size=slot.size)
             return self.words.in_box(WordsInBox(slot.box, (line,), Anchor.MIDDLE))
-        return _placed(drawing.svg, slot.box, (drawing.width, drawing.height))
+        return _nested(drawing.svg, slot.box)
 
     def _qr_code(self, slot: CodeSlot) -> Markup:
         code = qr_svg(plain_address(slot.url), self.theme.tokens.colours.ink)
@@ -241,6 +257,9 @@ class _SlideDrawer:
         """Yield footer and slide number, where the layout shows them."""
         if not slide.layout.has_footer:
             return
+        if look := self.template.looks.get(slide.layout):
+            yield from (self._foot(foot, number) for foot in look.feet)
+            return
         design, size = self.board.design, self.theme.tokens.deck.sizes.furniture
         texts = (
             (design.footer, self.board.footer, FOOTER_STYLE, self.board.agenda),
@@ -250,6 +269,16 @@ class _SlideDrawer:
             line = SlideParagraph((TextRun(text),), size=size, ink=style.ink, align=style.align)
             yield self.words.in_box(WordsInBox(self._mirrored(box), (line,), style.anchor, target=target))
 
+    def _foot(self, foot: ShownFoot, number: int) -> Markup:
+        """Return the footer or the slide number of a template."""
+        is_number = foot.kind == "sldNum"
+        text = str(number) if is_number else foot.words or self.board.footer
+        line = SlideParagraph((TextRun(text),), size=foot.size, align=foot.align)
+        words = replace(self.words, inks={Ink.INK: foot.colour})
+        return words.in_box(
+            WordsInBox(foot.box, (line,), foot.anchor, target="" if is_number else self.board.agenda)
+        )
+
     def _mirrored(self, box: Box) -> Box:
         return box.mirrored(self.board.design.stage.width) if self.board.language.direction == "rtl" else box
 
@@ -258,13 +287,11 @@ class _SlideDrawer:
         return _RECTANGLE.format(x=box.x, y=box.y, width=box.width, height=box.height, fill=fill)
 
 
-def _placed(drawing: str, box: Box, size: tuple[float, float]) -> Markup:
-    """Return an SVG document of a size as a part of a slide, filling a box."""
-    across, down = box.width / size[0], box.height / size[1]
-    return _PLACED.format(x=box.x, y=box.y, across=across, down=down, drawing=Markup(drawing))  # noqa: S704  a drawing of ours
-
-
 def _nested(drawing: str, box: Box) -> Markup:
-    """Return an SVG document without a size of its own in a box."""
-    place = f'<svg x="{box.x:.2f}" y="{box.y:.2f}" width="{box.width:.2f}" height="{box.height:.2f}" '
-    return Markup(drawing.replace("<svg ", place, 1))  # noqa: S704  a drawing of ours
+    """Return an SVG document in a box; it has a `viewBox`."""
+    opening, content = drawing.split(">", 1)
+    place = (
+        f' x="{box.x:.2f}" y="{box.y:.2f}" width="{box.width:.2f}" height="{box.height:.2f}"'
+        ' preserveAspectRatio="none">'
+    )
+    return Markup(_SIZE.sub("", opening) + place + content)  # noqa: S704  a drawing of ours

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -70,6 +70,10 @@ class WordsWriter:
     measurer: TextMeasurer
     rules: StyleRules
     sources: SlideSources
+    inks: Mapping[Ink, str] = field(default_factory=dict)
+    """Colours in place of those of the theme."""
+    marker_colour: str = ""
+    """The colour of numbers and bullets; empty for the accent."""
 
     def in_box(self, words: WordsInBox) -> Markup:
         """Return words in a box."""
@@ -159,7 +163,10 @@ class WordsWriter:
         """Yield the number or bullet of a list item, as wide as its indent."""
         shown = paragraph.bullet if paragraph.number is None else str(paragraph.number)
         if shown:
-            look = {"width": f"{paragraph.indent:.2f}px", "color": self.theme.tokens.colours.accent}
+            look = {
+                "width": f"{paragraph.indent:.2f}px",
+                "color": self.marker_colour or self.theme.tokens.colours.accent,
+            }
             yield Markup("<span{}>{}</span>").format(self.rules.attribute(look.items(), "marker"), shown)
 
     def _runs(self, paragraph: SlideParagraph, places: tuple[Span, ...]) -> Iterator[Markup]:
@@ -199,7 +206,7 @@ class WordsWriter:
             yield "vertical-align", f"{run.baseline}%"
 
     def _colour(self, ink: Ink) -> str:
-        colour: str = getattr(self.theme.tokens.colours, ink)
+        colour: str = self.inks.get(ink) or getattr(self.theme.tokens.colours, ink)
         return colour
 
     def _families(self, role: FontRole) -> str:

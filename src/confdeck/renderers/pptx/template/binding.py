@@ -69,7 +69,7 @@ def furniture_bindings(layout: TemplateLayout, fills: Mapping[str, Xml]) -> tupl
         FurnitureBinding(
             kind,
             tag("p:ph", type=kind, idx=theirs[kind].index),
-            _words(theirs[kind]),
+            furniture_words(theirs[kind]),
             fills.get(kind, EMPTY),
         )
         for kind in FURNITURE_MARKS
@@ -77,7 +77,7 @@ def furniture_bindings(layout: TemplateLayout, fills: Mapping[str, Xml]) -> tupl
     )
 
 
-def _words(place: TemplatePlaceholder) -> str:
+def furniture_words(place: TemplatePlaceholder) -> str:
     """Return the words that a footer of the template has for every slide; a date is that of the conference."""
     return place.text if place.kind == "ftr" and not is_prompt(place.text) else ""
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from confdeck.renderers.pptx.colours import Palette
 from confdeck.renderers.pptx.template.backdrop import colours_behind, least_contrast
 from confdeck.renderers.pptx.template.background_shapes import BackgroundShape
-from confdeck.renderers.pptx.template.binding import is_on_drawn
+from confdeck.renderers.pptx.template.binding import furniture_words, is_on_drawn
 from confdeck.renderers.pptx.template.layout_drawing import BackingShapes
 from confdeck.renderers.pptx.template.palette import BLACK, WHITE, ThemeColour
 from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapping
 from confdeck.renderers.pptx.template.reading import TemplatePlaceholder
-from confdeck.renderers.pptx.xml_writer import Xml, tag
+from confdeck.renderers.pptx.template_deck import ShownFoot
+from confdeck.renderers.pptx.xml_writer import Xml, parsed, tag
 from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.slide import PlacedLayout, Placeholder
@@ -58,6 +59,29 @@ class ReadableText:
                 own = placed if role in self.mapping.placeholders else ()
                 found[role] = self._best(behind, list(map(layout.scheme.named, own)))
         return found
+
+    def shown_colour(self, role: Role, fill: Xml | None) -> str:
+        """Return the colour of a role's text with a fill; empty if the runs of text have their own."""
+        if fill is None:
+            return ""
+        return (self.mapping.layout.scheme.look(parsed(fill)) if fill else None) or self._inherited(role)[0]
+
+    def shown_ink(self, role: Role) -> str:
+        """Return the colour of text in our ink, which a placeholder of the template has in its own; empty for ours."""
+        kept = role in self.mapping.placeholders and not self.mapping.drawn
+        return self._inherited(role)[0] if kept else ""
+
+    def shown_feet(self) -> Iterator[ShownFoot]:
+        """Yield footer and slide number as they look, where the layout shows them."""
+        fills, layout = self.furniture(), self.mapping.layout
+        for place in layout.furniture:
+            if place.kind != "dt" and not (place.kind == "ftr" and is_on_drawn(place, layout)):
+                fill = fills.get(place.kind)
+                colour = (layout.scheme.look(parsed(fill)) if fill else None) or self._colours_of(place)[0]
+                style = place.style
+                size = style.size or _FURNITURE_SIZE
+                words = furniture_words(place)
+                yield ShownFoot(place.kind, words, place.inner, size, colour, style.align, style.anchor)
 
     def are_colours_replaced(self) -> bool:
         """Return whether the colours that the template itself gives to text or furniture cannot be read."""

@@ -31,7 +31,7 @@ from confdeck.renderers.pptx.template.readable_text import ReadableText
 from confdeck.renderers.pptx.template.reading import ParsedTemplate, read
 from confdeck.renderers.pptx.template.template_theme import template_theme
 from confdeck.renderers.pptx.template.xml_lookup import xml_of
-from confdeck.renderers.pptx.template_deck import LayoutBinding, TemplateDeck
+from confdeck.renderers.pptx.template_deck import LayoutBinding, LayoutLook, TemplateDeck
 from confdeck.renderers.pptx.xml_writer import tag
 from confdeck.storyboard.compose.statements import MESSAGE
 from confdeck.storyboard.layouts import LAYOUTS
@@ -105,6 +105,25 @@ class Template:
             found = finder.backings(has_footer=layout.has_footer)
             backings[parts[layout]] = joined((*backings.get(parts[layout], ()), *found))
         return {layout: replace(text, backings=backings[parts[layout]]) for layout, text in texts.items()}
+
+    def looks(self, deck: TemplateDeck) -> Mapping[SlideLayout, LayoutLook]:
+        """Return how text looks on the layouts of a deck."""
+        return {
+            layout: LayoutLook(
+                {
+                    role: text.shown_colour(role, bound.text.fill)
+                    for role, bound in deck.layouts[layout].roles.items()
+                },
+                {role: text.shown_ink(role) for role in text.plan},
+                {
+                    role: text.shown_colour(role, fill)
+                    for role, bound in deck.layouts[layout].roles.items()
+                    if (fill := bound.text.fill)
+                },
+                tuple(text.shown_feet()) if layout.has_footer else (),
+            )
+            for layout, text in self.texts([*deck.layouts]).items()
+        }
 
     def _text(self, layout: SlideLayout) -> ReadableText:
         return ReadableText(
