@@ -80,12 +80,8 @@ def render(request: RenderRequest, progress: Progress = lambda _stage, _step: No
     loaded = load_recap(request.recap, request.cache)
     renderers = load_renderers(request.formats or formats_of(loaded))
     progress("edition", loaded.name)
-    edition = edit(loaded, request.audience)
-    require_content(edition, "nothing was written", _earlier_files(request.output / loaded.name))
-    theme = load_theme(request.theme) if request.theme else theme_of(loaded)
-    pictures = themed_picture_store(edition, theme, request.cache)
-    settings = loaded.recap.render.beside(loaded.folder).overridden(request.settings)
-    job = Job(edition, theme, pictures, settings, name=loaded.name, sources=loaded.files)
+    job = prepared_job(request, loaded)
+    edition, theme = job.edition, job.theme
     results = _render_or_reuse(renderers, job, ArtifactCache(request.cache, job), progress)
     rendered = {name: result for name, result in results.items() if isinstance(result, Rendered)}
     missing = {name: result for name, result in results.items() if isinstance(result, MissingError)}
@@ -111,6 +107,20 @@ def render(request: RenderRequest, progress: Progress = lambda _stage, _step: No
         output.edits,
         _source_maps(request.output / loaded.name, rendered),
     )
+
+
+def prepared_job(request: RenderRequest, loaded: Loaded) -> Job:
+    """Return what the renderers are given.
+
+    Raises:
+        ConfdeckError: if there is nothing to render, or the theme cannot be used.
+    """
+    edition = edit(loaded, request.audience)
+    require_content(edition, "nothing was written", _earlier_files(request.output / loaded.name))
+    theme = load_theme(request.theme) if request.theme else theme_of(loaded)
+    pictures = themed_picture_store(edition, theme, request.cache)
+    settings = loaded.recap.render.beside(loaded.folder).overridden(request.settings)
+    return Job(edition, theme, pictures, settings, name=loaded.name, sources=loaded.files)
 
 
 def formats_of(loaded: Loaded) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from confdeck.cli.checking import check
 from confdeck.cli.edits import edits
 from confdeck.cli.library_output import hide_library_output
 from confdeck.cli.listing import completion, list_, new, schema
+from confdeck.cli.preview import preview
 from confdeck.cli.printing import say
 from confdeck.cli.rendering import render
 from confdeck.cli.sending import send
@@ -40,7 +41,7 @@ def cli() -> None:
     """  # noqa: D301  click keeps the lines of a paragraph after a backspace
 
 
-for _command in (render, check, edits, list_, new, template, send, schema, completion):
+for _command in (render, preview, check, edits, list_, new, template, send, schema, completion):
     cli.add_command(_command)
 
 

@@ -4,6 +4,7 @@ from confdeck.media.asset import Asset, Rendition, RenditionRequest
 from confdeck.media.file_patterns import expand_pattern
 from confdeck.media.inspection import empty_frame, inspect_picture, picture_digest
 from confdeck.media.own_drawings import own_drawing
+from confdeck.media.page_pictures import PagePicture, PagePictures
 from confdeck.media.paper_blending import fill_transparency, has_white_edges, multiply_with_paper
 from confdeck.media.picture_comparison import show_the_same
 from confdeck.media.picture_store import PictureStore
@@ -13,6 +14,8 @@ from confdeck.media.rendition_sizes import print_pixels, resolution_warning
 
 __all__ = [
     "Asset",
+    "PagePicture",
+    "PagePictures",
     "PictureStore",
     "Rendition",
     "RenditionRequest",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from confdeck.renderers.base import Artifact, Job
+from confdeck.renderers.painting import Painting
 
 __all__ = ["EmailRenderer"]
 
@@ -30,3 +32,9 @@ class EmailRenderer:
         from confdeck.renderers.email.rendering import render
 
         return render(job)
+
+    def paint(self, _job: Job, artifact: Callable[[], Artifact]) -> Painting:
+        """Return the mail and its text part."""
+        from confdeck.renderers.email.painting import painted_mail
+
+        return painted_mail(artifact())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 from confdeck.diagnostics import Diagnostic, note, warning
 from confdeck.edition import Edition, Entry
 from confdeck.located import spans_in
+from confdeck.media import PagePictures
 from confdeck.renderers.base import Artifact, Job, OutputFile, omitted_speaker_notes
 from confdeck.renderers.newsletter.attachments import DEFAULT_VARIANT, attached_sources, withheld_sources
 from confdeck.renderers.newsletter.engine.pdf_worker import PdfWorker
@@ -16,8 +17,10 @@ from confdeck.renderers.newsletter.footnote_writer import MARK_ID, NOTE_ID
 from confdeck.renderers.newsletter.measurements import LaidOutDocument
 from confdeck.renderers.newsletter.missing_glyphs import missing_glyphs
 from confdeck.renderers.newsletter.pages import Pages
+from confdeck.renderers.newsletter.painting import painted_pages
 from confdeck.renderers.newsletter.sheet import Sheet, sheet_for
 from confdeck.renderers.newsletter.stylesheet import Stylesheet
+from confdeck.renderers.painting import Painting
 from confdeck.renderers.source_map import OutputPlace, SourceMap, SourceMapBuilder
 from confdeck.text import plain_blocks
 
@@ -31,6 +34,9 @@ class NewsletterRenderer:
 
     summary = "newsletter for A4 or Letter: tagged PDF, set on a grid"
     deterministic = True
+
+    def __init__(self) -> None:
+        self._pictures = PagePictures()
 
     def render(self, job: Job) -> Artifact:
         """Return the newsletter as one PDF file.
@@ -64,6 +70,10 @@ class NewsletterRenderer:
             document = worker.layout()
             printed = worker.print(picture_data, attached_sources(job))
         return _artifact(job, pages, html, document, printed)
+
+    def paint(self, _job: Job, artifact: Callable[[], Artifact]) -> Painting:
+        """Return the pages as pictures; those of pages that are the same again are kept."""
+        return painted_pages(artifact(), self._pictures)
 
 
 def _artifact(job: Job, pages: Pages, html: str, document: LaidOutDocument, printed: PrintedPdf) -> Artifact:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib.metadata import version
 
 from confdeck.edition import Omission
 from confdeck.renderers.base import Artifact, EditedFile, Job, MergedFile, OutputFile
+from confdeck.renderers.painting import Painting
 from confdeck.storyboard.slide import Storyboard
 
 
@@ -55,6 +57,12 @@ class PptxRenderer:
             left_out=left_out,
             source_map=deck_source_map(storyboard, ".pptx"),
         )
+
+    def paint(self, job: Job, _artifact: Callable[[], Artifact]) -> Painting:
+        """Return the slides as SVG, drawn from the storyboard without writing the deck."""
+        from confdeck.renderers.pptx.painting import painted_slides
+
+        return painted_slides(job)
 
     def merge_edits(self, file: EditedFile) -> MergedFile:
         """Return the new deck with what somebody changed in the earlier one."""

@@ -1,0 +1,225 @@
+"""Renders one format in a process of its own, which keeps what the next rendering can use again."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from confdeck.diagnostics import Diagnostic, error, in_reading_order, with_excerpts
+from confdeck.edit_merging import editable_files, merged_files
+from confdeck.edition.left_out_texts import left_out_texts
+from confdeck.errors import ConfdeckError, RecapError
+from confdeck.parallel import Rendered, render_all
+from confdeck.pipeline import load_renderers, prepared_job
+from confdeck.preview.results import (
+    Abandoned,
+    Answer,
+    Begun,
+    Failed,
+    Finished,
+    Painted,
+    Progressed,
+    RecapFacts,
+    Task,
+)
+from confdeck.preview.view import Base
+from confdeck.processes import end_with_parent, tune_gc
+from confdeck.renderers.artifact_cache import ArtifactCache
+from confdeck.renderers.painting import Painter
+from confdeck.source import load_recap
+from confdeck.third_party import contained, is_own
+from confdeck.written_record import WrittenRecord
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+    from confdeck.renderers.base import Artifact, Job, OutputFile, Renderer
+    from confdeck.source import Loaded
+
+
+_STEP_SECONDS = 0.15
+"""Steps that follow each other faster are not passed on."""
+_PATIENCE_SECONDS = 0.6
+"""How long a recap may be missing while an editor replaces it."""
+
+
+class _SupersededError(Exception):
+    """A newer task waits."""
+
+
+def work(format_name: str, base: Base, connection: Connection) -> None:
+    """Do the tasks that come through a connection until it is closed; the newest one counts."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit())
+    end_with_parent()
+    tune_gc()
+    process = _FormatProcess(format_name, base, connection)
+    try:
+        while True:
+            task = connection.recv()
+            while connection.poll():
+                task = connection.recv()
+            process.do(task)
+    except (EOFError, OSError):
+        return
+
+
+@dataclass(slots=True)
+class _FormatProcess:
+    name: str
+    base: Base
+    connection: Connection
+    _renderer: Renderer | None = None
+    _first: bool = True
+    """Whether nothing was rendered yet: only then may an earlier run have made the same."""
+    _last_step: float = 0.0
+
+    def do(self, task: Task) -> None:
+        """Do a task, and answer what comes of it."""
+        try:
+            self._render(task)
+        except _SupersededError:
+            self._answer(Abandoned(task))
+        except RecapError as fault:
+            self._answer(Failed(task, fault.diagnostics, in_recap=True))
+        except ConfdeckError as fault:
+            self._answer(Failed(task, (_diagnostic(fault),), in_recap=False))
+        except Exception as fault:  # noqa: BLE001  the page shows it, and the next edit may avoid it
+            message = f"the {self.name} renderer failed: {type(fault).__name__}: {fault}"
+            hint = "this is a fault of confdeck; `confdeck render` shows where it is"
+            self._answer(Failed(task, (error(message, hint=hint),), in_recap=False))
+
+    def _render(self, task: Task) -> None:
+        request = self.base.request(task.view)
+        _await_file(request.recap)
+        try:
+            loaded = load_recap(request.recap, request.cache)
+            job = prepared_job(request, loaded)
+        except RecapError:
+            raise
+        except ConfdeckError as fault:
+            raise RecapError([_diagnostic(fault)]) from fault
+        self._answer(Begun(task, _recap(loaded, job, self.base), _shown(_general(loaded, job), loaded)))
+        renderer = self._renderer = self._renderer or load_renderers((self.name,))[self.name]
+        job = replace(job, progress=lambda step: self._progress(task, step))
+        artifact = _Once(partial(self._artifact, renderer, job, task))
+        if isinstance(renderer, Painter):
+            with contained(f"the {self.name} renderer", own=is_own(renderer)):
+                painting = renderer.paint(job, artifact)
+            self._answer(Painted(task, painting))
+        finished = self._finished(task, loaded, job, renderer, artifact())
+        self._answer(finished)
+
+    def _artifact(self, renderer: Renderer, job: Job, task: Task) -> Artifact:
+        """Return what the renderer makes of a job, or what an earlier run has made of the same."""
+        cache = ArtifactCache(self.base.cache if self._first else None, job)
+        self._first = False
+        if artifact := cache.load(renderer):
+            return artifact
+        result = render_all({self.name: renderer}, job, lambda _name, step: self._progress(task, step))[
+            self.name
+        ]
+        if not isinstance(result, Rendered):
+            raise result
+        if result.repeatable:
+            cache.store(renderer, result.artifact)
+        return result.artifact
+
+    def _finished(
+        self, task: Task, loaded: Loaded, job: Job, renderer: Renderer, artifact: Artifact
+    ) -> Finished:
+        files, messages, edits = self._merged(loaded, job, renderer, artifact)
+        diagnostics = _shown((*artifact.diagnostics, *messages), loaded)
+        left_out = tuple(f"{omission.what} ({omission.why})" for omission in artifact.left_out)
+        return Finished(task, files, artifact.extent, diagnostics, left_out, edits)
+
+    def _merged(
+        self, loaded: Loaded, job: Job, renderer: Renderer, artifact: Artifact
+    ) -> tuple[tuple[OutputFile, ...], tuple[Diagnostic, ...], int]:
+        """Return the files with the edits that people made in those of earlier runs."""
+        editable = editable_files(job, self.base.output, {self.name: artifact}, {self.name: renderer})
+        if not editable:
+            return artifact.files, (), 0
+        texts = partial(left_out_texts, loaded.recap, job.edition)
+        merged, messages = merged_files(editable, WrittenRecord(loaded.folder), texts)
+        by_name = {path.name: file for path, file in merged.items()}
+        files = tuple(
+            replace(file, data=by_name[name].data)
+            if (name := f"{job.name}{file.suffix}") in by_name
+            else file
+            for file in artifact.files
+        )
+        return files, messages, sum(file.edits for file in merged.values())
+
+    def _progress(self, task: Task, step: str) -> None:
+        """Pass a step on, unless a newer task waits, for which this one is abandoned."""
+        if threading.current_thread() is not threading.main_thread():
+            return
+        if self.connection.poll():
+            raise _SupersededError
+        now = time.monotonic()
+        if now - self._last_step > _STEP_SECONDS:
+            self._last_step = now
+            self._answer(Progressed(task, step))
+
+    def _answer(self, answer: Answer) -> None:
+        self.connection.send(answer)
+
+
+def _await_file(path: Path) -> None:
+    """Wait a moment for a file that an editor is about to put in place again."""
+    end = time.monotonic() + _PATIENCE_SECONDS
+    while not path.exists() and time.monotonic() < end:
+        time.sleep(0.02)
+
+
+@dataclass(slots=True)
+class _Once:
+    """Calls a function at the first call, and returns the same from then on."""
+
+    make: Callable[[], Artifact]
+    made: Artifact | None = None
+
+    def __call__(self) -> Artifact:
+        if self.made is None:
+            self.made = self.make()
+        return self.made
+
+
+def _recap(loaded: Loaded, job: Job, base: Base) -> RecapFacts:
+    settings = {
+        "theme": job.theme.name,
+        "audience": job.edition.audience,
+        "minutes": str(job.settings.minutes or ""),
+        "paper": job.settings.paper or "a4",
+        "length": job.settings.length or "",
+    }
+    inputs = (*job.theme.folders, *((Path(job.settings.template),) if job.settings.template else ()))
+    return RecapFacts(
+        str(job.edition.title),
+        loaded.name,
+        str(loaded.folder),
+        str(base.recap),
+        job.edition.language.code,
+        settings,
+        tuple(map(str, inputs)),
+    )
+
+
+def _general(loaded: Loaded, job: Job) -> tuple[Diagnostic, ...]:
+    return (*loaded.diagnostics, *job.edition.diagnostics, *job.theme.diagnostics)
+
+
+def _shown(diagnostics: tuple[Diagnostic, ...], loaded: Loaded) -> tuple[Diagnostic, ...]:
+    return in_reading_order(with_excerpts(diagnostics, loaded.file, loaded.lines))
+
+
+def _diagnostic(fault: ConfdeckError) -> Diagnostic:
+    return error(fault.message, hint=fault.hint)

@@ -1,0 +1,56 @@
+// The keyboard: everything that can be done with a mouse.
+
+import { tabsOf } from "./tabs.js";
+
+const STEPS = { ArrowDown: 1, j: 1, PageDown: 1, ArrowUp: -1, k: -1, PageUp: -1 };
+
+export function listenToKeys({ page, go }) {
+  const help = document.getElementById("help");
+  document.getElementById("help-button").addEventListener("click", () => help.showModal());
+  addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
+    if (event.target.closest("input, select, textarea")) return;
+    const number = Number(event.key);
+    if (event.key === "?") help.showModal();
+    else if (number && page.state && tabsOf(page.state)[number - 1]) go({ panel: tabsOf(page.state)[number - 1].key, number: 0 });
+    else if (!moveFocus(event)) return;
+    event.preventDefault();
+  });
+}
+
+function moveFocus({ key, target }) {
+  const sheet = target.closest(".sheet") ?? (target.closest("button, a, summary") ? null : firstInSight());
+  if (!sheet) return false;
+  const panel = sheet.closest(".panel");
+  const sheets = [...panel.querySelectorAll(".sheet")];
+  if (key in STEPS) return focusSheet(sheets[sheets.indexOf(sheet) + STEPS[key]]);
+  if (key === "Home") return focusSheet(sheets[0]);
+  if (key === "End") return focusSheet(sheets.at(-1));
+  if (key === "ArrowRight" || key === "ArrowLeft") return focusStatement(sheet, target, key === "ArrowRight" ? 1 : -1);
+  if (key === "Enter" && target.matches("[data-source], .spot")) {
+    target.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+    return true;
+  }
+  return false;
+}
+
+function firstInSight() {
+  const sheets = [...document.querySelectorAll(".panel:not([hidden]) .sheet")];
+  return sheets.find((sheet) => sheet.getBoundingClientRect().bottom > 200);
+}
+
+function focusSheet(sheet) {
+  if (!sheet) return false;
+  sheet.focus({ preventScroll: true });
+  sheet.scrollIntoView({ block: "nearest" });
+  return true;
+}
+
+function focusStatement(sheet, target, step) {
+  const item = sheet.closest("li") ?? sheet;
+  const statements = [...item.querySelectorAll("[data-source], .spot")];
+  const at = statements.indexOf(target);
+  const next = at < 0 ? (step > 0 ? 0 : statements.length - 1) : at + step;
+  statements[next]?.focus();
+  return next in statements;
+}

@@ -1,0 +1,170 @@
+// The mail as mail programs show it: on a phone and on a desktop, light or dark, with or without pictures.
+
+import { element, fill } from "./elements.js";
+import { placeOf, placesOf, sourcesAt } from "./places.js";
+
+const WIDTHS = { phone: 390, desktop: 800 };
+const CHOICES = {
+  width: [["both", "Both"], ["phone", "Phone"], ["desktop", "Desktop"]],
+  scheme: [["light", "Light"], ["dark", "Dark"]],
+  pictures: [["yes", "Pictures"], ["no", "None"]],
+};
+const LEGENDS = { width: "Width of the mail", scheme: "Colours of the mail program", pictures: "Pictures of the mail" };
+
+export function showMail(section, panel, state, address, actions) {
+  const format = state.formats[panel.format];
+  const number = format.sheets.findIndex((sheet) => sheet.kind === "mail");
+  const scroll = section.querySelector(".scroll");
+  showTools(section, address, actions);
+  if (number < 0) {
+    if (!scroll.hasChildNodes()) scroll.append(element("p", { class: "empty" }, "Writing …"));
+    return;
+  }
+  const alone = address.panel === panel.key;
+  const both = alone && scroll.clientWidth > 760 ? ["phone", "desktop"] : ["phone"];
+  const names = address.mail.width === "both" ? both : [address.mail.width];
+  fill(scroll, names.join(" "), () => names.map(device));
+  for (const figure of scroll.children) show(figure, scroll, format, number, state, address, actions);
+}
+
+function showTools(section, address, actions) {
+  fill(section.querySelector(".tools"), JSON.stringify(address.mail), () =>
+    Object.entries(CHOICES).map(([name, values]) =>
+      element(
+        "span",
+        { class: "segments", role: "group", "aria-label": LEGENDS[name] },
+        ...values.map(([value, label]) =>
+          element(
+            "button",
+            {
+              type: "button",
+              "aria-pressed": String(address.mail[name] === value),
+              onclick: () => actions.go({ mail: { ...address.mail, [name]: value } }),
+            },
+            label,
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+function device(name) {
+  return element("figure", { class: `device ${name}`, "data-width": name });
+}
+
+async function show(figure, scroll, format, number, state, { mail }, actions) {
+  const digest = format.sheets[number].digest;
+  const source = `files/${digest}${mail.pictures === "no" ? "?pictures=no" : ""}`;
+  let frame = figure.querySelector("iframe.shown");
+  if (figure.dataset.source !== source) {
+    figure.dataset.source = source;
+    frame = await loaded(figure, source);
+    if (figure.dataset.source !== source) return;
+  }
+  if (!frame?.contentDocument?.body) return;
+  paint(frame, mail.scheme);
+  resize(figure, scroll, frame);
+  await tie(frame, format, number, state, actions);
+}
+
+// Loads a mail beside the one that is shown, and puts it in its place, so that nothing flickers or scrolls.
+function loaded(figure, source) {
+  const width = WIDTHS[figure.dataset.width];
+  const name = figure.dataset.width === "phone" ? "Mail on a phone" : "Mail on a desktop";
+  const frame = element("iframe", { sandbox: "allow-same-origin allow-popups", title: name, width, tabindex: "-1" });
+  for (const waiting of figure.querySelectorAll("iframe:not(.shown)")) waiting.remove();
+  return new Promise((resolve) => {
+    frame.addEventListener("load", () => {
+      for (const old of figure.querySelectorAll("iframe.shown")) old.remove();
+      frame.classList.add("shown");
+      resolve(frame);
+    });
+    frame.src = source;
+    figure.append(frame);
+  });
+}
+
+function paint(frame, scheme) {
+  frame.style.colorScheme = scheme;
+  const dark = scheme === "dark";
+  for (const sheet of frame.contentDocument.styleSheets) {
+    for (const rule of sheet.cssRules) {
+      if (!rule.media) continue;
+      rule.confdeckMedia ??= rule.media.mediaText;
+      if (!/prefers-color-scheme/.test(rule.confdeckMedia)) continue;
+      rule.media.mediaText = rule.confdeckMedia
+        .replace(/\(\s*prefers-color-scheme:\s*dark\s*\)/g, dark ? "(min-width: 0px)" : "(max-width: 0px)")
+        .replace(/\(\s*prefers-color-scheme:\s*light\s*\)/g, dark ? "(max-width: 0px)" : "(min-width: 0px)");
+    }
+  }
+}
+
+function resize(figure, scroll, frame) {
+  const width = WIDTHS[figure.dataset.width];
+  const gaps = 24 * (figure.parentElement.children.length + 1);
+  const share = (scroll.clientWidth - gaps) * (figure.parentElement.children.length > 1 ? width / 1190 : 1);
+  const scale = Math.min(1, share / width);
+  const height = frame.contentDocument.documentElement.scrollHeight;
+  frame.style.height = `${height}px`;
+  frame.style.transform = scale < 1 ? `scale(${scale})` : "";
+  figure.style.width = `${width * scale}px`;
+  figure.style.height = `${height * scale}px`;
+}
+
+async function tie(frame, format, number, state, actions) {
+  const places = await placesOf(format.places);
+  const marks = places.sheets[number]?.marks ?? [];
+  const document_ = frame.contentDocument;
+  if (!document_) return;
+  frame.confdeckElements ??= [...document_.getElementsByTagName("*")];
+  const lit = sourcesAt(places, number, state.cursor);
+  const sources = new Map();
+  let first = null;
+  for (const mark of marks) {
+    const part = frame.confdeckElements[mark.element];
+    if (!part) continue;
+    sources.set(part, mark.sources[0]);
+    const on = mark.sources.some((source) => lit.has(source));
+    if (on) first ??= part;
+    part.style.outline = on ? "2px solid #0f7c86" : "";
+    part.style.outlineOffset = on ? "3px" : "";
+    part.style.cursor = "pointer";
+  }
+  document_.onclick = (event) => {
+    for (let part = event.target; part; part = part.parentElement) {
+      if (!sources.has(part)) continue;
+      event.preventDefault();
+      const place = placeOf(places, number, sources.get(part));
+      if (place) actions.open(place);
+      return;
+    }
+    if (event.target.closest("a[href]")) {
+      event.preventDefault();
+      window.open(event.target.closest("a[href]").href, "_blank", "noopener,noreferrer");
+    }
+  };
+  const key = `${state.cursor.file}:${state.cursor.line}`;
+  if (first && frame.dataset.cursor !== key) scrollTo(frame, first);
+  frame.dataset.cursor = key;
+}
+
+function scrollTo(frame, part) {
+  const scroll = frame.closest(".scroll");
+  const scale = frame.getBoundingClientRect().height / frame.offsetHeight;
+  const top = frame.getBoundingClientRect().top - scroll.getBoundingClientRect().top + scroll.scrollTop;
+  scroll.scrollTo({ top: top + part.getBoundingClientRect().top * scale - scroll.clientHeight / 3, behavior: "smooth" });
+}
+
+export async function showText(section, panel, state) {
+  const format = state.formats[panel.format];
+  const sheet = format.sheets.find(({ kind }) => kind === "text");
+  const scroll = section.querySelector(".scroll");
+  if (!sheet || scroll.dataset.digest === sheet.digest) return;
+  scroll.dataset.digest = sheet.digest;
+  const answer = await fetch(`files/${sheet.digest}`);
+  if (!answer.ok) return;
+  const shown = scroll.querySelector("pre") ?? element("pre", { class: "text", dir: "auto" });
+  shown.textContent = await answer.text();
+  if (!shown.isConnected) scroll.replaceChildren(shown);
+}

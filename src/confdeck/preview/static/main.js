@@ -1,0 +1,91 @@
+// Starts the page: follows the stream of states, and shows what the address asks for.
+
+import { readAddress, writeAddress, search } from "./address.js";
+import { showControls } from "./controls.js";
+import { listenToKeys } from "./keys.js";
+import { showMessages } from "./messages.js";
+import { openAt } from "./opening.js";
+import { panelsOf, showBoard } from "./panels.js";
+import { showProblems } from "./problems.js";
+import { showTabs } from "./tabs.js";
+
+const page = { address: readAddress(), state: null, stream: null, streamKey: "" };
+
+function formatsInSight() {
+  const wanted = { slides: ["pptx"], pages: ["pdf"], mail: ["email"], text: ["email"] };
+  return wanted[page.address.panel] ?? ["pptx", "email", "pdf"];
+}
+
+function connect() {
+  const show = formatsInSight().join(",");
+  const key = `${search(page.address.view)}|${show}`;
+  if (key === page.streamKey) return;
+  page.streamKey = key;
+  page.stream?.close();
+  const parameters = new URLSearchParams({ ...page.address.view, show });
+  page.stream = new EventSource(`events?${parameters}`);
+  page.stream.onmessage = (event) => {
+    page.state = JSON.parse(event.data);
+    show_();
+  };
+  page.stream.onerror = () => {
+    document.getElementById("status").textContent = "The preview has ended, or is starting again …";
+    document.body.dataset.state = "lost";
+  };
+}
+
+function show_() {
+  const { state, address } = page;
+  if (!state) return;
+  document.title = state.recap.title ? `${state.recap.title} – preview` : "Preview";
+  document.getElementById("title").textContent = state.recap.title || "Preview";
+  showStatus(state);
+  showTabs(state, address);
+  showControls(state, address, changeView);
+  showProblems(state);
+  showBoard(state, address, { go, open: (place) => openAt(state, place) });
+  showMessages(state, address);
+}
+
+function showStatus(state) {
+  const busy = Object.entries(state.formats).filter(([, format]) => format.busy);
+  const status = document.getElementById("status");
+  let text = "Up to date";
+  let kind = "current";
+  if (state.problems.length) {
+    text = "The last version without errors";
+    kind = "broken";
+  } else if (busy.length) {
+    const names = busy.map(([name]) => panelsOf(state).find((panel) => panel.format === name)?.title ?? name);
+    text = `Drawing ${[...new Set(names)].join(", ").toLowerCase()} …`;
+    kind = "busy";
+  }
+  if (status.textContent !== text) status.textContent = text;
+  document.body.dataset.state = kind;
+}
+
+function changeView(view) {
+  page.address = { ...page.address, view };
+  writeAddress(page.address);
+  connect();
+  show_();
+}
+
+function go(change) {
+  page.address = { ...page.address, ...change };
+  writeAddress(page.address);
+  connect();
+  show_();
+}
+
+function followAddress() {
+  page.address = readAddress();
+  connect();
+  show_();
+}
+
+addEventListener("hashchange", followAddress);
+addEventListener("popstate", followAddress);
+addEventListener("resize", () => requestAnimationFrame(show_));
+listenToKeys({ page, go, open: (place) => openAt(page.state, place) });
+connect();

@@ -1,0 +1,108 @@
+// The panels of the board: one for each kind of output, and one for the messages.
+
+import { search } from "./address.js";
+import { element, fill } from "./elements.js";
+import { showMail, showText } from "./mail.js";
+import { showSheets } from "./sheets.js";
+
+const KNOWN = {
+  pptx: [["slides", "Slides", "slide"]],
+  pdf: [["pages", "Newsletter", "page"]],
+  email: [
+    ["mail", "Mail", "mail"],
+    ["text", "Text part", "text"],
+  ],
+};
+const SIDE_BY_SIDE = ["slides", "pages", "mail"];
+
+// The panels in their order; a format of another package has one of its own.
+export function panelsOf(state) {
+  const names = Object.keys(state.formats);
+  const ours = ["pptx", "pdf", "email"].filter((name) => names.includes(name));
+  const others = names.filter((name) => !(name in KNOWN)).sort();
+  return [
+    ...ours.flatMap((format) => KNOWN[format].map(([key, title, kind]) => ({ key, title, kind, format }))),
+    ...others.map((format) => ({ key: `format-${format}`, title: format, kind: "", format })),
+  ];
+}
+
+export function showBoard(state, address, actions) {
+  const board = document.getElementById("board");
+  const panels = panelsOf(state);
+  board.className = `board ${address.panel === "all" ? "side-by-side" : "alone"}`;
+  for (const panel of panels) {
+    const section = sectionOf(board, panel);
+    section.hidden = address.panel === "all" ? !SIDE_BY_SIDE.includes(panel.key) : address.panel !== panel.key;
+    if (!section.hidden) showPanel(section, panel, state, address, actions);
+  }
+  if (!document.getElementById("panel-messages")) board.append(messagesPanel());
+}
+
+function sectionOf(board, { key, title }) {
+  const known = document.getElementById(`panel-${key}`);
+  if (known) return known;
+  const made = element(
+    "section",
+    { class: `panel ${key}`, id: `panel-${key}`, "aria-labelledby": `title-${key}` },
+    element(
+      "header",
+      {},
+      element("h2", { id: `title-${key}` }, title),
+      element("span", { class: "extent" }),
+      element("span", { class: "tools" }),
+      element("span", { class: "downloads" }),
+    ),
+    element("div", { class: "scroll", tabindex: "0", role: "group", "aria-labelledby": `title-${key}` }),
+  );
+  board.append(made);
+  return made;
+}
+
+function messagesPanel() {
+  return element(
+    "section",
+    { class: "panel messages", id: "panel-messages", "aria-labelledby": "title-messages" },
+    element("header", {}, element("h2", { id: "title-messages" }, "Messages")),
+    element("div", { class: "scroll list", tabindex: "0", role: "group", "aria-labelledby": "title-messages" }),
+  );
+}
+
+function showPanel(section, panel, state, address, actions) {
+  const format = state.formats[panel.format];
+  section.dataset.current = String(format.current);
+  const extent = section.querySelector(".extent");
+  const edits = format.edits ? `, with ${format.edits} ${format.edits === 1 ? "edit" : "edits"} by hand` : "";
+  extent.textContent = format.busy && format.step && !format.current ? `${format.step} …` : `${format.extent}${edits}`;
+  showDownloads(section, panel, format, address);
+  if (panel.kind === "slide" || panel.kind === "page") showSheets(section, panel, state, address, actions);
+  else if (panel.kind === "mail") showMail(section, panel, state, address, actions);
+  else if (panel.kind === "text") showText(section, panel, state);
+  else showUnknown(section, panel, state);
+}
+
+function showDownloads(section, panel, format, address) {
+  const files = panel.key === "text" ? [] : format.files;
+  const query = search(address.view);
+  fill(section.querySelector(".downloads"), JSON.stringify([files.map((file) => file.suffix), query]), () =>
+    files.map(({ suffix }) =>
+      element(
+        "a",
+        { href: `output/${suffix}${query.startsWith("?") ? query : ""}`, download: true, title: `Save the ${suffix} file` },
+        suffix,
+      ),
+    ),
+  );
+}
+
+function showUnknown(section, panel, state) {
+  const files = state.formats[panel.format].files;
+  fill(section.querySelector(".scroll"), `${files.length}`, () => [
+    element(
+      "p",
+      { class: "empty" },
+      files.length
+        ? `The preview cannot draw ${panel.title}. Its files are above, to be saved and opened in their own program.`
+        : `${panel.title} is being rendered …`,
+    ),
+  ]);
+}

@@ -1,0 +1,26 @@
+// Which lines of the author's files are shown where.
+
+const known = new Map();
+
+export async function placesOf(name) {
+  if (!name) return { files: [], sheets: [] };
+  if (!known.has(name)) {
+    known.set(name, fetch(`files/${name}`).then((answer) => (answer.ok ? answer.json() : { files: [], sheets: [] })));
+    if (known.size > 40) known.delete(known.keys().next().value);
+  }
+  return known.get(name);
+}
+
+export function placeOf(places, number, source) {
+  const [file, line, column, end] = places.sheets[number]?.sources[source] ?? [];
+  return line ? { file: places.files[file], line, column, end } : null;
+}
+
+// The numbers of the sources of a sheet that contain a line.
+export function sourcesAt(places, number, { file, line }) {
+  const at = places.files.indexOf(file);
+  const sources = places.sheets[number]?.sources ?? [];
+  return new Set(
+    sources.flatMap(([where, first, , last], index) => (where === at && first <= line && line <= last ? [index] : [])),
+  );
+}

@@ -1,0 +1,90 @@
+"""Which changes of files matter: those of what an output is made from, never those of outputs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from confdeck.errors import MissingError
+from confdeck.written_record import STATE_FOLDER
+
+_OUTPUT = "output"
+_UNRELATED = frozenset(
+    {
+        ".git", ".hg", ".svn", ".idea", ".vscode", ".venv", "venv", ".tox", "node_modules", "__pycache__",
+        ".mypy_cache", ".ruff_cache", ".pytest_cache", ".ipynb_checkpoints", STATE_FOLDER,
+    }
+)  # fmt: skip
+"""Names of folders in which nothing of a recap is."""
+_SCRATCH = re.compile(
+    r"""
+    \..*\.sw[a-z] | .*~ | 4913            # vim
+    | \.\#.* | \#.*\#                     # emacs
+    | .*\.(?:tmp|temp|part|crdownload|bak|orig|lock) | \.goutputstream-.* | \.__.*  # editors that save by renaming
+    | \.confdeck-.* | ~\$.* | \.DS_Store | Thumbs\.db
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Names of files that editors and systems write for themselves."""
+_OUTPUT_NAME = re.compile(r".*\.(?:pptx|pdf|eml|email\..*)", re.IGNORECASE)
+"""Names of outputs, for outputs that are put beside the recap."""
+DEBOUNCE_MS = 120
+STEP_MS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class InputFilter:
+    """Tells which changes matter; called by watchfiles with each of them."""
+
+    folder: Path
+    """The recap's folder."""
+    output: Path
+    """The folder of the outputs."""
+
+    def __call__(self, _change: object, path: str) -> bool:
+        """Return whether a change of a file may change an output."""
+        changed = Path(path)
+        if _SCRATCH.fullmatch(changed.name):
+            return False
+        if changed.is_relative_to(self.output) and (
+            not self.folder.is_relative_to(self.output) or _OUTPUT_NAME.fullmatch(changed.name)
+        ):
+            return False
+        try:
+            inside = changed.relative_to(self.folder).parts
+        except ValueError:
+            inside = changed.parts[-1:]
+        return not (inside[:1] == (_OUTPUT,) or _UNRELATED & set(inside))
+
+
+def input_filter(recap: Path, output: Path) -> InputFilter:
+    """Return the filter for a recap and the folder of its outputs."""
+    return InputFilter(recap.resolve().parent, output.resolve())
+
+
+def watched_folders(recap: Path, inputs: Iterable[str] = ()) -> tuple[Path, ...]:
+    """Return the folders to watch: the recap's, and those of themes and templates elsewhere.
+
+    Not the files, because an editor may save a file by putting another one in its place.
+    """
+    folders = [recap.resolve().parent]
+    for name in inputs:
+        path = Path(name).resolve()
+        folder = path if path.is_dir() else path.parent
+        if folder.is_dir() and not any(folder.is_relative_to(known) for known in folders):
+            folders.append(folder)
+    return tuple(folders)
+
+
+def require_watchfiles() -> None:
+    """Check that what watches files is installed.
+
+    Raises:
+        MissingError: if it is not.
+    """
+    try:
+        import watchfiles  # noqa: F401
+    except ImportError as fault:
+        raise MissingError("watching files needs watchfiles", "`pip install 'confdeck[preview]'`") from fault
