@@ -42,11 +42,15 @@ class LocalWorker:
     def __exit__(self, *_: object) -> None:
         pass
 
-    def start_layout(self, html: str, **options: Any) -> None:
-        """Lay the pages out; the first time with the arguments of `PdfEngine`."""
+    def start_document(self, html: str, *options: Any) -> None:
+        """Lay the pages out with the arguments of `PdfEngine`."""
         from confdeck.renderers.newsletter.engine.pdf_engine import PdfEngine
 
-        self._engine = self._engine or PdfEngine(**options)
+        self._engine = PdfEngine(*options)
+        self._document = self._engine.lay_out(html)
+
+    def start_layout(self, html: str) -> None:
+        """Lay them out once more."""
         self._document = self._engine.lay_out(html)
 
     def layout(self) -> Any:

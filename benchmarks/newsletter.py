@@ -89,9 +89,9 @@ class Capture:
     def __exit__(self, *_: object) -> None:
         pass
 
-    def start_layout(self, _html: str, **given: Any) -> None:
+    def start_document(self, _html: str, style: Any, assets: Mapping[str, bytes], _pictures: object) -> None:
         """Keep it."""
-        Capture.caught = given
+        Capture.caught = {"style": style, "assets": assets}
 
     def layout(self) -> Any:
         """There is none.
@@ -182,10 +182,11 @@ def write_html(folder: Path) -> Path:
     finally:
         renderer.PdfWorker = usual  # type: ignore[misc]
     given = Capture.caught
-    developed.update(given["assets"])
+    style = given["style"]
+    developed.update({**style.fonts, **given["assets"]})
     html, pictures = _pages(job)
     developed.update(pictures)
-    css = given["css"]
+    css = style.css
     for url in sorted(developed, key=len, reverse=True):
         name = url.replace(":", "-") + _suffix(developed[url])
         (folder / name).write_bytes(developed[url])

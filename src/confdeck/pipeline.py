@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -21,7 +21,7 @@ from confdeck.model import Audience
 from confdeck.parallel import Rendered, render_all
 from confdeck.progress import Progress
 from confdeck.renderers.artifact_cache import ArtifactCache
-from confdeck.renderers.base import Job, MergedFile, Renderer
+from confdeck.renderers.base import Job, KeptRenderer, MergedFile, Renderer
 from confdeck.renderers.source_map import SourceEntry, SourceMap
 from confdeck.renderers.themed_pictures import themed_picture_store
 from confdeck.report import Report, WrittenFile
@@ -176,6 +176,21 @@ def load_renderers(formats: tuple[str, ...]) -> dict[str, Renderer]:
     """
     names = [registry.offered_name(RENDERERS, name) for name in formats] or registry.names(RENDERERS)
     return {name: _load_renderer(name) for name in dict.fromkeys(names)}
+
+
+@contextmanager
+def kept_renderers(formats: tuple[str, ...]) -> Iterator[dict[str, Renderer]]:
+    """Load renderers that keep what they need again, for a program that renders the same recap again and again.
+
+    Raises:
+        UsageError, RenderError: as `load_renderers`.
+    """
+    renderers = load_renderers(formats)
+    with ExitStack() as stack:
+        for renderer in renderers.values():
+            if isinstance(renderer, KeptRenderer):
+                stack.enter_context(renderer.kept_ready())
+        yield renderers
 
 
 def _load_renderer(name: str) -> Renderer:

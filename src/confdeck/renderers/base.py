@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
@@ -129,6 +130,15 @@ class Renderer(Protocol):
             RenderError: If the format cannot show this edition.
             MissingError: If a library of the system is not installed.
         """
+        ...
+
+
+@runtime_checkable
+class KeptRenderer(Protocol):
+    """A renderer that is quicker when it renders again and again, as for a preview."""
+
+    def kept_ready(self) -> AbstractContextManager[None]:
+        """Keep what the next rendering needs, until the end of a `with` statement; the files are the same."""
         ...
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Self
 
@@ -10,6 +10,7 @@ from weasyprint.formatting_structure.boxes import LineBox, ReplacedBox, TextBox
 
 from confdeck.renderers.newsletter import NewsletterRenderer, renderer
 from confdeck.renderers.newsletter.engine.pdf_engine import PdfEngine
+from confdeck.renderers.newsletter.engine.pdf_style import PdfStyle
 from confdeck.renderers.newsletter.engine.printed_pdf import PrintedPdf
 from confdeck.renderers.newsletter.measurements import LaidOutDocument
 from confdeck.renderers.newsletter.sheet import sheet_for
@@ -41,11 +42,12 @@ class LocalWorker:
     def __exit__(self, *_: object) -> None:
         pass
 
-    def start_layout(self, html: str, **options: Any) -> None:
-        if options:
-            self.engine = PdfEngine(**{**options, "css": options["css"] + self._css})
-        else:
-            self.galleys += 1
+    def start_document(self, html: str, style: PdfStyle, *contents: Any) -> None:
+        self.engine = PdfEngine(replace(style, css=style.css + self._css), *contents)
+        self._document = self.engine.lay_out(html)
+
+    def start_layout(self, html: str) -> None:
+        self.galleys += 1
         self._document = self.engine.lay_out(html)
 
     def layout(self) -> LaidOutDocument:

@@ -19,6 +19,7 @@ from confdeck.model import Settings
 from confdeck.renderers.newsletter import NewsletterRenderer
 from confdeck.renderers.newsletter.attachments import AttachedFile, attached_sources, withheld_sources
 from confdeck.renderers.newsletter.engine.pdf_engine import PdfEngine
+from confdeck.renderers.newsletter.engine.pdf_style import PdfStyle
 from confdeck.renderers.newsletter.sheet import A4
 from confdeck.source import SourceFile
 from confdeck.testing.reading import folded
@@ -256,7 +257,7 @@ def test_transparent_pictures_come_through() -> None:
     from PIL import Image
 
     Image.new("RGBA", (30, 20), (255, 0, 0, 100)).save(image, "PNG")
-    engine = PdfEngine("", {}, A4, pictures={"asset:picture-1": 1.5})
+    engine = PdfEngine(PdfStyle("", {}, A4), pictures={"asset:picture-1": 1.5})
     engine.lay_out(
         '<html lang="en"><head><title>x</title></head><body><img src="asset:picture-1" alt="x" style="width:3mm"></body></html>'
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
 
 from confdeck.diagnostics import Diagnostic, note, warning
 from confdeck.edition import Edition, Entry
@@ -11,9 +12,11 @@ from confdeck.located import spans_in
 from confdeck.media import PagePictures
 from confdeck.renderers.base import Artifact, Job, OutputFile, omitted_speaker_notes
 from confdeck.renderers.newsletter.attachments import DEFAULT_VARIANT, attached_sources, withheld_sources
+from confdeck.renderers.newsletter.engine.pdf_style import PdfStyle
 from confdeck.renderers.newsletter.engine.pdf_worker import PdfWorker
 from confdeck.renderers.newsletter.engine.printed_pdf import PrintedPdf
 from confdeck.renderers.newsletter.footnote_writer import MARK_ID, NOTE_ID
+from confdeck.renderers.newsletter.kept_workers import KeptWorkers
 from confdeck.renderers.newsletter.measurements import LaidOutDocument
 from confdeck.renderers.newsletter.missing_glyphs import missing_glyphs
 from confdeck.renderers.newsletter.pages import Pages
@@ -37,6 +40,17 @@ class NewsletterRenderer:
 
     def __init__(self) -> None:
         self._pictures = PagePictures()
+        self._kept: KeptWorkers | None = None
+
+    @contextmanager
+    def kept_ready(self) -> Iterator[None]:
+        """Keep the page engine running between newsletters, until the end of the `with` statement."""
+        self._kept = workers = KeptWorkers()
+        try:
+            yield
+        finally:
+            self._kept = None
+            workers.close()
 
     def render(self, job: Job) -> Artifact:
         """Return the newsletter as one PDF file.
@@ -47,21 +61,21 @@ class NewsletterRenderer:
         """
         sheet = sheet_for(job.settings, job.theme)
         pages = Pages(job.edition, job.theme, sheet, print_run=bool(job.settings.print))
-        with PdfWorker(_hint(job.edition)) as worker, ThreadPoolExecutor(1) as image_pool:
+        with self._worker(job.edition) as worker, ThreadPoolExecutor(1) as image_pool:
             job.progress("pages")
             html = pages.html({})
             measuring_html = pages.measuring_html()
             css = Stylesheet(job.theme, sheet, job.edition.language.code, html)
-            worker.start_layout(
-                measuring_html or html,
-                css=css.text(),
-                assets={**css.fonts(), **pages.drawings(job.pictures)},
-                sheet=sheet,
+            style = PdfStyle(
+                css.text(),
+                css.fonts(),
+                sheet,
                 right_to_left=job.edition.language.direction == "rtl",
-                pictures=pages.figures.aspects,
                 multiply=pages.multiplies_pictures,
                 variant=job.settings.variant or DEFAULT_VARIANT,
             )
+            drawings, aspects = pages.drawings(job.pictures), pages.figures.aspects
+            worker.start_document(measuring_html or html, style, drawings, aspects)
             job.progress("layout")
             if measuring_html:
                 worker.start_layout(pages.html(pages.make_up(worker.layout())))
@@ -74,6 +88,10 @@ class NewsletterRenderer:
     def paint(self, _job: Job, artifact: Callable[[], Artifact]) -> Painting:
         """Return the pages as pictures; those of pages that are the same again are kept."""
         return painted_pages(artifact(), self._pictures)
+
+    def _worker(self, edition: Edition) -> AbstractContextManager[PdfWorker]:
+        hint = _hint(edition)
+        return self._kept.lend(hint) if self._kept else PdfWorker(hint)
 
 
 def _artifact(job: Job, pages: Pages, html: str, document: LaidOutDocument, printed: PrintedPdf) -> Artifact:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import accumulate
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
@@ -29,8 +30,9 @@ LONGEST_ACRONYM = 3
 RATING_URL = "asset:rating-{}"
 
 
+@cache
 def template_environment() -> Environment:
-    """Return an environment that loads our templates and escapes all values."""
+    """Return an environment that loads our templates, each once, and escapes all values."""
     environment = Environment(
         loader=PackageLoader("confdeck.renderers.newsletter"),
         autoescape=True,

@@ -12,6 +12,7 @@ from weasyprint.text.line_break import create_layout, line_size
 
 from confdeck.renderers.newsletter.engine.page_number_links import PAGE_NUMBER_CLASS
 from confdeck.renderers.newsletter.engine.pdf_engine import PdfEngine
+from confdeck.renderers.newsletter.engine.pdf_style import PdfStyle
 from confdeck.renderers.newsletter.sheet import A4
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ section {{ break-before: page }} h2 {{ break-before: page }}</style></head>
 
 
 def test_a_link_shows_the_page_of_its_target_and_nothing_else_changes() -> None:
-    engine = PdfEngine("", {}, A4)
+    engine = PdfEngine(PdfStyle("", {}, A4))
     engine.lay_out(PAGES)
     first = PdfReader(io.BytesIO(engine.print().data)).pages[0].extract_text()
     assert "Far, 2" in " ".join(first.split())
@@ -38,7 +39,7 @@ def test_a_link_shows_the_page_of_its_target_and_nothing_else_changes() -> None:
 
 @pytest.mark.parametrize(("direction", "edge"), [("ltr", "right"), ("rtl", "left")])
 def test_numbers_of_one_and_two_digits_end_at_the_edge(direction: str, edge: str) -> None:
-    engine = PdfEngine("", {}, A4)
+    engine = PdfEngine(PdfStyle("", {}, A4))
     engine.lay_out(ROWS.format(direction=direction, pages="<h2>Between</h2>" * 9))
     engine.print()
     boxes = list(engine.document.pages[0]._page_box.descendants(placeholders=True))

@@ -17,6 +17,7 @@ from confdeck.renderers.newsletter import NewsletterRenderer
 from confdeck.renderers.newsletter.engine import patches, pdf_engine, weasyprint_support
 from confdeck.renderers.newsletter.engine.patch import PatchKind
 from confdeck.renderers.newsletter.engine.patches import IMPORT_PATCHES, PATCHES, PLAIN_ENGINE, PatchSet
+from confdeck.renderers.newsletter.engine.pdf_style import PdfStyle
 from confdeck.renderers.newsletter.sheet import A4
 
 if TYPE_CHECKING:
@@ -171,7 +172,7 @@ class TestUnsupportedWeasyprint:
 
     def test_what_it_does_not_know_of_css_is_a_note(self, monkeypatch: pytest.MonkeyPatch) -> None:
         pretend(monkeypatch, "71.0")
-        engine = pdf_engine.PdfEngine("p { no-such-property: 1 }", {}, A4)
+        engine = pdf_engine.PdfEngine(PdfStyle("p { no-such-property: 1 }", {}, A4))
         engine.lay_out("<html><head><title>x</title></head><body><p>Words</p></body></html>")
         *notes, unsupported = engine.print().diagnostics
         assert any("no-such-property" in note.message for note in notes)

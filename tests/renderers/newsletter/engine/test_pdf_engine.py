@@ -13,10 +13,12 @@ from PIL import Image
 
 from confdeck.renderers.newsletter.engine.asset_fetcher import AssetFetcher
 from confdeck.renderers.newsletter.engine.pdf_engine import PdfEngine
+from confdeck.renderers.newsletter.engine.pdf_style import PdfStyle
 from confdeck.renderers.newsletter.engine.raster_images import png_stream
 from confdeck.renderers.newsletter.sheet import A4
 from confdeck.text.formula import svg
 
+PLAIN = PdfStyle("", {}, A4)
 PAGE = '<html lang="en"><head><title>x</title></head><body>{}</body></html>'
 
 
@@ -30,7 +32,7 @@ def picture(mode: str = "RGB", **options: object) -> bytes:
 
 
 def engine_with(**assets: bytes) -> PdfEngine:
-    return PdfEngine("", {f"asset:{name}": data for name, data in assets.items()}, A4)
+    return PdfEngine(PLAIN, {f"asset:{name}": data for name, data in assets.items()})
 
 
 @pytest.mark.parametrize(
@@ -91,7 +93,9 @@ def test_warnings_are_collected() -> None:
 
 def test_a_layout_has_the_positions_and_heights_of_elements() -> None:
     engine = PdfEngine(
-        "@page {size: A4; margin: 24mm 18mm 22mm} body {margin: 0} p {height: 150mm; margin: 0}", {}, A4
+        PdfStyle(
+            "@page {size: A4; margin: 24mm 18mm 22mm} body {margin: 0} p {height: 150mm; margin: 0}", {}, A4
+        )
     )
     document = engine.lay_out(PAGE.format('<p>a</p><p id="c">c</p>'))
     assert document.pages == 2
@@ -104,7 +108,7 @@ def test_flat_pngs_go_in_as_they_are(mode: str) -> None:
     data = picture(mode)
     png = png_stream(data)
     assert png
-    engine = PdfEngine("", {}, A4, pictures={"asset:flat": 1.5})
+    engine = PdfEngine(PLAIN, pictures={"asset:flat": 1.5})
     engine.lay_out(PAGE.format('<img src="asset:flat" alt="x">'))
     printed = engine.print({"asset:flat": data}).data
     with pikepdf.open(io.BytesIO(printed)) as pdf:
@@ -130,7 +134,7 @@ def test_interlaced_pngs_are_left_to_the_engine() -> None:
 def test_formulas_have_the_colour_of_the_text_around_them() -> None:
     drawing = svg(r"O(n) \boldsymbol{+} \textcolor{#00ff00}{x}", colour="#112233", follows_text=True)
     assert drawing
-    engine = PdfEngine("", {"asset:formula": drawing.svg.encode()}, A4)
+    engine = PdfEngine(PLAIN, {"asset:formula": drawing.svg.encode()})
     engine.lay_out(PAGE.format('<p style="color: #ff0000"><img src="asset:formula" alt="x"></p>'))
     with pikepdf.open(io.BytesIO(engine.print().data)) as pdf:
         operators = pdf.pages[0].Contents.read_bytes()

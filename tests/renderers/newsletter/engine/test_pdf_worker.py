@@ -10,7 +10,7 @@ import tempfile
 import time
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from pypdf import PdfReader
@@ -18,8 +18,9 @@ from pypdf import PdfReader
 from confdeck.errors import RenderError
 from confdeck.renderers.newsletter import NewsletterRenderer
 from confdeck.renderers.newsletter.engine import pdf_worker
+from confdeck.renderers.newsletter.engine.pdf_style import PdfStyle
 from confdeck.renderers.newsletter.engine.pdf_worker import PdfWorker
-from confdeck.renderers.newsletter.sheet import A4
+from confdeck.renderers.newsletter.sheet import A4, Sheet
 from confdeck.text import Prose
 from confdeck.text.nodes import Paragraph, Text
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from confdeck.renderers import Job
 
 PAGE = '<html lang="en"><head><title>x</title></head><body>{}</body></html>'
-ALL: dict[str, Any] = {"css": "", "assets": {}, "sheet": A4}
+PLAIN = PdfStyle("", {}, A4)
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="limits of memory are Linux's")
 
 
@@ -55,7 +56,7 @@ def test_too_long_is_an_error_that_names_the_largest_part(job: Job, monkeypatch:
 def test_too_much_memory_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf_worker, "MAX_BYTES", 900_000_000)
     with PdfWorker("make it shorter") as worker:
-        worker.start_layout(PAGE.format("x" * 300_000_000), **ALL)
+        worker.start_document(PAGE.format("x" * 300_000_000), PLAIN)
         with pytest.raises(RenderError, match="more than 858 MB") as raised:
             worker.layout()
     assert raised.value.hint == "make it shorter"
@@ -67,14 +68,14 @@ def test_a_worker_that_dies_is_an_error() -> None:
         assert worker._process.pid
         os.kill(worker._process.pid, 9)
         worker._process.join()
-        worker.start_layout(PAGE.format("<p>a</p>"), **ALL)
+        worker.start_document(PAGE.format("<p>a</p>"), PLAIN)
         with pytest.raises(RenderError):
             worker.layout()
 
 
 def test_an_error_in_the_worker_is_raised_with_its_traceback() -> None:
     with PdfWorker("") as worker:
-        worker.start_layout(PAGE.format("<p>a</p>"), **{**ALL, "sheet": None})
+        worker.start_document(PAGE.format("<p>a</p>"), replace(PLAIN, sheet=cast("Sheet", None)))
         with pytest.raises(RuntimeError, match="AttributeError in the page engine") as raised:
             worker.layout()
     assert "pdf_engine.py" in raised.value.__notes__[0]
@@ -82,7 +83,7 @@ def test_an_error_in_the_worker_is_raised_with_its_traceback() -> None:
 
 def test_the_worker_lays_out_and_prints() -> None:
     with PdfWorker("") as worker:
-        worker.start_layout(PAGE.format("<p>a</p>"), **ALL)
+        worker.start_document(PAGE.format("<p>a</p>"), PLAIN)
         first = worker.layout()
         worker.start_layout(PAGE.format('<p>b</p><p style="break-before: page">c</p>'))
         second = worker.layout()
@@ -113,7 +114,7 @@ def test_the_worker_ends_with_its_parent() -> None:
 
 def _killed_during_layout(home: Any) -> None:
     worker = PdfWorker("")
-    worker.start_layout(PAGE.format("<p>word " * 200_000), **ALL)
+    worker.start_document(PAGE.format("<p>word " * 200_000), PLAIN)
     home.send(worker._process.pid)
     time.sleep(60)
 
@@ -128,7 +129,7 @@ def _is_alive(process: int) -> bool:
 def test_style_sheets_nested_too_deeply_are_an_error() -> None:
     nested = "p { width: " + "(" * 20_000 + ")" * 20_000 + " }"
     with PdfWorker("") as worker:
-        worker.start_layout(PAGE.format("<p>a</p>"), **{**ALL, "css": nested})
+        worker.start_document(PAGE.format("<p>a</p>"), replace(PLAIN, css=nested))
         with pytest.raises(RenderError, match="nested too deeply") as raised:
             worker.layout()
     assert "newsletter.css" in raised.value.hint
@@ -138,7 +139,7 @@ def test_no_temporary_file_of_the_engine_stays(tmp_path: Path, monkeypatch: pyte
     """WeasyPrint writes fonts into a folder that it would delete at the end of its process, which is killed."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     with PdfWorker("") as worker:
-        worker.start_layout(PAGE.format("words"), **ALL)
+        worker.start_document(PAGE.format("words"), PLAIN)
         assert worker.layout().pages == 1
         assert len(list(tmp_path.iterdir())) == 1
 

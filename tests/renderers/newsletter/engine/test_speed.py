@@ -17,6 +17,7 @@ from weasyprint import HTML
 from confdeck.renderers.newsletter.engine import patches, pdf_engine
 from confdeck.renderers.newsletter.engine.patch import PatchKind
 from confdeck.renderers.newsletter.engine.patches import PATCHES
+from confdeck.renderers.newsletter.engine.pdf_style import PdfStyle
 from confdeck.renderers.newsletter.sheet import A4
 from confdeck.testing import job_for
 from tests.renderers.newsletter.engine.applied_patch import applied
@@ -73,7 +74,7 @@ PAGE = '<!DOCTYPE html>\n<html lang="en"><head><title>x</title></head><body>{}<p
 
 @pytest.mark.parametrize("unit", ["vw", "pvw", "LVMAX", "em"])
 def test_an_earlier_layout_changes_nothing(unit: str) -> None:
-    fresh, used = (pdf_engine.PdfEngine(SIZES.format(unit=unit), {}, A4) for _ in range(2))
+    fresh, used = (pdf_engine.PdfEngine(PdfStyle(SIZES.format(unit=unit), {}, A4)) for _ in range(2))
     used.lay_out(PAGE.format('<div class="wide">Before</div>'))
     for engine in (fresh, used):
         engine.lay_out(PAGE.format(""))

@@ -12,6 +12,7 @@ import pytest
 from confdeck.renderers.newsletter.engine import patches
 from confdeck.renderers.newsletter.engine.patch import PatchKind
 from confdeck.renderers.newsletter.engine.pdf_engine import PdfEngine
+from confdeck.renderers.newsletter.engine.pdf_style import PdfStyle
 from confdeck.renderers.newsletter.sheet import A4
 from tests.tools import run_tool
 
@@ -56,7 +57,7 @@ def printed(language: str, family: str, text: str) -> bytes:
     first, _, rest = text.partition(" ")
     html = f"""<html lang="{language}" dir="{direction}"><head><title>x</title></head>
     <body><p style="font: 16px 'Source Serif 4', '{family}'"><b>{first}</b> {rest} {rest}</p></body></html>"""
-    engine = PdfEngine("", {}, A4)
+    engine = PdfEngine(PdfStyle("", {}, A4))
     engine.lay_out(html)
     return engine.print().data
 
@@ -107,7 +108,7 @@ def test_urdu_cannot_be_searched_without_the_correction(monkeypatch: pytest.Monk
 def test_poppler_parts_an_item_from_its_number(tmp_path: Path) -> None:
     html = """<html lang="ur" dir="rtl"><head><title>x</title></head>
     <body style="font: 16px 'Source Serif 4', 'Noto Naskh Arabic'"><ol><li>اختيار المهام<li>وزن الخسائر</ol></body></html>"""
-    engine = PdfEngine("", {}, A4)
+    engine = PdfEngine(PdfStyle("", {}, A4))
     engine.lay_out(html)
     file = tmp_path / "page.pdf"
     file.write_bytes(engine.print().data)

@@ -24,7 +24,7 @@ _Extent = tuple[float, float]
 """Top and bottom in px of content that must not be parted."""
 
 
-def balanced_columns_layout(columns_layout: Callable[..., Any], _css: str) -> Callable[..., Any]:
+def balanced_columns_layout(columns_layout: Callable[..., Any], _memory: object) -> Callable[..., Any]:
     """Return a `columns_layout` for pairs of columns that leaves all others to WeasyPrint."""
 
     def layout(context: Any, box: Any, bottom_space: float, skip_stack: Any, *arguments: Any) -> Any:

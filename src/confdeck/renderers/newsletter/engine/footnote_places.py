@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 
-def lines_that_keep_footnotes(linebox_layout: Callable[..., Any], _css: str) -> Callable[..., Any]:
+def lines_that_keep_footnotes(linebox_layout: Callable[..., Any], _memory: object) -> Callable[..., Any]:
     """Return a `_linebox_layout` that leaves the footnotes of a page where they are."""
 
     def layout(context: Any, *arguments: Any) -> Any:

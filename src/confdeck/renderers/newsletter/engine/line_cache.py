@@ -1,14 +1,18 @@
 """Break each line of text once.
 
-The pages are laid out after a first layout of the same text, and balanced columns are tried several times. Where a line
-breaks depends on its text, its width and some properties of its style, and on nothing else.
+The pages are laid out after a first layout of the same text, balanced columns are tried several times, and recaps are
+rendered again after small changes. Where a line breaks depends on its text, its width and some properties of its
+style, and on nothing else.
 """
 
 from __future__ import annotations
 
 import copy
+import sys
 from collections.abc import Callable
 from typing import Any
+
+from confdeck.renderers.newsletter.engine.document_memory import DocumentMemory
 
 LINE_PROPERTIES = (
     "direction", "font_family", "font_feature_settings", "font_kerning", "font_language_override", "font_size",
@@ -19,27 +23,29 @@ LINE_PROPERTIES = (
     "word_spacing",
 )  # fmt: skip
 """The properties WeasyPrint reads when it breaks a line; test_cache_keys.py records them."""
-STYLE_NUMBER = "confdeck_line_style"
-"""Attribute of a style with the number of its values of these properties."""
+LINE_STYLE = "confdeck_line_style"
+"""Attribute of a style with its values of these properties."""
 
 
-def cached_split_first_line(split_first_line: Callable[..., Any], _css: str) -> Callable[..., Any]:
-    """Return a `split_first_line` that remembers the lines of one document."""
-    numbers: dict[str, int] = {}
-    lines: dict[tuple[object, ...], Any] = {}
+def cached_split_first_line(
+    split_first_line: Callable[..., Any], memory: DocumentMemory
+) -> Callable[..., Any]:
+    """Return a `split_first_line` that remembers the lines of this document and the one before it."""
+    lines = memory.values()
 
-    def style_number(style: Any) -> int:
-        number: int | None = style.__dict__.get(STYLE_NUMBER)
-        if number is None:
-            values = repr([style[name] for name in LINE_PROPERTIES])
-            number = style.__dict__[STYLE_NUMBER] = numbers.setdefault(values, len(numbers))
-        return number
+    def line_style(style: Any) -> str:
+        values: str | None = style.__dict__.get(LINE_STYLE)
+        if values is None:
+            # The same object for the same values, so that keys are compared quickly.
+            values = style.__dict__[LINE_STYLE] = sys.intern(repr([style[name] for name in LINE_PROPERTIES]))
+        return values
 
     def cached(text: str, style: Any, context: Any, *arguments: Any, **options: Any) -> tuple[Any, ...]:
-        key = (text, style_number(style), arguments, *options.items())
+        key = (text, line_style(style), arguments, *options.items())
         line = lines.get(key)
         if line is None:
-            line = lines[key] = split_first_line(text, style, context, *arguments, **options)
+            line = split_first_line(text, style, context, *arguments, **options)
+            lines.set(key, line)
         layout, *metrics = line
         # By now a layout is plain data, which is changed when the text is drawn.
         return copy.copy(layout), *metrics

@@ -12,6 +12,7 @@ from importlib import import_module
 from pkgutil import resolve_name
 from typing import Any
 
+from confdeck.renderers.newsletter.engine.document_memory import DocumentMemory
 from confdeck.renderers.newsletter.engine.weasyprint_support import major
 
 Replacement = tuple[Any, str, object]
@@ -34,7 +35,7 @@ class Patch:
     name: str
     kind: PatchKind
     replacements: Mapping[str, str]
-    """Targets as `module:name`, each with the function that builds its replacement from the original and the CSS."""
+    """Targets as `module:name`, each with the function that builds its replacement from the original and the memory."""
     hashes: Mapping[str, str]
     """Hash of the replaced source by major version of WeasyPrint; empty where the source does not matter."""
     reason: str
@@ -60,14 +61,14 @@ class Patch:
             return ""
         return f"WeasyPrint {version} or a library it uses has changed what they replace"
 
-    def build(self, css: str) -> list[Replacement]:
-        """Return the replacements for one document, which is styled by `css`."""
+    def build(self, memory: DocumentMemory) -> list[Replacement]:
+        """Return the replacements for documents in the same styles, of which `memory` keeps what is found out."""
         built: dict[str, object] = {}
         replacements = []
         for target, path in self.replacements.items():
             owner, name = _owner(target)
             if path not in built:  # what one function builds for several modules shares what it remembers
-                built[path] = resolve_name(f"{__package__}.{path}")(getattr(owner, name), css)
+                built[path] = resolve_name(f"{__package__}.{path}")(getattr(owner, name), memory)
             replacements.append((owner, name, built[path]))
         return replacements
 

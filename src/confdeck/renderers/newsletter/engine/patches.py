@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from itertools import chain, product
 
 from confdeck.diagnostics import Diagnostic, Severity, warning
+from confdeck.renderers.newsletter.engine.document_memory import DocumentMemory
 from confdeck.renderers.newsletter.engine.patch import Patch, PatchKind, Replacement, replaced
 from confdeck.renderers.newsletter.engine.weasyprint_support import (
     HOW_TO_CHANGE,
@@ -134,8 +135,12 @@ IMPORT_PATCHES = (
 """Patches that are in place while WeasyPrint is imported."""
 
 
+MOST_VALUES = 30_000
+"""Lines, or styles, of a document that are kept for the next one; 200 pages have as many."""
+
+
 class PatchSet:
-    """The patches for one document: those that fit the installed version of WeasyPrint."""
+    """The patches for documents in the same styles: those that fit the installed version of WeasyPrint."""
 
     def __init__(self, css: str, version: str | None = None) -> None:
         version = version or installed_version()
@@ -144,18 +149,19 @@ class PatchSet:
         skipped = {patch.name: reason for patch in PATCHES if (reason := _skipped(patch, version))}
         self.diagnostics = tuple(_diagnostics(skipped, version))
         """One warning about an unsupported WeasyPrint, or a message about each group of skipped patches."""
+        self._memory = DocumentMemory(css)
         self._replacements: dict[PatchKind, list[Replacement]] = {kind: [] for kind in PatchKind}
         for patch in PATCHES:
             if patch.name not in skipped:
-                self._replacements[patch.kind] += patch.build(css)
+                self._replacements[patch.kind] += patch.build(self._memory)
 
     def for_layout(self) -> AbstractContextManager[None]:
         """Apply all patches while pages are laid out; the speed patches remember what they know of the document."""
         return replaced(chain.from_iterable(self._replacements.values()))
 
     def for_writing(self) -> AbstractContextManager[None]:
-        """Apply the corrections while the PDF is written, and forget the document."""
-        self._replacements[PatchKind.SPEED] = []
+        """Apply the corrections while the PDF is written; of a large document nothing is kept, which takes memory."""
+        self._memory.end_document(MOST_VALUES)
         return replaced(self._replacements[PatchKind.CORRECTION])
 
 
@@ -163,7 +169,7 @@ def import_patches() -> AbstractContextManager[None]:
     """Apply the patches for the import of WeasyPrint."""
     version = installed_version()
     fitting = (patch for patch in IMPORT_PATCHES if not _skipped(patch, version))
-    return replaced(chain.from_iterable(patch.build("") for patch in fitting))
+    return replaced(chain.from_iterable(patch.build(DocumentMemory()) for patch in fitting))
 
 
 def _skipped(patch: Patch, version: str) -> str:

@@ -15,13 +15,14 @@ from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 
 from confdeck.diagnostics import Diagnostic, Severity
-from confdeck.renderers.newsletter.attachments import DEFAULT_VARIANT, AttachedFile
+from confdeck.renderers.newsletter.attachments import AttachedFile
 from confdeck.renderers.newsletter.engine import to_unicode
 from confdeck.renderers.newsletter.engine.asset_fetcher import AssetFetcher
 from confdeck.renderers.newsletter.engine.element_places import element_places, running_heads, take_numbers
 from confdeck.renderers.newsletter.engine.note_tags import tag_notes
 from confdeck.renderers.newsletter.engine.page_numbers import fill_page_numbers
 from confdeck.renderers.newsletter.engine.patches import PatchSet
+from confdeck.renderers.newsletter.engine.pdf_style import PdfStyle
 from confdeck.renderers.newsletter.engine.printed_pdf import PrintedPdf
 from confdeck.renderers.newsletter.engine.raster_images import RasterPicture
 from confdeck.renderers.newsletter.engine.stream_compression import compress_streams
@@ -33,40 +34,42 @@ from confdeck.renderers.newsletter.units import MM_PER_PX, PT_PER_MM
 
 
 class PdfEngine:
-    """Lays out one document, as often as needed, and writes it as a PDF.
+    """Lays out a document, as often as needed, writes it as a PDF, and is then ready for the next one.
 
-    `pictures` gives the aspect ratios (width over height) of pictures whose data may follow when the PDF is written;
-    `multiply` lets the colour of the paper show through them.
+    `pictures` gives the aspect ratios (width over height) of pictures whose data may follow when the PDF is written.
     """
 
     def __init__(
-        self,
-        css: str,
-        assets: Mapping[str, bytes],
-        sheet: Sheet,
-        *,
-        right_to_left: bool = False,
-        pictures: Mapping[str, float] = {},
-        multiply: bool = False,
-        variant: str = DEFAULT_VARIANT,
+        self, style: PdfStyle, assets: Mapping[str, bytes] = {}, pictures: Mapping[str, float] = {}
     ) -> None:
+        self.style = style
         self.warnings: dict[str, None] = {}
         """WeasyPrint's messages about what it could not draw or did not understand."""
         self.document: Any = None
         """WeasyPrint's document of the last layout."""
-        self._sheet = sheet
-        self._shift = (-sheet.shift if right_to_left else sheet.shift) * PT_PER_MM
-        self._options = {"pdf_variant": variant, "pdf_tags": True}
-        self._fetcher = AssetFetcher(assets)
+        self._shift = (-style.sheet.shift if style.right_to_left else style.sheet.shift) * PT_PER_MM
+        self._options = {"pdf_variant": style.variant, "pdf_tags": True}
         self._fonts = FontConfiguration()
-        self._patches = PatchSet(css)
+        self._patches = PatchSet(style.css)
+        self._pictures: dict[str, RasterPicture] = {}
+        self._images: dict[str, Any] = {}
+        fetcher = self._fetcher = AssetFetcher({**style.fonts, **assets})
+        with _collect_warnings(self.warnings):
+            self._css = CSS(string=style.css, url_fetcher=fetcher, font_config=self._fonts)
+        self._css_warnings = dict(self.warnings)
+        self.begin(assets, pictures)
+
+    def begin(self, assets: Mapping[str, bytes] = {}, pictures: Mapping[str, float] = {}) -> None:
+        """Begin a document with these drawings and other assets; the one before it is forgotten."""
+        self.document = None
+        self.warnings = dict(self._css_warnings)
+        self._fetcher = AssetFetcher({**self.style.fonts, **assets})
+        multiply = self.style.multiply
         self._pictures = {
             url: RasterPicture(url, aspect, multiply=multiply) for url, aspect in pictures.items()
         }
         drawings = {url: drawing for url, data in assets.items() if (drawing := read_svg(data))}
-        self._images: dict[str, Any] = {**self._pictures, **drawings}
-        with _collect_warnings(self.warnings):
-            self._css = CSS(string=css, url_fetcher=self._fetcher, font_config=self._fonts)
+        self._images = {**self._pictures, **drawings}
 
     def lay_out(self, html: str) -> LaidOutDocument:
         """Lay out the pages of a document."""
@@ -79,7 +82,7 @@ class PdfEngine:
                 font_config=self._fonts, stylesheets=[self._css], cache=self._images, **self._options
             )
         pages = self.document.pages
-        measured = _measured(pages, self._sheet)
+        measured = _measured(pages, self.style.sheet)
         if not numbers:
             return measured
         places = element_places(pages, numbers, self._shift)
@@ -119,7 +122,7 @@ class PdfEngine:
 
     def _finish(self, document: Any, pdf: Any, attached: Sequence[AttachedFile]) -> None:
         """Complete the PDF with what WeasyPrint does not write, before the file is assembled."""
-        _mirror(pdf, self._shift, self._sheet.bleed * PT_PER_MM)
+        _mirror(pdf, self._shift, self.style.sheet.bleed * PT_PER_MM)
         to_unicode.complete(document, pdf)
         tag_notes(document, pdf)
         _describe_attachments(pdf, attached)

@@ -1,6 +1,6 @@
 """Run the page engine in a process of its own, with limits on memory and time.
 
-The process starts while pages are written. What is printed comes from strangers: WeasyPrint does whatever the recap asks
+The process starts while pages are written, and can serve one newsletter after the other. What is printed comes from strangers: WeasyPrint does whatever the recap asks
 for, and Pango ends the process where memory runs out; so exceeding a limit is an error like any other.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import signal
 import tempfile
+import time
 from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, Any, Self
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from confdeck.renderers.newsletter.attachments import AttachedFile
+    from confdeck.renderers.newsletter.engine.pdf_style import PdfStyle
 
 PANGO_MISSING = "the PDF newsletter needs Pango, which is not installed"
 HOW_TO_INSTALL = (
@@ -45,13 +47,11 @@ MAX_BYTES = 3 << 30
 
 
 class PdfWorker:
-    """Lays out and prints one document in another process. To be used in a `with` statement.
-
-    `hint` tells users what to do where a recap is too large.
-    """
+    """Lays out and prints documents in another process. To be used in a `with` statement."""
 
     def __init__(self, hint: str) -> None:
-        self._hint = hint
+        self.hint = hint
+        """The hint for users whose recap is too large."""
         context = process_context()
         # Two one-way pipes: a two-way one would be a socket, and no socket is opened while rendering.
         worker_requests, self._requests = context.Pipe(duplex=False)
@@ -69,15 +69,25 @@ class PdfWorker:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the process."""
         self._process.kill()
         self._process.join()
         self._cleanup.close()
         self._requests.close()
         self._answers.close()
 
-    def start_layout(self, html: str, **options: Any) -> None:
-        """Start laying out the pages; the first time with the arguments of `PdfEngine`."""
-        self._send(("lay out", html, options))
+    def start_document(
+        self, html: str, style: PdfStyle, assets: Mapping[str, bytes] = {}, pictures: Mapping[str, float] = {}
+    ) -> None:
+        """Start laying out the pages of a new document, with the arguments of `PdfEngine`."""
+        self._send(("begin", html, style, assets, pictures))
+
+    def start_layout(self, html: str) -> None:
+        """Start laying out the pages of the same document once more."""
+        self._send(("lay out", html))
 
     def layout(self) -> LaidOutDocument:
         """Wait for the pages and return their layout.
@@ -105,16 +115,14 @@ class PdfWorker:
 
     def _answer(self) -> Any:
         if not self._answers.poll(MAX_SECONDS):
-            raise RenderError(f"the newsletter was not finished after {MAX_SECONDS} s", self._hint)
+            raise RenderError(f"the newsletter was not finished after {MAX_SECONDS} s", self.hint)
         try:
             answer = self._answers.recv()
         except (EOFError, OSError):
             answer = MemoryError()
         match answer:
             case MemoryError():
-                raise RenderError(
-                    f"the newsletter needs more than {MAX_BYTES >> 20} MB of memory", self._hint
-                )
+                raise RenderError(f"the newsletter needs more than {MAX_BYTES >> 20} MB of memory", self.hint)
             case BaseException():
                 raise answer
             case _:
@@ -129,44 +137,63 @@ def _work(requests: Connection, answers: Connection, seconds: int, size: int, fo
     silence()
     tune_gc()
     try:
-        _limit(seconds, size)
-        _serve(requests, answers)
+        _limit_memory(size)
+        _serve(requests, answers, seconds)
     except MemoryError:
         answers.send(MemoryError())
     except Exception as error:  # noqa: BLE001  sent to the parent and raised there with its traceback
         answers.send(_portable(error))
 
 
-def _serve(requests: Connection, answers: Connection) -> None:
+def _serve(requests: Connection, answers: Connection, seconds: int) -> None:
     try:
         with import_patches():
             from confdeck.renderers.newsletter.engine.pdf_engine import PdfEngine
     except OSError:
         raise MissingError(PANGO_MISSING, HOW_TO_INSTALL) from None
-    _, html, options = requests.recv()
-    engine = PdfEngine(**options)
+    engine: PdfEngine | None = None
     while True:
-        document = engine.lay_out(html)
-        answers.send(document)
         match requests.recv():
-            case ("lay out", html, _):
-                if document.pages > MAX_KEPT_SHEETS:
+            case ("begin", html, style, assets, pictures):
+                _limit_time(seconds)
+                if engine and engine.style == style:
+                    engine.begin(assets, pictures)
+                else:
+                    engine = PdfEngine(style, assets, pictures)
+                answers.send(engine.lay_out(html))
+            case ("lay out", html) if engine:
+                if len(engine.document.pages) > MAX_KEPT_SHEETS:
                     engine.document = None
                     gc.collect()
-            case (_, pictures, attached):
+                answers.send(engine.lay_out(html))
+            case ("print", pictures, attached) if engine:
                 answers.send(engine.print(pictures, attached))
-                return
+                engine.document = None
+                gc.collect()
+                if (
+                    not gc.get_freeze_count()
+                ):  # what the first document leaves is not looked at again and again
+                    gc.freeze()
 
 
-def _limit(seconds: int, size: int) -> None:
-    """Limit the memory and processor time of this process by the operating system."""
+def _limit_memory(size: int) -> None:
+    """Limit the memory of this process by the operating system."""
+    _limit("RLIMIT_AS", size)
+
+
+def _limit_time(seconds: int) -> None:
+    """Limit the processor time of this process for the next document."""
+    _limit("RLIMIT_CPU", int(time.process_time()) + 4 * seconds)
+
+
+def _limit(kind: str, limit: int) -> None:
     try:
         import resource
     except ImportError:  # Windows has no such limits; there only the parent watches the time
         return
-    for kind, limit in ((resource.RLIMIT_AS, size), (resource.RLIMIT_CPU, 4 * seconds)):
-        _, hard = resource.getrlimit(kind)
-        resource.setrlimit(kind, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
+    which = getattr(resource, kind)
+    _, hard = resource.getrlimit(which)
+    resource.setrlimit(which, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
 
 
 def _portable(error: Exception) -> Exception:

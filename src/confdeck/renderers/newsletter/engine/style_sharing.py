@@ -16,6 +16,8 @@ from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
 from weasyprint.css.units import VIEWPORT_UNITS
 
+from confdeck.renderers.newsletter.engine.document_memory import DocumentMemory, RecentValues
+
 ANCHOR, LANGUAGE = "anchor", "lang"
 """Properties whose values come from attributes of the element, as new objects each time."""
 VIEWPORT_LENGTH = re.compile(rf"\d({'|'.join(sorted(VIEWPORT_UNITS))})\b", re.IGNORECASE)
@@ -34,7 +36,7 @@ LOGICAL = {
 _Key = tuple[object, ...]
 
 
-def shortcut_to_unset_values(compute: Callable[..., Any], _css: str) -> Callable[..., Any]:
+def shortcut_to_unset_values(compute: Callable[..., Any], _memory: DocumentMemory) -> Callable[..., Any]:
     """Return a `ComputedStyle.__missing__` that looks up initial and inherited values of properties no rule sets."""
 
     def missing(style: Any, name: str) -> Any:
@@ -50,10 +52,10 @@ def shortcut_to_unset_values(compute: Callable[..., Any], _css: str) -> Callable
     return missing
 
 
-def shared_style_for(_original: object, css: str) -> Callable[..., StyleFor]:
-    """Return a `StyleFor` that remembers the styles of one document."""
-    styles: dict[_Key, Any] = {}
-    depends_on_page_size = VIEWPORT_LENGTH.search(css) is not None
+def shared_style_for(_original: object, memory: DocumentMemory) -> Callable[..., StyleFor]:
+    """Return a `StyleFor` that remembers the styles of this document and the one before it."""
+    styles = memory.values()
+    depends_on_page_size = VIEWPORT_LENGTH.search(memory.css) is not None
 
     def style_for(*arguments: Any) -> StyleFor:
         if depends_on_page_size:
@@ -66,7 +68,7 @@ def shared_style_for(_original: object, css: str) -> Callable[..., StyleFor]:
 class _SharedStyleFor(StyleFor):
     """WeasyPrint's cascade with the styles of earlier elements."""
 
-    def __init__(self, styles: dict[_Key, Any], *arguments: Any) -> None:
+    def __init__(self, styles: RecentValues, *arguments: Any) -> None:
         self._styles = styles
         super().__init__(*arguments)  # type: ignore[no-untyped-call]
 
@@ -97,18 +99,13 @@ class _SharedStyleFor(StyleFor):
     ) -> Any:
         rules = {name: rule for name, rule in cascaded.items() if name != ANCHOR}
         key = (id(parent_style), pseudo_type, *(_rule_key(name, *rule) for name, rule in rules.items()))
-        if key not in self._styles:
+        style = self._styles.get(key)
+        if style is None:
+            given = parent_style, rules, pseudo_type, root_style, base_url
             # The style keeps its parent and the values alive, so that their ids in the key stay theirs.
-            self._styles[key] = ComputedStyle(
-                parent_style,
-                rules,
-                pseudo_type,
-                root_style,
-                base_url,
-                self.font_config,
-                self.initial_page_sizes,
-            )
-        return self._styles[key]
+            style = ComputedStyle(*given, self.font_config, self.initial_page_sizes)
+            self._styles.set(key, style)
+        return style
 
     def add_page_declarations(self, page_type: Any) -> None:
         """Add the declarations for a page."""

@@ -125,7 +125,7 @@ class LetterCodes:
         return f"<{code:04x}>{round(width - exact, 1):g}"
 
 
-def joined_script_stream(_original: object, _css: str) -> type[Stream]:
+def joined_script_stream(_original: object, _memory: object) -> type[Stream]:
     """Return the class of page contents that draws joined scripts as shapes."""
     return JoinedScriptStream
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -69,6 +70,7 @@ class SvgShape:
         return tuple(float(self.attributes.get(name, "0")) for name in names)
 
 
+@lru_cache(512)  # the next document has mostly the same drawings
 def read_svg(data: bytes) -> VectorPicture | None:
     """Return a drawing made only of paths, rectangles and circles; None for any other."""
     if not data.startswith(b"<svg "):

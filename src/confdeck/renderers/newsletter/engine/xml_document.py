@@ -16,7 +16,7 @@ PSEUDO_ELEMENT = 3
 """Index of the pseudo-element in a matcher's rule."""
 
 
-def parse_as_xml(parse_html: Callable[..., Any], _css: str) -> Callable[..., Any]:
+def parse_as_xml(parse_html: Callable[..., Any], _memory: object) -> Callable[..., Any]:
     """Return a parser that takes a tenth of the time for HTML that is XML too, as confdeck's templates write it."""
 
     def parse(source: TextIO, **options: Any) -> Any:
@@ -29,7 +29,7 @@ def parse_as_xml(parse_html: Callable[..., Any], _css: str) -> Callable[..., Any
     return parse
 
 
-def without_note_rules(ua_stylesheets: Callable[..., list[Any]], _css: str) -> Callable[..., list[Any]]:
+def without_note_rules(ua_stylesheets: Callable[..., list[Any]], _memory: object) -> Callable[..., list[Any]]:
     """Return WeasyPrint's own style sheets without rules for notes, which cost every element five styles more."""
     sheets: list[Any] = []
 
