@@ -1,1 +1,1 @@
-"""Help with writing a recap: beginning one, advice, fixes, editors."""
+"""Help with writing a recap: beginning one, adding to it, advice, fixes, editors."""

@@ -10,6 +10,7 @@ from collections.abc import Callable
 import click
 
 from confdeck.cli import INTERRUPTED
+from confdeck.cli.adding import add
 from confdeck.cli.checking import check
 from confdeck.cli.edits import edits
 from confdeck.cli.library_output import hide_library_output
@@ -36,12 +37,13 @@ def cli() -> None:
       confdeck render                        render ./recap.yaml in all formats
       confdeck render --format pptx          render only the slides
       confdeck check input/iccv-2019         check a recap without writing anything
+      confdeck add 10.1109/CVPR.2016.90     add a paper by its DOI
       confdeck edits output/iccv-2019.pptx   list what was changed in a deck by hand
       confdeck list themes                   list the available themes
     """  # noqa: D301  click keeps the lines of a paragraph after a backspace
 
 
-for _command in (render, preview, check, edits, list_, new, template, send, schema, completion):
+for _command in (render, preview, check, add, edits, list_, new, template, send, schema, completion):
     cli.add_command(_command)
 
 
