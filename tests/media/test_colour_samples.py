@@ -26,6 +26,23 @@ def test_noise_has_light_and_dark_fields_although_its_mean_is_grey() -> None:
     assert max(found) > 180
 
 
+def test_a_spot_as_large_as_a_letter_counts_however_small_its_share_is() -> None:
+    picture = Image.new("RGB", (640, 400), "white")
+    picture.paste("black", (20, 24, 60, 50))
+    stream = io.BytesIO()
+    picture.save(stream, "PNG")
+    assert sampled_colours(stream.getvalue(), (0, 0, 1, 1), (96, 96))[0] == ("#000000", 1.0)
+
+
+def test_a_thin_line_does_not_count() -> None:
+    picture = Image.new("RGB", (640, 400), "white")
+    picture.paste("black", (0, 100, 320, 101))
+    stream = io.BytesIO()
+    picture.save(stream, "PNG")
+    darkest, _ = sampled_colours(stream.getvalue(), (0, 0, 1, 1), (96, 96))[0]
+    assert int(darkest[1:3], 16) > 200
+
+
 def test_what_is_transparent_is_not_taken_for_black() -> None:
     picture = Image.new("RGBA", (40, 20), (0, 0, 0, 0))
     picture.paste((200, 0, 0, 255), (20, 0, 40, 20))

@@ -16,6 +16,7 @@ from confdeck.storyboard.compose.quotes import QUOTE
 from confdeck.storyboard.compose.spotlight import SPOTLIGHT
 from confdeck.storyboard.compose.statements import MESSAGE
 from confdeck.storyboard.compose.tables import TABLE
+from confdeck.storyboard.geometry import HOUSE
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.slide import CodeSlot, PictureSlot, Slide, SlideLayout, TextSlot
 from confdeck.testing import job_for
@@ -73,7 +74,8 @@ def test_a_table_takes_the_message_as_its_title(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "sizes", [((160, 100), (160, 90)), ((100, 160), (100, 170)), ((120, 120), (140, 120))]
+    "sizes",
+    [((160, 100), (160, 90)), ((160, 100), (189, 100)), ((100, 160), (100, 170)), ((120, 120), (140, 120))],
 )
 def test_two_figures_of_like_shape_are_compared_at_one_height(
     sizes: tuple[tuple[int, int], tuple[int, int]], tmp_path: Path
@@ -89,6 +91,7 @@ def test_two_figures_of_like_shape_are_compared_at_one_height(
     assert left.right < right.x
     captions = [slot.box for slot in slide.slots if slot.role in (Role.CAPTION, Role.CAPTION_2)]
     assert [box.x for box in captions] == [left.x, right.x]
+    assert right.right <= HOUSE.right + 0.01
 
 
 def test_two_figures_of_other_shapes_are_not(tmp_path: Path) -> None:

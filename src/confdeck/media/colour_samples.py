@@ -23,6 +23,8 @@ _MOST = 24
 """Colours that stand for all of a part."""
 _STRAY = 0.01
 """Share of a part whose lightest and darkest fields do not count: a thin line, a speck."""
+_SPOT = 3
+"""Side of a spot that counts however small its share is, in fields."""
 _WHITE = 255
 
 
@@ -47,18 +49,26 @@ def sampled_colours(data: bytes, part: Part, fields: tuple[int, int] = (6, 6)) -
             picture = _picture(data)
             left, top, right, bottom = part
             box = (left * picture.width, top * picture.height, right * picture.width, bottom * picture.height)
-            pixels = picture.resize(fields, Image.Resampling.BOX, box).tobytes()
+            pixels, spots = (
+                picture.resize(grid, Image.Resampling.BOX, box).tobytes()
+                for grid in (fields, (max(fields[0] // _SPOT, 1), max(fields[1] // _SPOT, 1)))
+            )
     except PictureRefused:
         return ()
-    return _spread([pixels[at : at + 4] for at in range(0, len(pixels), 4)])
+    return _spread(*([found[at : at + 4] for at in range(0, len(found), 4)] for found in (pixels, spots)))
 
 
-def _spread(pixels: Sequence[bytes]) -> tuple[Shade, ...]:
-    """Return some of the colours of pixels, evenly spread from the darkest to the lightest but for strays."""
+def _spread(pixels: Sequence[bytes], spots: Sequence[bytes]) -> tuple[Shade, ...]:
+    """Return some of the colours of pixels, evenly spread from the darkest to the lightest but for strays, and of spots."""
     stray = int(len(pixels) * _STRAY)
     ordered = sorted(pixels, key=_lightness)[stray : len(pixels) - stray]
     last = len(ordered) - 1
-    chosen = (ordered[round(at * last / (_MOST - 1))] for at in range(_MOST))
+    darkest, lightest = min(spots, key=_lightness), max(spots, key=_lightness)
+    chosen = [ordered[round(at * last / (_MOST - 1))] for at in range(_MOST)]
+    if _lightness(darkest) < _lightness(chosen[0]):
+        chosen.insert(0, darkest)
+    if _lightness(lightest) > _lightness(chosen[-1]):
+        chosen.append(lightest)
     return tuple(dict.fromkeys((f"#{pixel[:3].hex().upper()}", pixel[3] / _WHITE) for pixel in chosen))
 
 

@@ -52,6 +52,22 @@ def test_of_many_marks_those_of_a_kind_are_one_shape_in_each_line() -> None:
     assert not found(group, "//a:prstGeom")
 
 
+@pytest.mark.parametrize("scale", [0.75, 1, 3])
+def test_marks_are_as_large_as_the_slides_of_a_template_ask(scale: float) -> None:
+    group = element(score_group(slot(40), 7, slide_context(scale=scale)))
+    (frame,) = found(group, "./p:grpSpPr/a:xfrm")
+    place = [*frame.find("./{*}off").attrib.values(), *frame.find("./{*}ext").attrib.values()]
+    within = [
+        int(off.get("x")) + int(ext.get("cx"))
+        for off, ext in zip(found(group, "//a:off"), found(group, "//a:ext[@cx]"), strict=True)
+    ]
+
+    assert list(map(int, place)) == [
+        round(12700 * scale * side) for side in (BOX.x, BOX.y, BOX.width, BOX.height)
+    ]
+    assert max(within) == round(12700 * scale * BOX.right)
+
+
 @pytest.mark.parametrize("talks", [2, 40])
 def test_ids_are_unique_and_shapes_are_in_their_group(talks: int) -> None:
     group = element(score_group(slot(talks), 7, slide_context()))

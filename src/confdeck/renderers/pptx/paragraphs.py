@@ -26,6 +26,7 @@ DEEPEST_LEVEL = 8
 """Deepest level of a paragraph in PowerPoint, which counts from 0; deeper ones are only indented further."""
 AUTOFIT = tag("a:normAutofit")
 """Autofit of text that fits as it is: PowerPoint reduces it when words are added, LibreOffice when a font is wider."""
+_SOLID, _END_SOLID = "<a:solidFill>", "</a:solidFill>"
 _ANCHORS = {Anchor.TOP: "t", Anchor.MIDDLE: "ctr", Anchor.BOTTOM: "b"}
 
 
@@ -254,10 +255,10 @@ class DeckContext:
     def _bullet(self, level: int, style: LevelStyle, inherited: InheritedText) -> Xml:
         """Return the bullet or number of a level or paragraph, unless it inherits its bullet."""
         inherits = level and inherited.bullets and style.bullet == bullet_of(level)
-        return EMPTY if inherits else self.marker(style, like_text=bool(inherited.fill))
+        return EMPTY if inherits else self.marker(style, inherited.fill)
 
-    def marker(self, style: LevelStyle, *, like_text: bool = False) -> Xml:
-        """Return the bullet, the number or the lack of both, in the accent colour or in that of the text."""
+    def marker(self, style: LevelStyle, fill: Xml | None = None) -> Xml:
+        """Return the bullet, the number or the lack of both, in the accent colour or in that of the text's `fill`."""
         if (style.number is None and not style.bullet) or (style.number or 0) > LARGEST_NUMBER:
             return tag("a:buNone")
         if not style.number:  # PowerPoint counts from 1
@@ -265,9 +266,18 @@ class DeckContext:
         else:
             start = style.number if style.number > 1 else None
             marker = tag("a:buAutoNum", type="arabicPlain", startAt=start)
-        colour = tag("a:buClrTx") if like_text else tag("a:buClr", self.palette.colour(ACCENT))
+        colour = _like_text(fill) if fill else tag("a:buClr", self.palette.colour(ACCENT))
         size = tag("a:buSzPct", val=100_000) if self.sized_markers else EMPTY
         return join(colour, size, tag("a:buFont", typeface="+mn-lt"), marker)
+
+
+def _like_text(fill: Xml) -> Xml:
+    """Return the colour of a marker that has that of its text.
+
+    Where it only follows the text, LibreOffice draws it in the colour of the layout's text.
+    """
+    plain = fill.startswith(_SOLID) and fill.endswith(_END_SOLID)
+    return tag("a:buClr", Xml(fill[len(_SOLID) : -len(_END_SOLID)])) if plain else tag("a:buClrTx")
 
 
 def level_tag(level: int) -> str:

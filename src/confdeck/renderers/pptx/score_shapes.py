@@ -8,7 +8,7 @@ from itertools import groupby
 
 from confdeck.renderers.pptx.colours import lightness
 from confdeck.renderers.pptx.paragraphs import DeckContext
-from confdeck.renderers.pptx.shapes import NO_LINE, non_visual_properties, preset_geometry, shape, transform
+from confdeck.renderers.pptx.shapes import NO_LINE, non_visual_properties, preset_geometry, shape
 from confdeck.renderers.pptx.slide_places import shape_name
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, emu, join, percentage, tag
 from confdeck.score import MarkKind, PlacedLine, PlacedMark, mark_colour
@@ -37,25 +37,26 @@ def score_group(slot: ScoreSlot, number: int, context: DeckContext) -> Xml:
     for line in slot.drawing.lines:
         shapes = tuple(_line_shapes(line, slot, first + 1, context, link, single=single))
         box = _around(line.marks, slot.box)
-        lines.append(_group(non_visual_properties(first, _name(line), decorative=True), box, shapes))
+        lines.append(_group(non_visual_properties(first, _name(line), decorative=True), box, shapes, context))
         first += len(shapes) + 1
     properties = non_visual_properties(
         number, shape_name(slot, number), alt=slot.alt, decorative=not slot.alt
     )
-    return _group(properties, slot.box, lines)
+    return _group(properties, slot.box, lines, context)
 
 
 def _name(line: PlacedLine) -> str:
     return f"Line of {line.line.id}" if line.line.id else "Line"
 
 
-def _group(properties: Xml, box: Box, shapes: Iterable[Xml]) -> Xml:
+def _group(properties: Xml, box: Box, shapes: Iterable[Xml], context: DeckContext) -> Xml:
     """Return a group whose shapes have the coordinates of the slide."""
+    x, y, width, height = map(context.emu, (box.x, box.y, box.width, box.height))
     position = join(
-        tag("a:off", x=emu(box.x), y=emu(box.y)),
-        tag("a:ext", cx=emu(box.width), cy=emu(box.height)),
-        tag("a:chOff", x=emu(box.x), y=emu(box.y)),
-        tag("a:chExt", cx=emu(box.width), cy=emu(box.height)),
+        tag("a:off", x=x, y=y),
+        tag("a:ext", cx=width, cy=height),
+        tag("a:chOff", x=x, y=y),
+        tag("a:chExt", cx=width, cy=height),
     )
     kind = tag("p:nvGrpSpPr", properties, tag("p:cNvGrpSpPr"), tag("p:nvPr"))
     return tag("p:grpSp", kind, tag("p:grpSpPr", tag("a:xfrm", position)), *shapes)
@@ -74,7 +75,7 @@ def _line_shapes(
             box = _around(shown, slot.box)
             geometry = _preset(kind) if single else _geometry(shown)
             properties = non_visual_properties(number, kind.value.capitalize(), link=link)
-            yield shape(properties, join(transform(box), geometry, fill, NO_LINE))
+            yield shape(properties, join(context.transform(box), geometry, fill, NO_LINE))
             number += 1
 
 

@@ -49,7 +49,7 @@ def _cell(cell: SlideParagraph, context: DeckContext, *, header: bool) -> Xml:
     properties = tag(
         "a:tcPr",
         *(tag(f"a:ln{side}", NO_FILL, w=0) for side in "LRT"),
-        _line("a:lnB", context.palette, header=header),
+        _line("a:lnB", context.palette, context.scale, header=header),
         NO_FILL,
         marL=padding if context.rtl else 0,
         marR=0 if context.rtl else padding,
@@ -62,9 +62,9 @@ def _cell(cell: SlideParagraph, context: DeckContext, *, header: bool) -> Xml:
     return tag("a:tc", body, properties)
 
 
-def _line(name: str, palette: Palette, *, header: bool) -> Xml:
+def _line(name: str, palette: Palette, scale: float = 1, *, header: bool) -> Xml:
     """Return the line below a row."""
-    return tag(name, palette.fill(ACCENT if header else RULE), w=emu(1.5 if header else 0.75))
+    return tag(name, palette.fill(ACCENT if header else RULE), w=emu(scale * (1.5 if header else 0.75)))
 
 
 def _part_style(name: str, palette: Palette, borders: dict[str, Xml], bold: str | None = None) -> Xml:

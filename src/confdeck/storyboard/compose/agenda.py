@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -14,7 +15,7 @@ from confdeck.storyboard.geometry import ROW, Box, Stage
 from confdeck.storyboard.measure import MARGIN, OTHER_FONTS
 from confdeck.storyboard.placeholders import heading, two_columns
 from confdeck.storyboard.roles import Role
-from confdeck.storyboard.runs import plain_run, runs
+from confdeck.storyboard.runs import plain_run, runs, text_of
 from confdeck.storyboard.slide import (
     ParagraphGroup,
     Placeholder,
@@ -43,6 +44,9 @@ _TALLEST = 10 * ROW
 """Largest distance between the beginnings of two sections, in pt."""
 _SHARE_OF_GAP = 0.35
 """Share of the space between two sections that the marks beside a section may take."""
+_LONGEST_LINK = 30
+"""Characters of a title from which on each of its words is a link of its own."""
+_WORD = re.compile(r"\S+\s*|\s+")
 _LEAST_GAP = 0.3
 """Least space between two sections, in em."""
 
@@ -129,10 +133,13 @@ def _marks(
     height = partial(composer.typesetter.height, replace(composer.place(AGENDA, Role.BODY), box=words.box))
     boxes = list(_entry_boxes(words.paragraphs, height, room))
     lowest = min(box.height for box in boxes)
+    fixed = composer.typesetter.design.fixed
     drawings = lay_out_rows(rows, room.width, lowest, rtl=score.rtl)
     for item, box, drawing in zip(items, boxes, drawings, strict=True):
         if drawing.lines:
-            middle = replace(box, y=box.y + (box.height - lowest) / 2, height=lowest)
+            top = box.y + (box.height - lowest) / 2
+            # A template may show something above the list.
+            middle = replace(box, y=max(top, room.y) if fixed else top, height=lowest)
             yield ScoreSlot(Role.SCORE, middle, drawing, Ground.PAPER, target=item.target)
 
 
@@ -201,5 +208,8 @@ def _lines(composer: SlideComposer, placeholder: Placeholder, item: AgendaItem) 
 
 def _title(item: AgendaItem, *, linked: bool) -> SlideParagraph:
     words = runs(item.section.title.children, TextRun("", target=item.target if linked else ""))
+    if linked and len(text_of(words)) > _LONGEST_LINK:
+        # LibreOffice ends lines anywhere within a link.
+        words = tuple(replace(run, text=word) for run in words for word in _WORD.findall(run.text))
     (title,) = statement(words, item.number)
     return replace(title, gap=_LEAST_GAP, starts_entry=True)

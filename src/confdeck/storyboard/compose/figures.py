@@ -134,12 +134,13 @@ def _side_by_side(
 ) -> Iterator[PictureSlot | TextSlot]:
     """Yield two figures no higher than `height`, each above its caption.
 
-    The second begins on the column, unless the first is wider.
+    The second begins on the column, unless one of them is wider than its own.
     """
     second = composer.place(TWO_FIGURES, Role.FIGURE_2).box
     across = second.right - room.x - GUTTER
     height = min(height, across / sum(figure.asset.aspect for figure in figures))
-    start = max(second.x, room.x + height * figures[0].asset.aspect + GUTTER)
+    first_wide, second_wide = (height * figure.asset.aspect for figure in figures)
+    start = max(min(second.x, second.right - second_wide), room.x + first_wide + GUTTER)
     ends = (
         (Role.FIGURE, Role.CAPTION, room.x, start - GUTTER),
         (Role.FIGURE_2, Role.CAPTION_2, start, second.right),

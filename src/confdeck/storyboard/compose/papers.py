@@ -31,8 +31,12 @@ from confdeck.storyboard.styles import FontRole, Ink
 from confdeck.typography.rows import even_slices
 
 _CARDS = 4
-"""Papers on one slide of cards."""
-_CARD_STEPS = (("lead", "body"), ("body", "text"))
+"""Papers on one slide of cards, in two rows."""
+_LEAST_CARD = (220.0, 88.0)
+"""Width and height of a card from which on it holds a code and words, in pt."""
+_MOST_CODE = 0.45
+"""Largest share of a card's width that its code takes."""
+_CARD_STEPS = (("lead", "body"), ("body", "text"), ("text", "floor"))
 """Sizes of a card's title and of the words below it, the best first."""
 _TITLE_LINES = 2
 _REASON = 2
@@ -98,8 +102,9 @@ def _must_read_slides(composer: SlideComposer, entries: Sequence[Entry], part: s
         for entry in entries:
             yield from with_ids(one_paper_slides(composer, entry, part), entry.id)
         return
-    for page in even_slices(len(entries), _CARDS):
-        cards = tuple(_cards(composer, entries[page]))
+    places = _card_places(composer)
+    for page in even_slices(len(entries), len(places)):
+        cards = tuple(_cards(composer, places, entries[page]))
         yield composer.shared_slide(PAPER, plain_run(composer.label("must_reads")), cards, entries[page])
 
 
@@ -143,17 +148,33 @@ def _few_titles(composer: SlideComposer, entries: Sequence[Entry]) -> tuple[Para
     )
 
 
-def _cards(composer: SlideComposer, entries: Sequence[Entry]) -> Iterator[Slot]:
+def _card_places(composer: SlideComposer) -> list[Placeholder]:
+    """Return the cards of one slide: four, or fewer and larger ones where a template has little room."""
+    cards = [composer.place(PAPER, Role(f"entry {index + 1}")) for index in range(_CARDS)]
+    first, last = cards[0].box, cards[-1].box
+    whole = replace(first, width=last.right - first.x, height=last.bottom - first.y)
+    width, height = _LEAST_CARD
+    if first.width < width:
+        return [replace(cards[0], box=whole)]
+    if first.height < height:
+        return [card.with_box(height=whole.height) for card in cards[:2]]
+    return cards
+
+
+def _cards(
+    composer: SlideComposer, places: Sequence[Placeholder], entries: Sequence[Entry]
+) -> Iterator[Slot]:
     """Yield for each paper a rule, below it what there is to say, and at the right a code of its page."""
     cards, codes = [], []
-    for index, entry in enumerate(entries):
-        card = composer.place(PAPER, Role(f"entry {index + 1}"))
+    for card, entry in zip(places, entries, strict=False):
         box = card.box
-        code = page_code(composer, entry, Box(box.right - _CODE, box.y + _CODE_TOP, _CODE, _CODE))
+        side = min(_CODE, box.width * _MOST_CODE, box.height - _CODE_TOP)
+        code = page_code(composer, entry, Box(box.right - side, box.y + _CODE_TOP, side, side))
         codes.append(code)
-        cards.append(replace(card, box=box.cut(right=_CODE + _CODE_GAP)) if code else card)
-    for card, text, code in zip(cards, _card_texts(composer, cards, entries), codes, strict=True):
-        yield rule_above(composer.place(PAPER, card.role).box, _RULE_GAP)
+        cards.append(replace(card, box=box.cut(right=side + _CODE_GAP)) if code else card)
+    texts = _card_texts(composer, cards, entries)
+    for place, text, code in zip(places, texts, codes, strict=False):
+        yield rule_above(place.box, _RULE_GAP)
         yield text
         if code:
             yield code
@@ -163,19 +184,24 @@ def _card_texts(
     composer: SlideComposer, cards: Sequence[Placeholder], entries: Sequence[Entry]
 ) -> list[TextSlot]:
     """Return the texts of the cards of one slide, their titles all in one size, and whole if possible."""
+    typesetter = composer.typesetter
+
+    def is_broken(card: Placeholder, text: TextSlot) -> bool:
+        return text.cut or typesetter.breaks_words(card, text.paragraphs)
 
     def is_full(card: Placeholder, text: TextSlot) -> bool:
         title = text.paragraphs[0]
-        lines = composer.typesetter.measurer.lines(title, title.size, card.box.width)
-        return text.cut or lines > _TITLE_LINES
+        lines = typesetter.measurer.lines(title, title.size, card.box.width)
+        return is_broken(card, text) or lines > _TITLE_LINES
 
-    for steps in _CARD_STEPS:
-        texts = [
-            _card_text(composer, card, entry, *steps) for card, entry in zip(cards, entries, strict=True)
-        ]
-        if not any(is_full(card, text) for card, text in zip(cards, texts, strict=True)):
-            break
-    return texts
+    choices = [
+        [_card_text(composer, card, entry, *steps) for card, entry in zip(cards, entries, strict=True)]
+        for steps in _CARD_STEPS
+    ]
+    largest, *smaller = choices
+    if not any(map(is_full, cards, largest)):
+        return largest
+    return next((texts for texts in smaller if not any(map(is_broken, cards, texts))), smaller[0])
 
 
 def _card_text(

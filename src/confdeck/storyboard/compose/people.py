@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from confdeck.edition import Entry, Section
@@ -35,6 +36,12 @@ _PORTRAIT_COLUMN = 84.0
 """Width of a portrait and the space beside it, in pt."""
 _MOST_PEOPLE = 12
 _MOST_PORTRAITS = 6
+_GRIDS = ((4, 3), (3, 2), (2, 2), (2, 1), (1, 1))
+"""Columns and rows of people on a slide, the most first."""
+_LEAST_WORDS = (120.0, 32.0)
+"""Width and height of the words about a person from which on they look well, in pt."""
+_NAME_STEPS = ("body", "text", "floor")
+"""Sizes of a name, the best first."""
 _MOST_LINES = 3
 _REMARK = 2
 """Level of a remark: below the name, affiliations have the first level and remarks the second."""
@@ -72,14 +79,33 @@ def people_slides(composer: SlideComposer, section: Section) -> Iterator[Slide]:
     """Yield slides of up to twelve people, or six where there are portraits, spread evenly."""
     title = runs(section.title.children)
     pictured = any(entry.portrait for entry in section.entries)
-    for page in even_slices(len(section.entries), _MOST_PORTRAITS if pictured else _MOST_PEOPLE):
+    grids = _grids(composer, section.entries, pictured=pictured)
+    most = math.prod(grids[0])
+    for page in even_slices(len(section.entries), most):
         people = section.entries[page]
-        columns, rows = (3, 2) if pictured or len(people) <= _MOST_PORTRAITS else (4, 3)
+        columns, rows = grids[-1] if len(people) <= math.prod(grids[-1]) else grids[0]
         slots: list[Slot] = []
         for index, person in enumerate(people):
             cell = _person_box(composer.stage_of(PEOPLE), index, columns, rows)
             slots += _person(composer, index, person, cell, pictured=pictured)
         yield composer.shared_slide(PEOPLE, title, tuple(slots), people)
+
+
+def _grids(composer: SlideComposer, people: Sequence[Entry], *, pictured: bool) -> list[tuple[int, int]]:
+    """Return the columns and rows of the fullest slide and of one with fewer people."""
+    typesetter, stage, (width, height) = composer.typesetter, composer.stage_of(PEOPLE), _LEAST_WORDS
+    taken = _PORTRAIT_COLUMN if pictured else 0
+    smallest = typesetter.size(_NAME_STEPS[-1])
+    names = [SlideParagraph(runs(person.title.children), size=smallest, bold=True) for person in people]
+
+    def is_roomy(grid: tuple[int, int]) -> bool:
+        box = _person_box(stage, 0, *grid).cut(left=taken)
+        words = replace(composer.place(PEOPLE, Role("person 1")), box=box)
+        high = box.height >= (_PORTRAIT if pictured else height)
+        return box.width >= width and high and not typesetter.breaks_words(words, tuple(names))
+
+    grids = list(filter(is_roomy, _GRIDS[1:] if pictured else _GRIDS)) or [_GRIDS[-1]]
+    return grids[:2] if grids[0] == _GRIDS[0] else grids[:1]
 
 
 def _person(
@@ -92,7 +118,8 @@ def _person(
     if not pictured:
         return
     role = Role(f"portrait {index + 1}")
-    box = composer.place(PEOPLE, role).box
+    side = min(_PORTRAIT, cell.height)
+    box = Box(cell.x, cell.y, side, side)
     if person.portrait:
         yield PictureSlot(role, box, person.portrait, str(person.title), crop=True)
     else:
@@ -104,7 +131,10 @@ def _words(composer: SlideComposer, placeholder: Placeholder, person: Entry) -> 
     typesetter = composer.typesetter
     url = person.links[0].url if person.links else ""
     name_runs = runs(person.title.children, TextRun("", url=url))
-    name = SlideParagraph(name_runs, size=typesetter.size("body"), bold=True)
+    sized = (SlideParagraph(name_runs, size=typesetter.size(step), bold=True) for step in _NAME_STEPS)
+    *larger, smallest = sized
+    whole = [name for name in larger if not typesetter.breaks_words(placeholder, (name,))]
+    name, *smaller = (*whole, smallest)
     byline = plain_run(person.byline)
     affiliation = [small_print(byline, typesetter.size("kicker"))] if byline else []
     remarks = _remarks(composer, placeholder, person)
@@ -113,8 +143,10 @@ def _words(composer: SlideComposer, placeholder: Placeholder, person: Entry) -> 
         [*affiliation, SlideParagraph(without_widow(remark), size=size, gap=0.3, level=_REMARK)]
         for remark in remarks
     )
-    for more in (*with_remark, affiliation, []):
-        if page := typesetter.on_one_page(placeholder, ((name, *more),)):
+    choices = [(name, *more) for more in (*with_remark, affiliation)]
+    choices += [(other, *affiliation) for other in smaller] + [(name,)]
+    for words in choices:
+        if page := typesetter.on_one_page(placeholder, (words,)):
             return page
     return typesetter.fit_paragraph(placeholder, SlideParagraph(name.runs, bold=True)).paragraphs
 

@@ -94,9 +94,12 @@ def page_code(composer: SlideComposer, entry: Entry, box: Box) -> CodeSlot | Non
 def _names(composer: SlideComposer, entry: Entry, top: float) -> tuple[TextSlot, ...]:
     if not entry.byline:
         return ()
-    placeholder = composer.place(SPOTLIGHT, Role.SUBTITLE).with_box(y=top)
-    byline = SlideParagraph(plain_run(entry.byline))
-    return (composer.typesetter.fit_paragraph(placeholder, byline, shrink=True),)
+    placeholder, byline = composer.place(SPOTLIGHT, Role.SUBTITLE), SlideParagraph(plain_run(entry.byline))
+    typesetter = composer.typesetter
+    line = typesetter.height(placeholder, (replace(byline, size=typesetter.sizes(placeholder.style)[-1]),))
+    # On a template with little room the rows are lower than a line.
+    roomy = placeholder.with_box(y=top, height=max(placeholder.box.height, line))
+    return (typesetter.fit_paragraph(roomy, byline, shrink=True),)
 
 
 def _words(composer: SlideComposer, entry: Entry, top: float) -> tuple[TextSlot, ...]:

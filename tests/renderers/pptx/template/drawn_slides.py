@@ -212,7 +212,9 @@ def _shape(item: Any, units: float) -> Shape | None:
     place = _placed(item)
     if place.width is None or place.left is None:
         return None
-    box = Box(place.left / units, place.top / units, place.width / units, place.height / units)
+    box = _around_parts(item, units) or Box(
+        place.left / units, place.top / units, place.width / units, place.height / units
+    )
     kind = item.element.tag.rpartition("}")[2]
     mark = item.element.find(".//{*}nvPr/{*}ph")
     placeholder = "" if mark is None else mark.get("type", "obj")
@@ -223,7 +225,7 @@ def _shape(item: Any, units: float) -> Shape | None:
     )
     if kind == "graphicFrame":
         seen = "table"
-    elif kind == "pic":
+    elif kind == "pic" or (kind == "grpSp" and item.name.startswith("Score")):
         seen = "picture"
     else:
         seen = "text" if text.strip() else "filled" if filled else "empty"
@@ -232,6 +234,23 @@ def _shape(item: Any, units: float) -> Shape | None:
     colour = item.element.find("{*}spPr/{*}solidFill/{*}srgbClr")
     fill = "" if colour is None else f"#{colour.get('val')}"
     return Shape(item.name, seen, box, placeholder, text, turned, fill)
+
+
+def _around_parts(item: Any, units: float) -> Box | None:
+    """The box around the shapes of a score, whose groups have the coordinates of the slide."""
+    parts = list(item.element.iter("{*}sp")) if item.name.startswith("Score") else []
+    places = [(part.find(".//{*}off"), part.find(".//{*}ext[@cx]")) for part in parts]
+    if not places:
+        return None
+    sides = [
+        (x := int(at.get("x")), y := int(at.get("y")), x + int(size.get("cx")), y + int(size.get("cy")))
+        for at, size in places
+    ]
+    left, top, right, bottom = (
+        choose(side) / units
+        for choose, side in zip((min, min, max, max), zip(*sides, strict=True), strict=True)
+    )
+    return Box(left, top, right - left, bottom - top)
 
 
 def _line(paragraph: Any) -> str:
@@ -255,7 +274,7 @@ def _lost(slide: DrawnSlide) -> Iterator[str]:
 
 
 def _outside(slide: DrawnSlide) -> Iterator[str]:
-    """Text outside of the slide, or of all shapes with text."""
+    """Text outside of the slide, or of all shapes with text; pictures and tables outside of the slide."""
     frames = [
         shape.box
         for shape in (*slide.shapes, *slide.drawn)
@@ -267,6 +286,9 @@ def _outside(slide: DrawnSlide) -> Iterator[str]:
             yield f"`{word.text}` leaves the slide"
         elif not any(_stands_in(word.box, frame) for frame in frames):
             yield f"`{word.text}` stands outside of all shapes, at {_at(word.box)}"
+    for shape in slide.shapes:
+        if shape.kind in {"picture", "table"} and not _within(shape.box, slide.size, 1):
+            yield f"{shape.name} leaves the slide, at {_at(shape.box)}"
 
 
 def _broken(slide: DrawnSlide) -> Iterator[str]:

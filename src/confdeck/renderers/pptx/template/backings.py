@@ -11,6 +11,7 @@ from confdeck.renderers.pptx.template.reading import ParsedTemplate
 from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.roles import PlaceholderType, Role
 from confdeck.storyboard.slide import Placeholder
+from confdeck.storyboard.styles import Anchor
 
 _HEAD = (Role.TITLE, Role.KICKER)
 _AIR_ACROSS, _AIR_DOWN = 14.0, 9.0
@@ -27,6 +28,8 @@ class BackingFinder:
     template: ParsedTemplate
     content: Box
     """Where the content of slides stands."""
+    line: float
+    """Height of a small line, in pt."""
 
     def backings(self, *, has_footer: bool) -> tuple[Box, ...]:
         """Return the boxes of backings; those of footer and slide number where they are shown."""
@@ -50,7 +53,7 @@ class BackingFinder:
         """Yield the boxes of title, content and sources on a layout where they need a backing."""
         plan = self.text.plan
         content = list(self._content_boxes())
-        head = [place for role, place in plan.items() if role in _HEAD]
+        head = [self._written(place) for role, place in plan.items() if role in _HEAD]
         reaches_down = any(place.box.overlaps(box) for place in head for box in content)
         if reaches_down or any(map(self.text.is_uneven_at, head)):
             yield bounding_box([place.box for place in head])
@@ -58,6 +61,14 @@ class BackingFinder:
         if sources and self.text.is_uneven_at(sources):
             yield sources.box
         yield from content
+
+    def _written(self, place: Placeholder) -> Placeholder:
+        """Return a placeholder of the title or of the line above it, which is written at the foot of a high box."""
+        if place.role is not Role.KICKER or place.style.anchor is not Anchor.BOTTOM:
+            return place
+        return place.with_box(
+            y=max(place.box.y, place.box.bottom - self.line), height=min(place.box.height, self.line)
+        )
 
     def _content_boxes(self) -> Iterator[Box]:
         """Yield one box around all content if it needs a backing, or its boxes if the template shows something between."""

@@ -89,7 +89,7 @@ def room_of(layout: TemplateLayout, body: Box | None, template: ParsedTemplate) 
     around = tuple(other for other in kept if other != band)
     heading, kicker = _with_kicker(
         title,
-        _clear_of_drawn(title.inner, around),
+        _on_band(_clear_of_drawn(title.inner, around), band),
         (*kept, *_above_cards(layout, template)),
         panels,
         high,
@@ -203,6 +203,14 @@ def _clear_of_drawn(title: Box, kept: Iterable[Box]) -> Box:
             elif down.height >= min(_LEAST_TITLE * title.height, _TWO_LINES):
                 left = down
     return left
+
+
+def _on_band(title: Box, band: Box | None) -> Box:
+    """Return the part of a title that stands on its band, if its edge crosses the title and enough is left."""
+    part = title if band is None else _common(title, band)
+    if part.coincides(title) or part.width < _LEAST_TITLE * title.width:
+        return title
+    return part.cut(bottom=_TOUCH) if part.height >= min(_LEAST_TITLE * title.height, _TWO_LINES) else title
 
 
 def _share_covered(box: Box, others: Sequence[Box]) -> float:

@@ -82,9 +82,9 @@ class Template:
         used = {slide.layout for slide in storyboard.slides}
         texts = self.texts([layout for layout in LAYOUTS if layout in used])
         layouts = {layout: self._binding(layout, assembler, text) for layout, text in texts.items()}
-        for layout, text in texts.items():
-            if not self.mappings[layout].drawn:
-                assembler.add_backings(self.mappings[layout], text.backing_shapes)
+        theirs = {text.mapping.layout.part: text for text in texts.values() if not text.mapping.drawn}
+        for text in theirs.values():
+            assembler.add_backings(text.mapping, text.backing_shapes)
         diagnostics = (
             *self._lost(assembler.lost),
             *self._colour_changes(texts),
@@ -101,7 +101,8 @@ class Template:
         }
         backings: dict[str, tuple[Box, ...]] = {}
         for layout, text in texts.items():
-            finder = BackingFinder(text, self.parsed, text.mapping.room(self.parsed).body)
+            room = text.mapping.room(self.parsed)
+            finder = BackingFinder(text, self.parsed, room.body, room.line)
             found = finder.backings(has_footer=layout.has_footer)
             backings[parts[layout]] = joined((*backings.get(parts[layout], ()), *found))
         return {layout: replace(text, backings=backings[parts[layout]]) for layout, text in texts.items()}
@@ -146,7 +147,8 @@ class Template:
             part = assembler.draw(layout, plan, mapping, text.backing_shapes, recoloured=left_band)
         else:
             part = assembler.layout(mapping).part
-        banded = room.band and room.kicker_above and not left_band
+        backed = any(backing.overlaps(box) for backing in text.backings)
+        banded = room.band and room.kicker_above and not left_band and not backed
         sizes = self.theme.tokens.deck.sizes
         roles = role_bindings(layout, plan, mapping, text.fills(), banded=banded, sizes=sizes)
         feet = furniture_bindings(mapping.layout, text.furniture())
