@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-RECAP = Path(__file__).parent.parent / "src" / "confdeck" / "starter" / "recap.yaml"
+from confdeck.authoring.starter import begin
+
 PROGRAM = """
 import sys
 from confdeck.pipeline import load_renderers
@@ -46,9 +47,11 @@ UNUSED = {
 
 
 @pytest.mark.parametrize("name", UNUSED)
-def test_a_format_loads_only_what_it_needs(name: str) -> None:
+def test_a_format_loads_only_what_it_needs(name: str, tmp_path: Path) -> None:
+    begin(tmp_path / "starter")
+    recap = tmp_path / "starter" / "recap.yaml"
     run = subprocess.run(
-        [sys.executable, "-c", PROGRAM, name, str(RECAP)], text=True, capture_output=True, check=True
+        [sys.executable, "-c", PROGRAM, name, str(recap)], text=True, capture_output=True, check=True
     )
     loaded = run.stdout.splitlines()
 

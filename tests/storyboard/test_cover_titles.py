@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from confdeck.scaffold import begin
+from confdeck.authoring.starter import begin
 from confdeck.storyboard import build_storyboard
 from confdeck.storyboard.slide import TextSlot
 from confdeck.storyboard.typesetter import Typesetter

@@ -27,7 +27,6 @@ from tests.renderings import Renderings
 from tests.storyboard.test_evidence import drawn
 
 WHITE = (MESSAGE, QUESTION, QUOTE, REFERENCES)
-STARTER = Path(__file__).parents[2] / "src/confdeck/starter/recap.yaml"
 
 
 def assert_filled(job: Job) -> None:

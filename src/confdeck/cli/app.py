@@ -11,10 +11,11 @@ import click
 
 from confdeck.cli import INTERRUPTED
 from confdeck.cli.adding import add
+from confdeck.cli.beginning import new
 from confdeck.cli.checking import check
 from confdeck.cli.edits import edits
 from confdeck.cli.library_output import hide_library_output
-from confdeck.cli.listing import completion, list_, new, schema
+from confdeck.cli.listing import completion, list_, schema
 from confdeck.cli.preview import preview
 from confdeck.cli.printing import say
 from confdeck.cli.rendering import render

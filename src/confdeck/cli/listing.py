@@ -1,8 +1,6 @@
-"""The commands `list`, `new`, `schema` and `completion`: what is available, and how to start."""
+"""The commands `list`, `schema` and `completion`: what is available."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import click
 
@@ -15,16 +13,6 @@ from confdeck.cli.printing import say, say_to_program
 def list_(what: str) -> None:
     """List the available renderers or themes."""
     say("\n".join(_renderer_lines() if what == "renderers" else _theme_lines()))
-
-
-@click.command()
-@click.argument("folder", type=click.Path(path_type=Path))
-def new(folder: Path) -> None:
-    """Create a small recap.yaml in FOLDER to start from."""
-    from confdeck.scaffold import begin
-
-    for path in begin(folder):
-        say(str(path))
 
 
 @click.command()

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from confdeck.authoring.starter import begin
 from confdeck.renderers.pptx import PptxRenderer
-from confdeck.scaffold import begin
 from confdeck.testing import job_for
 from confdeck.theme import theme_names
 from tests.renderers.pptx.betteroffice import OTHERS, OURS, TOLERANCE, drawn_slides

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
+from confdeck.authoring.starter import begin
 from confdeck.model import Settings
 from confdeck.renderers.pptx import PptxRenderer
 from confdeck.renderers.pptx.blank import ThemeTemplate
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from tests.tools import PdfOf
 
 FONTS = sorted((Path(__file__).parents[3] / "themes").glob("*/fonts"))
-STARTER = Path(__file__).parents[3] / "src/confdeck/starter/recap.yaml"
 WORD = re.compile("[A-Za-z]{4,}")
 LONG = 40
 CONTENT_END = HOUSE.row(BODY_END)
@@ -100,7 +100,9 @@ def test_every_word_is_drawn_inside_its_shape(
 def test_every_word_is_inside_its_shape_in_other_fonts(
     name: str, theme: str, decks: dict[str, Deck], soffice_pdf: PdfOf, tmp_path: Path
 ) -> None:
-    job = job_for(STARTER) if name == "starter" else decks[name].job
+    if name == "starter":
+        begin(tmp_path / "starter")
+    job = job_for(tmp_path / "starter" / "recap.yaml") if name == "starter" else decks[name].job
     assert_drawn(replace(job, theme=load_theme(theme)), soffice_pdf, tmp_path, shrinks=True)
 
 
