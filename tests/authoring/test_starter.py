@@ -32,7 +32,7 @@ def assert_no_warnings(size: Size, language: str, folder: Path) -> None:
     assert (checked.returncode, checked.stdout.count("\n")) == (0, 1), checked.stdout
 
 
-@pytest.mark.parametrize(("size", "language"), zip(SIZES, ("en", "ur", "fr"), strict=True))
+@pytest.mark.parametrize(("size", "language"), [("minimal", "en"), ("standard", "ur"), ("everything", "fr")])
 def test_a_starter_has_no_warnings(size: Size, language: str, tmp_path: Path) -> None:
     assert_no_warnings(size, language, tmp_path)
 
