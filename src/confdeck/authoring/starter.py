@@ -31,7 +31,7 @@ _LEAST_INITIALS = 3
 
 @dataclass(frozen=True)
 class Answers:
-    """What is known of a conference before its recap is written; the defaults are there to be replaced."""
+    """Facts about a conference, asked for before its recap is written; the defaults are there to be replaced."""
 
     name: str = "Conference on Something"
     short: str = ""
