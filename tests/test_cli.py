@@ -173,7 +173,7 @@ def test_list_and_version_and_module(tmp_path: Path) -> None:
     renderers = confdeck("list", "renderers", cwd=tmp_path).stdout
     themes = confdeck("list", "themes", cwd=tmp_path).stdout
 
-    assert [line.split()[0] for line in renderers.splitlines()] == ["email", "pdf", "pptx"]
+    assert [line.split()[0] for line in renderers.splitlines()] == ["email", "pdf", "pptx", "web"]
     assert "default" in themes
     assert in_a_process("--version", cwd=tmp_path).stdout.startswith("confdeck, version 0.")
 

@@ -41,6 +41,10 @@ def names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
 
+def files(folder: Path) -> set[Path]:
+    return {path for path in folder.rglob("*") if path.is_file()}
+
+
 def today() -> str:
     return datetime.now().astimezone().date().isoformat()
 
@@ -239,13 +243,14 @@ def test_a_name_is_never_given_twice(tmp_path: Path) -> None:
 def test_rendering_keeps_edits_of_every_format(tmp_path: Path) -> None:
     written(tmp_path, SMALL)
     assert confdeck("render", "-o", "out", cwd=tmp_path).returncode == 0
-    before = names(tmp_path / "out")
-    for path in (tmp_path / "out").iterdir():
+    before = files(tmp_path / "out")
+    assert any(path.suffix == ".woff2" for path in before)
+    for path in before:
         path.write_bytes(path.read_bytes() + b" edited")
     result = confdeck("render", "-o", "out", cwd=tmp_path)
 
     assert result.returncode == 0
-    copies = names(tmp_path / "out") - before
+    copies = {str(path.relative_to(tmp_path / "out")) for path in files(tmp_path / "out") - before}
     assert len(copies) == len(before)
     for copy in copies:
         assert f"out/{copy}  the earlier " in result.stdout
@@ -264,3 +269,22 @@ def test_the_report_for_programs_names_copies(tmp_path: Path) -> None:
         "kept_as": f"out/{tmp_path.name}.edited-{today()}.eml",
         "edited": False,
     }
+
+
+def test_a_picture_that_is_no_longer_on_a_page_is_deleted(tmp_path: Path, recap: Path) -> None:
+    page, pictures = tmp_path / "output" / "recap.html", tmp_path / "output" / "recap.web"
+    first = {page: b"one two", pictures / "one.jpg": b"1", pictures / "two.jpg": b"2"}
+    replace_files(first, WrittenRecord(recap))
+    (pictures / "mine.jpg").write_bytes(b"mine")
+    (pictures / "two.jpg").write_bytes(b"retouched")
+    replace_files({page: b"three", pictures / "three.jpg": b"3"}, WrittenRecord(recap))
+
+    assert names(pictures) == {"mine.jpg", "two.jpg", "three.jpg"}
+
+
+def test_other_formats_stay_when_one_is_rendered(tmp_path: Path, recap: Path) -> None:
+    deck, page = tmp_path / "output" / "recap.pptx", tmp_path / "output" / "recap.html"
+    replace_files({deck: b"deck"}, WrittenRecord(recap))
+    replace_files({page: b"page", page.parent / "recap.web" / "one.jpg": b"1"}, WrittenRecord(recap))
+
+    assert deck.read_bytes() == b"deck"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from tests import strategies
 from tests.examples import examples
 from tests.renderings import SAMPLE, Renderings
 
-FORMATS = ("pptx", "pdf", "email")
+FORMATS = ("pptx", "pdf", "email", "web")
 
 
 def job_of(recap: dict[str, Any]) -> Job:
@@ -55,6 +56,17 @@ def test_any_recap_in_the_mail(recap: dict[str, Any]) -> None:
     job = job_of(recap)
 
     assert not lost(rendered("email", job), job.edition)
+
+
+@pytest.mark.proof
+@examples(10)
+@given(strategies.recap)
+def test_any_recap_on_the_page(recap: dict[str, Any]) -> None:
+    job = job_of(recap)
+    with tempfile.TemporaryDirectory() as folder:
+        page = rendered("web", replace(job, cache=Path(folder)))
+
+    assert not lost(page, job.edition)
 
 
 @pytest.mark.proof

@@ -107,7 +107,7 @@ def test_the_wheel_carries_licence_command_and_renderers(wheel: zipfile.ZipFile)
 
     assert f"{info}licenses/LICENSE" in wheel.namelist()
     assert entry_points["console_scripts"]["confdeck"] == "confdeck.cli:main"
-    assert sorted(entry_points["confdeck.renderers"]) == ["email", "pdf", "pptx"]
+    assert sorted(entry_points["confdeck.renderers"]) == ["email", "pdf", "pptx", "web"]
 
 
 # The scripts

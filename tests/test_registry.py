@@ -102,7 +102,7 @@ def test_the_list_survives_what_cannot_be_used(install: Install) -> None:
     listed = CliRunner().invoke(cli, ["list", "renderers"])
 
     assert listed.exit_code == 0
-    assert [line.split()[0] for line in listed.output.splitlines()] == ["email", "odp", "pdf", "pptx"]
+    assert [line.split()[0] for line in listed.output.splitlines()] == ["email", "odp", "pdf", "pptx", "web"]
     assert "cannot be used" in listed.output
 
 

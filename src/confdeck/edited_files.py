@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Container, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -32,6 +33,9 @@ def replace_files(
 ) -> Replaced:
     """Write all of `files` or none, and keep the old ones that somebody may have changed.
 
+    In the folders that belong to a page, what an earlier run wrote and nobody has changed is deleted: a picture that is no
+    longer shown may be one that is no longer to be seen.
+
     Args:
         files: The new content of each file.
         record: The record of what was written for the recap.
@@ -52,6 +56,9 @@ def replace_files(
             "leave out `--edits refuse` to keep the edits, or move the file away",
         )
     write_files(files, {file.path: file.kept_as for file in kept})
+    for path in record.leftovers(files):
+        with suppress(OSError):
+            path.unlink()
     try:
         record.store(files, kept, originals)
     except OSError as fault:

@@ -120,7 +120,7 @@ def prepared_job(request: RenderRequest, loaded: Loaded) -> Job:
     theme = load_theme(request.theme) if request.theme else theme_of(loaded)
     pictures = themed_picture_store(edition, theme, request.cache)
     settings = loaded.recap.render.beside(loaded.folder).overridden(request.settings)
-    return Job(edition, theme, pictures, settings, name=loaded.name, sources=loaded.files)
+    return Job(edition, theme, pictures, settings, name=loaded.name, sources=loaded.files, cache=request.cache)
 
 
 def formats_of(loaded: Loaded) -> tuple[str, ...]:
@@ -293,7 +293,7 @@ def _source_maps(stem: Path, rendered: dict[str, Rendered]) -> dict[Path, Source
     maps: dict[Path, list[SourceEntry]] = {}
     for result in rendered.values():
         for entry in result.artifact.source_map:
-            maps.setdefault(stem.with_name(stem.name + entry.place.suffix), []).append(entry)
+            maps.setdefault(stem.parent / f"{stem.name}{entry.place.suffix}", []).append(entry)
     return {path: tuple(entries) for path, entries in maps.items()}
 
 
@@ -310,7 +310,7 @@ def _output_files(
     for name, result in rendered.items():
         extent, seconds = result.artifact.extent, result.seconds
         for file in result.artifact.files:
-            path = stem.with_name(stem.name + file.suffix)
+            path = stem.parent / f"{stem.name}{file.suffix}"
             if path in contents:
                 raise UsageError(
                     f"two renderers write `{path.name}`; one of them is `{name}`", "render them one at a time"

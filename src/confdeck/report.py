@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from itertools import groupby
 from pathlib import Path
 
 from confdeck.ci_reports import as_record
@@ -67,7 +69,7 @@ class Report:
         if comments and not verbose:
             yield f"left out of all outputs: {comments} {'comment' if comments == 1 else 'comments'} (-v lists them)"
         yield from self._omissions(verbose)
-        yield from map(_file_line, self.files)
+        yield from _file_lines(self.files)
         for path, edits in self.merged.items():
             if edits:
                 yield f"{path}  has kept {edits} {'edit' if edits == 1 else 'edits'} by hand"
@@ -135,6 +137,20 @@ class Report:
 def readable_size(size: int) -> str:
     """Return a number of bytes in kB or MB."""
     return f"{size / _KILO:.0f} kB" if size < _KILO * _KILO else f"{size / _KILO / _KILO:.1f} MB"
+
+
+def _file_lines(files: Sequence[WrittenFile]) -> Iterator[str]:
+    """Yield a line for each file, and for each folder beside them."""
+    top = min((len(file.path.parts) for file in files), default=0)
+    for folder, listed in groupby(
+        files, key=lambda file: file.path.parent if len(file.path.parts) > top else None
+    ):
+        within = list(listed)
+        if folder is None:
+            yield from map(_file_line, within)
+        else:
+            size = readable_size(sum(file.size for file in within))
+            yield f"{folder}{os.sep}  {len(within)} {'file' if len(within) == 1 else 'files'}, {size}"
 
 
 def _file_line(file: WrittenFile) -> str:

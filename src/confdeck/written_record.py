@@ -115,6 +115,22 @@ class WrittenRecord:
                 kept.append(KeptFile(path, free_name(path, "edited", today), entry is not None, comparable))
         return tuple(kept)
 
+    def leftovers(self, files: Iterable[Path]) -> tuple[Path, ...]:
+        """Return the files of earlier runs, as confdeck wrote them, in the folders that belong to some of `files`.
+
+        Those are folders beside other files, such as `recap.web/` beside `recap.html`.
+        """
+        files = tuple(files)
+        top = min((len(path.parts) for path in files), default=0)
+        folders = {self._name(path.parent) for path in files if len(path.parts) > top}
+        written = {self._name(path) for path in files}
+        return tuple(
+            path
+            for name, entry in self._entries.items()
+            if Path(name).parent.as_posix() in folders and name not in written
+            if (path := self._folder / name).is_file() and _hash_of(path) == entry.written
+        )
+
     def store(
         self,
         files: Mapping[Path, bytes],

@@ -224,6 +224,8 @@ def _conference(recap: Recap, locale: Language) -> ConferenceInfo:
         else "",
         url=conference.url,
         days=days,
+        first=conference.dates[0] if conference.dates else None,
+        last=conference.dates[1] if conference.dates else None,
     )
 
 

@@ -135,6 +135,7 @@ class Numbering:
             cited_by=tuple(self.cited_by.get(first, ())),
             title=sourced(work.title or plain(parse_phrase(work.raw)[0].children), work.span),
             numbered=labels is None,
+            work=work,
             span=work.span,
         )
 

@@ -12,6 +12,7 @@ from confdeck.edition.language import Language
 from confdeck.located import sourced
 from confdeck.media import Asset
 from confdeck.model import Author
+from confdeck.model.work import Work
 from confdeck.text import Phrase, Prose
 
 
@@ -227,6 +228,8 @@ class Reference:
     """Title of the work; the whole text of a reference that is printed as written."""
     numbered: bool = True
     """Whether texts cite it by its number, rather than by author and year."""
+    work: Work | None = field(default=None, compare=False)
+    """The work itself, with all its fields."""
     span: Span | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
@@ -253,6 +256,8 @@ class ConferenceInfo:
     dates: str = ""
     url: str = ""
     days: int = 0
+    first: dt.date | None = None
+    last: dt.date | None = None
 
     @property
     def names(self) -> tuple[str, str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from confdeck.diagnostics import Diagnostic
@@ -18,7 +19,7 @@ from confdeck.source import SourceFile
 from confdeck.text import plain_blocks
 from confdeck.theme import Theme
 
-_SUFFIX = re.compile(r"\.[\w.-]{1,60}")
+_SUFFIX = re.compile(r"\.[\w.-]{1,60}(?:/\w[\w.-]{0,100})?")
 NOTES_OMITTED = "speaker notes belong to the deck"
 
 
@@ -27,7 +28,11 @@ class OutputFile:
     """One file to be written as `<recap><suffix>`."""
 
     suffix: str
-    """The end of the file's name from the first dot on: `.pptx`, `.email.html`."""
+    """The end of the file's name from the first dot on: `.pptx`, `.email.html`.
+
+    `.web/photo.jpg` is in the folder `<recap>.web`, which belongs to the renderer: what confdeck wrote there earlier, and
+    nobody has changed, is deleted when it is not written again.
+    """
     data: bytes
 
 
@@ -62,6 +67,8 @@ class Job:
     """The stem of the output files' names."""
     sources: tuple[SourceFile, ...] = ()
     """The files of the recap; they may hold more than the edition's audience is to see."""
+    cache: Path | None = None
+    """The folder in which a renderer may keep for the next run what is costly to make; None for none."""
 
     @property
     def conditions(self) -> str:

@@ -6,7 +6,7 @@ from confdeck.score.layout import PlacedLine, PlacedMark, ScoreDrawing, lay_out,
 from confdeck.score.line_layout import length as line_length
 from confdeck.score.marks import MarkKind, Score, ScoreGroup, ScoreLine, ScoreMark
 from confdeck.score.reading import score_of
-from confdeck.score.svg import score_svg
+from confdeck.score.svg import line_shapes, score_svg
 
 __all__ = [
     "Ground",
@@ -23,6 +23,7 @@ __all__ = [
     "lay_out_line",
     "lay_out_rows",
     "line_length",
+    "line_shapes",
     "mark_colour",
     "score_description",
     "score_of",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from confdeck.score.colours import Ground, mark_colour, mixed
@@ -11,6 +11,8 @@ from confdeck.score.layout import PlacedLine, PlacedMark, ScoreDrawing
 from confdeck.score.marks import MarkKind
 from confdeck.theme import Colours
 
+Paint = Callable[[MarkKind], str]
+"""Returns the attribute that gives a kind of marks its colour."""
 RING = 0.2
 """Line width of a ring, as a share of its size."""
 _HANDLE = 0.5523
@@ -48,8 +50,10 @@ def score_svg(
     lines = (
         shape
         for line in drawing.lines
-        for shape in _shapes(
-            line, margins, colours, ground, faint=lit is not None and line.line.section not in lit
+        for shape in line_shapes(
+            line,
+            _Fills(colours, ground, faint=lit is not None and line.line.section not in lit),
+            margins,
         )
     )
     return (
@@ -58,28 +62,39 @@ def score_svg(
     )
 
 
-def _shapes(
-    line: PlacedLine, margins: tuple[float, float], colours: Colours, ground: Ground, *, faint: bool
-) -> Iterator[str]:
-    """Yield the shapes of a line's marks."""
-    fills: dict[MarkKind, str] = {}
+@dataclass(frozen=True, slots=True)
+class _Fills:
+    """Returns the attribute with the colour of a kind of marks."""
+
+    colours: Colours
+    ground: Ground
+    faint: bool
+
+    def __call__(self, kind: MarkKind) -> str:
+        colour = mark_colour(kind, self.ground, self.colours, faint=self.faint)
+        ground = getattr(self.colours, self.ground)
+        return f'fill="{mixed(colour.tint.colour(self.colours), ground, colour.opacity)}"'
+
+
+def line_shapes(line: PlacedLine, paint: Paint, margins: tuple[float, float] = (0, 0)) -> Iterator[str]:
+    """Yield the shapes of a line's marks, each with the attribute that `paint` returns for its kind."""
+    paints: dict[MarkKind, str] = {}
     for placed in line.marks:
         kind = placed.mark.kind
-        if kind not in fills:
-            colour = mark_colour(kind, ground, colours, faint=faint)
-            fills[kind] = mixed(colour.tint.colour(colours), getattr(colours, ground), colour.opacity)
+        if kind not in paints:
+            paints[kind] = paint(kind)
         moved = replace(placed, x=placed.x + margins[0], y=placed.y + margins[1])
-        yield _SHAPES.get(kind, _disc)(moved, fills[kind])
+        yield _SHAPES.get(kind, _disc)(moved, paints[kind])
 
 
-def _disc(mark: PlacedMark, fill: str) -> str:
-    return f'<circle cx="{mark.x:.2f}" cy="{mark.y:.2f}" r="{mark.size / 2:.2f}" fill="{fill}"/>'
+def _disc(mark: PlacedMark, paint: str) -> str:
+    return f'<circle cx="{mark.x:.2f}" cy="{mark.y:.2f}" r="{mark.size / 2:.2f}" {paint}/>'
 
 
-def _ring(mark: PlacedMark, fill: str) -> str:
+def _ring(mark: PlacedMark, paint: str) -> str:
     """Return a disc with a hole, whose outline runs the other way round."""
     outer, inner = mark.size / 2, mark.size * (0.5 - RING)
-    return _path(_outline(mark, outer, 1) + _outline(mark, inner, -1), fill)
+    return _path(_outline(mark, outer, 1) + _outline(mark, inner, -1), paint)
 
 
 def _outline(mark: PlacedMark, radius: float, turn: int) -> str:
@@ -97,20 +112,20 @@ def _outline(mark: PlacedMark, radius: float, turn: int) -> str:
     return f"{data}Z"
 
 
-def _square(mark: PlacedMark, fill: str) -> str:
+def _square(mark: PlacedMark, paint: str) -> str:
     x, y = mark.x - mark.size / 2, mark.y - mark.size / 2
-    return f'<rect x="{x:.2f}" y="{y:.2f}" width="{mark.size:.2f}" height="{mark.size:.2f}" fill="{fill}"/>'
+    return f'<rect x="{x:.2f}" y="{y:.2f}" width="{mark.size:.2f}" height="{mark.size:.2f}" {paint}/>'
 
 
-def _triangle(mark: PlacedMark, fill: str) -> str:
+def _triangle(mark: PlacedMark, paint: str) -> str:
     half, height = mark.size / 2, mark.size * TRIANGLE_HEIGHT
     foot = mark.y + height / 2
     corners = ((mark.x - half, foot), (mark.x + half, foot), (mark.x, foot - height))
-    return _path("M" + "L".join(f"{x:.2f} {y:.2f}" for x, y in corners) + "Z", fill)
+    return _path("M" + "L".join(f"{x:.2f} {y:.2f}" for x, y in corners) + "Z", paint)
 
 
-def _path(data: str, fill: str) -> str:
-    return f'<path d="{data}" fill="{fill}"/>'
+def _path(data: str, paint: str) -> str:
+    return f'<path d="{data}" {paint}/>'
 
 
 _SHAPES: dict[MarkKind, Callable[[PlacedMark, str], str]] = {

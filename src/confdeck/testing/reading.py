@@ -16,6 +16,8 @@ from confdeck.renderers import OutputFile
 
 Reader = Callable[[bytes], str]
 _MARKUP = re.compile(r"<(style|script)\b.*?</\1>|<!--.*?-->|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_WORDLESS = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".woff", ".woff2", ".css", ".js")
+"""Ends of the names of files beside a page, in which nobody reads."""
 _BREAK = re.compile(r"</(?:a:p|p|div|td|li|h\d|w:p|text:p)>", re.IGNORECASE)
 
 
@@ -31,6 +33,8 @@ def words_of(file: OutputFile, readers: Mapping[str, Reader] | None = None) -> s
         MissingError: If a PDF is to be read and pypdf is not installed.
     """
     known = {**READERS, **(readers or {})}
+    if file.suffix.endswith(_WORDLESS):
+        return ""
     for suffix, reader in known.items():
         if file.suffix.endswith(suffix):
             return reader(file.data)

@@ -1,4 +1,4 @@
-"""TeX formulas, parsed into a checked MathML tree and written as text, runs, OMML, SVG or PNG."""
+"""TeX formulas, parsed into a checked MathML tree and written as text, runs, MathML, OMML, SVG or PNG."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ __all__ = [
     "FormulaRun",
     "MathmlNode",
     "UnreadableFormula",
+    "as_mathml",
     "as_omml",
     "as_text",
     "check",
@@ -70,6 +71,19 @@ def line_runs(tex: str, *, scripts: bool = False) -> tuple[FormulaRun, ...]:
     if isinstance(tree, UnreadableFormula):
         return (FormulaRun(as_text(tex)),)
     return to_line(tree, scripts=scripts)
+
+
+def as_mathml(tex: str, *, display: bool = False) -> str | None:
+    """Return a formula as a `math` element that browsers draw, or None if it cannot be typeset.
+
+    Args:
+        tex: The formula.
+        display: Whether it stands on a line of its own.
+    """
+    from confdeck.text.formula.mathml_markup import mathml
+
+    tree = parse(tex, display=display)
+    return None if isinstance(tree, UnreadableFormula) else mathml(tree, tex, display=display)
 
 
 def as_omml(tex: str, properties: RunProperties) -> str | None:

@@ -1,0 +1,29 @@
+"""The web renderer: one page that needs no script to be read, with its pictures and fonts in a folder beside it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from confdeck.renderers.base import Artifact, Job
+
+__all__ = ["WebRenderer"]
+
+
+class WebRenderer:
+    """Renders `.html`, and in the folder `.web` beside it the page's pictures and fonts."""
+
+    summary: ClassVar[str] = "page for the web: HTML with its pictures and fonts in a folder beside it"
+    deterministic: ClassVar[bool] = True
+
+    def render(self, job: Job) -> Artifact:
+        """Render the page of the job's edition.
+
+        Args:
+            job: The edition with its theme, pictures and settings.
+
+        Returns:
+            The page, and the pictures and fonts it shows.
+        """
+        from confdeck.renderers.web.rendering import render
+
+        return render(job)

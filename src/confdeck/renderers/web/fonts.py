@@ -1,0 +1,149 @@
+"""The fonts of a page: parts of the theme's, with the characters that the page has."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib.util import find_spec
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from confdeck.file_cache import FileCache
+from confdeck.renderers.web.files import FilesBeside
+from confdeck.theme import Theme
+
+CUTS = {
+    "regular": "font-weight:400;font-style:normal",
+    "italic": "font-weight:400;font-style:italic",
+    "bold": "font-weight:700;font-style:normal",
+    "bold_italic": "font-weight:700;font-style:italic",
+}
+MATH_FAMILY = "Confdeck Math"
+_FEATURES = ("calt", "ccmp", "kern", "liga", "locl", "lnum", "mark", "mkmk", "onum", "pnum", "tnum", "sups")
+_MATH_FEATURES = ("ssty", "ccmp", "mark", "mkmk", "kern")
+_USUAL = frozenset(
+    (
+        *range(0x20, 0x7F),
+        *range(0xA0, 0x180),
+        *range(0x2010, 0x2027),
+        0x2032,
+        0x2033,
+        0x20AC,
+        0x2190,
+        0x2192,
+        0x21A9,
+        0x2212,
+        0x00D7,
+    )
+)
+"""Characters that every page's fonts have, so that a changed word seldom changes them."""
+_BOLD_ITALIC = re.compile(r"<(em|i)\b[^>]*>[^<]*<(strong|b)\b|<(strong|b)\b[^>]*>[^<]*<(em|i)\b")
+_MAX_CACHE = 50_000_000
+_VERSION = 1
+"""Raised whenever the same part of a font would be made differently."""
+_GROWING = "()[]{}|‖⟨⟩⌈⌉⌊⌋√∑∏∫⏞⏟‾→←ˆ˜"
+"""Signs that browsers stretch; their parts are in the font of formulas."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageFont:
+    """A font of the page: its family, its cut as CSS, and its address."""
+
+    family: str
+    style: str
+    url: str
+
+    @property
+    def rule(self) -> str:
+        """The font as a rule of CSS."""
+        return f'@font-face{{font-family:"{self.family}";{self.style};font-display:swap;src:url({self.url}) format("woff2")}}'
+
+
+def page_fonts(theme: Theme, body: str, files: FilesBeside, cache: FontCache) -> Iterator[PageFont]:
+    """Yield the fonts of the theme that a page needs, as files beside it.
+
+    Args:
+        theme: The theme.
+        body: The HTML of the page.
+        files: Where the fonts are added.
+        cache: Parts of fonts that were made before.
+    """
+    tokens = theme.tokens.print
+    codes = frozenset(map(ord, set(body))) | _USUAL
+    mono = [tokens.mono] if "<code" in body else []
+    done: set[Path] = set()
+    for key in dict.fromkeys(
+        filter(None, (tokens.text, tokens.display, tokens.label, *mono, tokens.symbols))
+    ):
+        face = theme.tokens.faces[key]
+        for cut, style in CUTS.items():
+            file: Path = getattr(face, cut)
+            if file not in done and not (cut == "bold_italic" and not _BOLD_ITALIC.search(body)):
+                done.add(file)
+                if data := cache.part(theme.font_file(file), codes, _FEATURES):
+                    yield PageFont(face.family, style, files.add("font", ".woff2", data))
+
+
+def math_font(formulas: Iterable[str], files: FilesBeside, cache: FontCache) -> PageFont | None:
+    """Return the font of formulas with the letters of some MathML; None where there are no formulas."""
+    written = "".join(formulas)
+    if not written:
+        return None
+    ziamath = find_spec("ziamath")  # importing it would take time
+    assert ziamath and ziamath.origin  # noqa: S101, PT018  it is a dependency
+    font = Path(ziamath.origin).parent / "fonts" / "STIXTwoMath-Regular.ttf"
+    codes = frozenset(map(ord, {*written, *_GROWING, *map(_italic, filter(str.isalpha, written))}))
+    data = cache.part(font, codes, _MATH_FEATURES)
+    return PageFont(MATH_FAMILY, "font-weight:400", files.add("font", ".woff2", data)) if data else None
+
+
+def _italic(letter: str) -> str:
+    """Return the italic letter with which browsers draw a variable."""
+    for first, count, italic in (
+        ("A", 26, 0x1D434),
+        ("a", 26, 0x1D44E),
+        ("Α", 25, 0x1D6E2),
+        ("α", 25, 0x1D6FC),
+    ):
+        index = ord(letter) - ord(first)
+        if 0 <= index < count:
+            return "ℎ" if letter == "h" else chr(italic + index)
+    return {"ϵ": "𝜖", "ϑ": "𝜗", "ϰ": "𝜘", "ϕ": "𝜙", "ϱ": "𝜚", "ϖ": "𝜛"}.get(letter, letter)
+
+
+class FontCache:
+    """Parts of fonts, kept for the next run."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._files = FileCache(folder / "fonts" if folder else None, _MAX_CACHE)
+
+    def part(self, path: Path, codes: frozenset[int], features: tuple[str, ...]) -> bytes:
+        """Return the part of a font with some characters as WOFF2; nothing if it has none of them."""
+        digest = hashlib.sha256(repr((_VERSION, sorted(codes), features)).encode())
+        digest.update(path.read_bytes())
+        key = digest.hexdigest()
+        if (kept := self._files.load(key)) is not None:
+            return kept
+        made = _part(path, codes, features)
+        self._files.store(key, made)
+        return made
+
+
+def _part(path: Path, codes: frozenset[int], features: tuple[str, ...]) -> bytes:
+    from fontTools import subset
+
+    options: Any = subset.Options(layout_features=list(features), hinting=False, name_IDs=["*"])  # type: ignore[no-untyped-call]
+    options.flavor = "woff2"
+    with subset.load_font(str(path), options, lazy=True) as font:
+        if not codes & (font.getBestCmap() or {}).keys():
+            return b""
+        subsetter: Any = subset.Subsetter(options)  # type: ignore[no-untyped-call]
+        subsetter.populate(unicodes=sorted(codes))
+        subsetter.subset(font)
+        font["head"].modified = font["head"].created  # the same bytes at any time
+        written = BytesIO()
+        subset.save_font(font, written, options)
+    return written.getvalue()

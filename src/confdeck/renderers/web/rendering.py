@@ -1,0 +1,60 @@
+"""Render an edition to the page and the files beside it."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from confdeck.located import marking_spans
+from confdeck.renderers.base import Artifact, Job, OutputFile, omitted_speaker_notes
+from confdeck.renderers.source_map import OutputPlace, SourceMap, SourceMapBuilder
+from confdeck.renderers.source_marks import MarkedElement, SourceMarks
+from confdeck.renderers.web.files import FilesBeside
+from confdeck.renderers.web.fonts import FontCache, math_font, page_fonts
+from confdeck.renderers.web.page import Page
+from confdeck.renderers.web.pictures import PagePictures
+from confdeck.renderers.web.social_card import social_card
+from confdeck.renderers.web.structured_data import structured_data
+from confdeck.renderers.web.stylesheet import stylesheet
+
+SUFFIX = ".html"
+
+
+def render(job: Job) -> Artifact:
+    """Render the page of the job's edition."""
+    files = FilesBeside(job.name)
+    pictures = PagePictures(job.edition, job.theme, job.pictures, files)
+    job.progress("pictures")
+    pictures.prepare()
+    job.progress("page")
+    page = Page(job.edition, job.theme, pictures)
+    marks = SourceMarks()
+    with marking_spans(marks.mark):
+        marked = _document(job, page, files, page.body())
+    html, elements = marks.taken_out(marked)
+    outputs = (OutputFile(SUFFIX, html.encode()), *files.outputs)
+    return Artifact(
+        files=outputs,
+        extent=f"{len(html.encode()) / 1000:.0f} kB",
+        diagnostics=job.pictures.diagnostics,
+        left_out=omitted_speaker_notes(job.edition),
+        source_map=_source_map(elements),
+    )
+
+
+def _document(job: Job, page: Page, files: FilesBeside, body: str) -> str:
+    """Return the whole document, with the fonts for the characters of its body."""
+    base = f"{job.settings.base_url.rstrip('/')}/" if job.settings.base_url else ""
+    url = f"{base}{quote(job.name)}{SUFFIX}" if base else ""
+    cache = FontCache(job.cache)
+    fonts = [*page_fonts(job.theme, body, files, cache)]
+    formulas = math_font(page.writer.formulas, files, cache)
+    css = stylesheet(job.theme, job.edition, (*fonts, *([formulas] if formulas else [])))
+    card = base + files.add("card", ".png", social_card(job.edition, job.theme))
+    return page.document(body, css, structured_data(job.edition, url), url, card)
+
+
+def _source_map(elements: tuple[MarkedElement, ...]) -> SourceMap:
+    builder = SourceMapBuilder()
+    for element in elements:
+        builder.add(OutputPlace(SUFFIX, element=element.name, part=element.number), element.spans)
+    return builder.finished()

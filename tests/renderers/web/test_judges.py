@@ -1,0 +1,124 @@
+"""What programs written by others make of the page: validators, and a browser with axe."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from confdeck.renderers.web import WebRenderer
+from tests.tools import require_tool, run_node, run_tool
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+    from tests.renderings import Renderings
+
+pytestmark = pytest.mark.proof
+
+NODE = Path(__file__).parents[2] / "node"
+PAGES = (
+    ("sample", "default"),
+    ("fixture", "fjord"),
+    ("hurried", "quarto"),
+    ("photos30", "default"),
+    ("ur", "fjord"),
+)
+MOST_BYTES = 300_000
+
+
+@pytest.fixture(scope="module")
+def pages(
+    renderings: Renderings, font_cache: Path, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Path]:
+    """Pages of several recaps and themes, with all that they show."""
+    written = {}
+    for recap, theme in PAGES:
+        folder = tmp_path_factory.mktemp(f"{recap}-{theme}")
+        job = replace(renderings.job(recap, theme), name="recap", cache=font_cache)
+        for file in WebRenderer().render(job).files:
+            path = folder / f"recap{file.suffix}"
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(file.data)
+        written[f"{recap} {theme}"] = folder / "recap.html"
+    return written
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright
+
+    require_tool("chromium")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+@pytest.mark.tool("java", "node")
+def test_validators_find_no_error(pages: dict[str, Path]) -> None:
+    jar = NODE / "node_modules/vnu-jar/build/dist/vnu.jar"
+    options = ("--errors-only", "--exit-zero-always", "--format", "json", "--stdout")
+    found = json.loads(run_tool("java", "-jar", jar, *options, *pages.values()))
+    assert found["messages"] == []
+    assert json.loads(run_node("htmlvalidate.mjs", *pages.values())) == []
+
+
+def test_a_page_is_small(pages: dict[str, Path]) -> None:
+    assert all(path.stat().st_size <= MOST_BYTES for path in pages.values())
+
+
+@pytest.mark.tool("chromium", "node")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
+    scheme: str, pages: dict[str, Path], browser: Browser
+) -> None:
+    axe = (NODE / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+    for name, path in pages.items():
+        for width in (320, 1280):
+            shown = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+            shown.goto(path.as_uri())
+            assert shown.evaluate("document.documentElement.scrollWidth") <= width, name
+            assert not _violations(shown, axe), name
+            shown.close()
+
+
+def _violations(shown: Page, axe: str) -> list[str]:
+    shown.evaluate(axe)
+    found: dict[str, Any] = shown.evaluate("axe.run()")
+    return [
+        f"{violation['id']}: {node['html'][:120]}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+@pytest.mark.tool("chromium")
+def test_pictures_of_a_row_are_uncropped_and_equally_high(pages: dict[str, Path], browser: Browser) -> None:
+    shown = browser.new_page(viewport={"width": 1280, "height": 900})
+    shown.goto(pages["photos30 default"].as_uri())
+    shapes = shown.evaluate(
+        """[...document.querySelectorAll(".gallery:not(.single) img")].map((picture) => {
+             const {top, width, height} = picture.getBoundingClientRect();
+             return [Math.round(top), width, height, picture.getAttribute("width") / picture.getAttribute("height")];
+           })"""
+    )
+    assert len(shapes) > 10
+    for top, width, height, aspect in shapes:
+        assert width / height == pytest.approx(aspect, rel=0.02)
+        assert all(abs(other[2] - height) < 2 for other in shapes if other[0] == top)
+
+
+@pytest.mark.tool("chromium")
+def test_a_picture_is_enlarged_and_closed_by_keyboard(pages: dict[str, Path], browser: Browser) -> None:
+    shown = browser.new_page()
+    shown.goto(pages["sample default"].as_uri())
+    shown.locator("a.enlarge").first.press("Enter")
+    assert shown.locator("dialog.lightbox").is_visible()
+    shown.keyboard.press("Escape")
+    assert not shown.locator("dialog.lightbox").is_visible()
