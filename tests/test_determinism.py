@@ -59,13 +59,14 @@ def rendered(recap: Path, cwd: Path, output: Path, *formats: str, **surroundings
 
 def digests(folder: Path) -> dict[str, str]:
     """Digests of the files in a folder, by their names."""
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 @pytest.fixture(scope="module")
 def here(renderings: Renderings) -> dict[str, str]:
     """Digests of what is made in the process of the tests."""
-    files = [file for name in ("email", "pdf", "pptx") for file in renderings.artifact(name).files]
+    files = [file for name in ("email", "pdf", "pptx", "web") for file in renderings.artifact(name).files]
     return {f"fixture{file.suffix}": hashlib.sha256(file.data).hexdigest() for file in files}
 
 
@@ -76,7 +77,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_all_formats_are_made(here: dict[str, str]) -> None:
-    assert {name.partition(".")[2] for name in here} == {"pptx", "pdf", "email.html", "email.txt", "eml"}
+    names = {name.partition(".")[2] for name in here if "/" not in name}
+    assert names == {"pptx", "pdf", "email.html", "email.txt", "eml", "html"}
+    assert len(here) > len(names)
 
 
 def test_the_clock_is_moved() -> None:
