@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from confdeck.edition import Edition, Section, SectionKind
 from confdeck.renderers.markup import safe_url
 from confdeck.renderers.web.bibtex import bibtex
-from confdeck.renderers.web.pictures import PagePictures
+from confdeck.renderers.web.pictures import WebPictures
 from confdeck.renderers.web.rich_text import WebWriter
 from confdeck.renderers.web.score_panel import score_panels
 from confdeck.score import score_description
@@ -26,10 +26,10 @@ _LISTED = frozenset((SectionKind.SESSION, SectionKind.PRESENTED, SectionKind.EVE
 """Kinds of sections whose entries the contents name one by one."""
 
 
-class Page:
+class WebPage:
     """The page of an edition: its body is written first, since its head depends on what is in it."""
 
-    def __init__(self, edition: Edition, theme: Theme, pictures: PagePictures) -> None:
+    def __init__(self, edition: Edition, theme: Theme, pictures: WebPictures) -> None:
         self.edition = edition
         self._titles = dict(_titles(edition))
         self.writer = WebWriter(edition.language.direction, self._titles)

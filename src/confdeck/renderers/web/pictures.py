@@ -51,7 +51,7 @@ class WebPicture:
         return Markup(", ").join(Markup("{} {}w").format(url, width) for url, width in self.sources)
 
 
-class PagePictures:
+class WebPictures:
     """The pictures of a page by their assets, made all at once."""
 
     def __init__(self, edition: Edition, theme: Theme, store: PictureStore, files: FilesBeside) -> None:

@@ -10,8 +10,8 @@ from confdeck.renderers.source_map import OutputPlace, SourceMap, SourceMapBuild
 from confdeck.renderers.source_marks import MarkedElement, SourceMarks
 from confdeck.renderers.web.files import FilesBeside
 from confdeck.renderers.web.fonts import FontCache, math_font, page_fonts
-from confdeck.renderers.web.page import Page
-from confdeck.renderers.web.pictures import PagePictures
+from confdeck.renderers.web.page import WebPage
+from confdeck.renderers.web.pictures import WebPictures
 from confdeck.renderers.web.social_card import social_card
 from confdeck.renderers.web.structured_data import structured_data
 from confdeck.renderers.web.stylesheet import stylesheet
@@ -22,11 +22,11 @@ SUFFIX = ".html"
 def render(job: Job) -> Artifact:
     """Render the page of the job's edition."""
     files = FilesBeside(job.name)
-    pictures = PagePictures(job.edition, job.theme, job.pictures, files)
+    pictures = WebPictures(job.edition, job.theme, job.pictures, files)
     job.progress("pictures")
     pictures.prepare()
     job.progress("page")
-    page = Page(job.edition, job.theme, pictures)
+    page = WebPage(job.edition, job.theme, pictures)
     marks = SourceMarks()
     with marking_spans(marks.mark):
         marked = _document(job, page, files, page.body())
@@ -41,7 +41,7 @@ def render(job: Job) -> Artifact:
     )
 
 
-def _document(job: Job, page: Page, files: FilesBeside, body: str) -> str:
+def _document(job: Job, page: WebPage, files: FilesBeside, body: str) -> str:
     """Return the whole document, with the fonts for the characters of its body."""
     base = f"{job.settings.base_url.rstrip('/')}/" if job.settings.base_url else ""
     url = f"{base}{quote(job.name)}{SUFFIX}" if base else ""
