@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PIL import Image
@@ -187,9 +187,9 @@ def test_only_edited_slides_are_read(base: bytes, monkeypatch: pytest.MonkeyPatc
     read: list[str] = []
     details = reading.slide_details
 
-    def watched(deck: DeckFile, part: str) -> SlideDetails:
+    def watched(deck: DeckFile, part: str, *others: Any) -> SlideDetails:
         read.append(part)
-        return details(deck, part)
+        return details(deck, part, *others)
 
     monkeypatch.setattr(reading, "slide_details", watched)
     by_hand = edited(base, EDITS["title"])

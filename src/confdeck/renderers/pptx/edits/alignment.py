@@ -67,7 +67,8 @@ def slide_origins(before: DeckContent, after: DeckContent) -> Origins:
     compared with each other.
     """
     origins: dict[int, int] = {}
-    for pairs in (partial(_same_slides, _reader), partial(_same_slides, _words), _alike_slides):
+    same = partial(_same_slides, _reader), partial(_same_slides, _words)
+    for pairs in (*same, _numbered_slides, _alike_slides):
         taken = set(origins.values())
         old = [index for index in range(len(before.slides)) if index not in taken]
         new = [index for index in range(len(after.slides)) if index not in origins]
@@ -102,6 +103,14 @@ def _same_slides(
     return found
 
 
+def _numbered_slides(before: Sequence[SlideContent], after: Sequence[SlideContent]) -> dict[int, int]:
+    """Return, by the index of a slide in the second list, that of the one of the same number, if none can be more alike."""
+    known = {(slide.identifier, slide.part): index for index, slide in enumerate(before)}
+    pairs = ((known.get((slide.identifier, slide.part), -1), at) for at, slide in enumerate(after))
+    likely = ((index, at) for index, at in pairs if index >= 0)
+    return {at: index for index, at in likely if slide_likeness(before[index], after[at]) >= 1}
+
+
 def _alike_slides(before: Sequence[SlideContent], after: Sequence[SlideContent]) -> dict[int, int]:
     return best_pairs(before, after, slide_likeness)
 
@@ -111,8 +120,19 @@ def _have_same_number(before: SlideContent, after: SlideContent) -> bool:
 
 
 def shape_origins(before: Sequence[ShapeContent], after: Sequence[ShapeContent]) -> dict[int, int]:
-    """Return, by the index of each shape that is on both slides, its index on the first."""
-    return best_pairs(before, after, shape_likeness)
+    """Return, by the index of each shape that is on both slides, its index on the first.
+
+    A shape of the same bytes is the most alike, and is not compared with the others.
+    """
+    places = {id(shape): index for index, shape in enumerate(before)}
+    origins: dict[int, int] = {}
+    if len(places) == len(before) and len(set(map(id, after))) == len(after):
+        origins = {at: places[id(shape)] for at, shape in enumerate(after) if id(shape) in places}
+    taken = set(origins.values())
+    old = [index for index in range(len(before)) if index not in taken]
+    new = [index for index in range(len(after)) if index not in origins]
+    found = best_pairs([before[index] for index in old], [after[index] for index in new], shape_likeness)
+    return origins | {new[at]: old[index] for at, index in found.items()}
 
 
 def relinked(before: DeckContent, after: DeckContent, origins: Origins) -> DeckContent:
@@ -135,18 +155,21 @@ def _slide_relinked(slide: SlideContent, parts: Mapping[str, str]) -> SlideConte
 
 
 def _details_relinked(slide: SlideContent, parts: Mapping[str, str]) -> SlideDetails:
-    shapes = tuple(
-        replace(
-            shape,
-            paragraphs=tuple(_paragraph_relinked(line, parts) for line in shape.paragraphs),
-            link=parts.get(shape.link, shape.link),
-            formatting=_group_relinked(shape.formatting, parts)
-            if shape.kind == "group"
-            else shape.formatting,
-        )
-        for shape in slide.shapes
+    return replace(slide.read(), shapes=tuple(_shape_relinked(shape, parts) for shape in slide.shapes))
+
+
+def _shape_relinked(shape: ShapeContent, parts: Mapping[str, str]) -> ShapeContent:
+    """Return a shape with its links by other names; the same if it has no such links."""
+    if shape.kind == "group":
+        return replace(shape, formatting=_group_relinked(shape.formatting, parts))
+    links = (shape.link, *(run.link for line in shape.paragraphs for run in line.runs))
+    if parts.keys().isdisjoint(links):
+        return shape
+    return replace(
+        shape,
+        paragraphs=tuple(_paragraph_relinked(line, parts) for line in shape.paragraphs),
+        link=parts.get(shape.link, shape.link),
     )
-    return replace(slide.read(), shapes=shapes)
 
 
 def _group_relinked(formatting: Formatting, parts: Mapping[str, str]) -> Formatting:

@@ -32,6 +32,8 @@ class RunContent:
 
     def changes(self, other: RunContent) -> Mapping[str, Difference]:
         """Return in what another run looks different, by name, with a link as `link`."""
+        if self is other:
+            return {}
         found = dict(differences(self.formatting, other.formatting))
         if self.link and other.link:
             found.pop("underline", None)  # links are underlined in any case

@@ -28,11 +28,8 @@ class PlacedLetter:
     run: RunContent
     element: etree._Element
     """The `a:r`, `a:fld` or `a:br` that has it."""
-
-    @property
-    def properties(self) -> etree._Element | None:
-        """The properties of its run."""
-        return first(self.element, "a:rPr")
+    properties: etree._Element | None
+    """The properties of its run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +47,11 @@ class LetteredParagraph:
     def letters(self) -> list[PlacedLetter]:
         """Return its letters in order."""
         runs = [run for run in self.content.runs for _ in run.text]
-        letters = [(letter, element) for element in self.element for letter in _text(element)]
+        pieces = ((_text(element), element, first(element, "a:rPr")) for element in self.element)
+        letters = ((letter, element, look) for text, element, look in pieces for letter in text)
         return [
-            PlacedLetter(letter, run, element) for (letter, element), run in zip(letters, runs, strict=False)
+            PlacedLetter(letter, run, element, look)
+            for (letter, element, look), run in zip(letters, runs, strict=False)
         ]
 
 

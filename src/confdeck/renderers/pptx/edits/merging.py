@@ -32,7 +32,7 @@ from confdeck.renderers.pptx.edits.dropped_edits import (
 from confdeck.renderers.pptx.edits.notes_merging import merge_notes
 from confdeck.renderers.pptx.edits.package_draft import PackageDraft
 from confdeck.renderers.pptx.edits.presentation_list import list_slides
-from confdeck.renderers.pptx.edits.reading import KnownSlides, deck_content, read_deck
+from confdeck.renderers.pptx.edits.reading import KnownContent, deck_content, read_deck
 from confdeck.renderers.pptx.edits.section_merging import SECTIONS, merged_sections, sections_in_conflict
 from confdeck.renderers.pptx.edits.settings_merging import SettingsMerge
 from confdeck.renderers.pptx.edits.slide_list import MergedSlide, merged_slides
@@ -104,7 +104,7 @@ def merged_deck(
     Raises:
         UsageError: if the edited file is no presentation, or damaged.
     """
-    known: KnownSlides = {}
+    known = KnownContent()
     old = _Version.of(opened_deck(base, name), known)
     files = (opened_deck(data, name, old.file) for data in (theirs, ours))
     edited, new = (_Version.of(file, known) for file in files)
@@ -145,7 +145,7 @@ class _Version:
     content: DeckContent
 
     @classmethod
-    def of(cls, file: DeckFile, known: KnownSlides) -> _Version:
+    def of(cls, file: DeckFile, known: KnownContent) -> _Version:
         return cls(file, deck_content(file, known))
 
     def relinked(self, base: DeckContent, origins: Origins) -> _Version:

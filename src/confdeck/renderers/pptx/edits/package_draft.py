@@ -96,18 +96,17 @@ class PackageDraft:
 
     def drop_unused_links(self, part: str) -> None:
         """Remove the addresses that nothing in a part leads to any more."""
+        root = self.related(part)
+        links = [known for known in root if known.get("Type", "").endswith("/hyperlink")]
+        if not links:
+            return
         used = {
             str(value)
             for node in self.xml(part).iter()
             for name, value in node.attrib.items()
             if str(name).startswith(RELATION)
         }
-        root = self.related(part)
-        unused = [
-            known
-            for known in root
-            if known.get("Type", "").endswith("/hyperlink") and known.get("Id") not in used
-        ]
+        unused = [known for known in links if known.get("Id") not in used]
         for known in unused:
             root.remove(known)
         if unused:

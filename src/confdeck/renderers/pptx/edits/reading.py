@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -9,7 +11,7 @@ from lxml import etree
 
 from confdeck.renderers.pptx.edits.animation import animation_of
 from confdeck.renderers.pptx.edits.comment_merging import comment_count
-from confdeck.renderers.pptx.edits.content import DeckContent, SlideContent, SlideDetails
+from confdeck.renderers.pptx.edits.content import DeckContent, ShapeContent, SlideContent, SlideDetails
 from confdeck.renderers.pptx.edits.deck_file import DeckFile, Relation, opened_deck
 from confdeck.renderers.pptx.edits.design_reading import designs
 from confdeck.renderers.pptx.edits.inheritance import mark_of
@@ -22,13 +24,44 @@ from confdeck.renderers.pptx.slide_shapes import FURNITURE, shape_elements
 from confdeck.renderers.pptx.template.xml_lookup import every, first
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from confdeck.renderers.pptx.edits.content import ParagraphContent
 
 _FALSE = {"0", "false"}
-KnownSlides = dict[tuple[object, ...], "Callable[[], SlideDetails]"]
-"""Readers of slides by the bytes of all that they consist of."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownContent:
+    """The slides, shapes and notes of decks that are compared: those of the same bytes are read once."""
+
+    slides: dict[tuple[object, ...], Callable[[], SlideDetails]] = field(default_factory=dict)
+    """Readers of slides by the bytes of all that they consist of."""
+    surroundings: dict[tuple[object, ...], int] = field(default_factory=dict)
+    """Numbers of all that shapes inherit or refer to."""
+    shapes: dict[tuple[int, bytes], ShapeContent] = field(default_factory=dict)
+    """Shapes by the number of their surroundings, and their own bytes."""
+
+    notes: dict[tuple[object, ...], tuple[ParagraphContent, ...]] = field(default_factory=dict)
+    """Speaker notes by the bytes of their pages."""
+
+    def notes_of(self, deck: DeckFile, part: str) -> tuple[ParagraphContent, ...]:
+        """Return the speaker notes of a slide."""
+        pages = deck.related(part, "notesSlide")
+        key = (
+            deck.is_from_libreoffice,
+            *((deck.digest(page), *sorted(deck.relations(page).items())) for page in pages),
+        )
+        if key not in self.notes:
+            self.notes[key] = _notes(deck, part)
+        return self.notes[key]
+
+    def shape(self, surroundings: int, element: etree._Element, reader: ShapeReader) -> ShapeContent:
+        """Return the content of a shape."""
+        key = surroundings, etree.tostring(element, with_tail=False)
+        if key not in self.shapes:
+            self.shapes[key] = reader.shape(element)
+        return self.shapes[key]
 
 
 def read_deck(data: bytes, name: str, base: bytes | None = None) -> DeckContent:
@@ -45,12 +78,12 @@ def read_deck(data: bytes, name: str, base: bytes | None = None) -> DeckContent:
     return deck_content(opened_deck(data, name, None if base is None else opened_deck(base, name)))
 
 
-def deck_content(deck: DeckFile, known: KnownSlides | None = None) -> DeckContent:
+def deck_content(deck: DeckFile, known: KnownContent | None = None) -> DeckContent:
     """Return the content of a deck whose file is open; what is on a slide is read when it is first asked for.
 
-    `known` has the readers of slides of other decks, by the bytes of all that they consist of.
+    `known` has what was read of other decks.
     """
-    read = {} if known is None else known
+    read = KnownContent() if known is None else known
     presentation = deck.xml(deck.main)
     slides = tuple(
         _known_slide(deck, at, identifier, part, read) for at, (identifier, part) in enumerate(deck.slides, 1)
@@ -64,21 +97,24 @@ def deck_content(deck: DeckFile, known: KnownSlides | None = None) -> DeckConten
     )
 
 
-def _known_slide(deck: DeckFile, at: int, identifier: int, part: str, known: KnownSlides) -> SlideContent:
-    read = known.setdefault(_everything(deck, part), cache(partial(slide_details, deck, part)))
+def _known_slide(deck: DeckFile, at: int, identifier: int, part: str, known: KnownContent) -> SlideContent:
+    surroundings = _surroundings(deck, part)
+    number = known.surroundings.setdefault(surroundings, len(known.surroundings))
+    read = known.slides.setdefault(
+        (number, deck.digest(part)), cache(partial(slide_details, deck, part, known, number))
+    )
     targets = frozenset(relation.target for relation in deck.relations(part).values())
     return SlideContent(at, part, identifier, read, targets)
 
 
-def _everything(deck: DeckFile, part: str) -> tuple[object, ...]:
-    """Return digests of a slide and of all that it inherits from or shows."""
+def _surroundings(deck: DeckFile, part: str) -> tuple[object, ...]:
+    """Return digests of all that a slide inherits from or shows."""
     layouts = deck.related(part, "slideLayout")
     masters = tuple(master for layout in layouts for master in deck.related(layout, "slideMaster"))
     relations = sorted(deck.relations(part).items())
     shown = ((name, target, _content(deck, target)) for name, target in relations)
     return (
         deck.is_from_libreoffice,
-        deck.digest(part),
         tuple(shown),
         tuple(deck.digest(master) for master in masters),
     )
@@ -88,17 +124,26 @@ def _content(deck: DeckFile, relation: Relation) -> bytes:
     return b"" if relation.external or relation.kind == "slide" else deck.digest(relation.target)
 
 
-def slide_details(deck: DeckFile, part: str) -> SlideDetails:
-    """Return what is on a slide."""
+def slide_details(
+    deck: DeckFile, part: str, known: KnownContent | None = None, surroundings: int = 0
+) -> SlideDetails:
+    """Return what is on a slide.
+
+    Args:
+        deck: The deck.
+        part: The slide.
+        known: What was read of decks that are compared.
+        surroundings: The number there of all that the slide's shapes inherit or refer to.
+    """
     root = deck.xml(part)
-    shapes = tuple(map(ShapeReader.of_slide(deck, part).shape, slide_elements(deck, part)))
+    reader, read = ShapeReader.of_slide(deck, part), known or KnownContent()
     return SlideDetails(
-        shapes,
-        notes=_notes(deck, part),
+        tuple(read.shape(surroundings, element, reader) for element in slide_elements(deck, part)),
+        notes=read.notes_of(deck, part),
         hidden=root.get("show") in _FALSE,
         comments=comment_count(deck, part),
         layout=_layout_name(deck, part),
-        formatting=slide_background(deck, part),
+        formatting=slide_background(deck, part, reader.theme),
         animation=animation_of(root),
     )
 

@@ -56,6 +56,8 @@ _DEFAULTS = {
     "mirrored": "0",
     "upside down": "0",
 }
+_OF_PARTS = ("fill", "outline", "form", "rotation")
+"""The values that count in the look of a shape in a group."""
 _BODY_DEFAULTS = {
     "left margin": "7.2",
     "top margin": "3.6",
@@ -233,14 +235,14 @@ def group_formatting(
     from_libreoffice: bool,
 ) -> Formatting:
     """Return how the shapes in a group look, and what a click on each leads to."""
-    shapes = [element for element in group.iter() if local_name(element) in {"sp", "pic", "cxnSp"}]
-    looks = [shape_formatting(shape, {}, theme, from_libreoffice=from_libreoffice) for shape in shapes]
-    values = {
-        f"{name} of shape {at} in it": value
-        for at, look in enumerate(looks, 1)
-        for name, value in look.values
-        if name in {"fill", "outline", "form", "rotation"}
-    }
+    shapes = list(group.iter("{*}sp", "{*}pic", "{*}cxnSp"))
+    values: dict[str, str] = {}
+    for at, shape in enumerate(shapes, 1):
+        look = {name: _DEFAULTS[name] for name in _OF_PARTS}
+        look |= {name: value for name, value in _values(shape, theme) if name in _OF_PARTS}
+        if from_libreoffice:
+            look |= {name: UNKNOWN for name in _unknown(shape, look) if name in _OF_PARTS}
+        values |= {f"{name} of shape {at} in it": value for name, value in look.items()}
     named = (next(shape.iter("{*}cNvPr"), shape) for shape in shapes)
     values |= {f"link of shape {at} in it": link_of(properties) for at, properties in enumerate(named, 1)}
     values["number of shapes"] = str(len(shapes))

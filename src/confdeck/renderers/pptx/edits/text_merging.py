@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from confdeck.renderers.pptx.template.xml_lookup import every, first, local_name
 from confdeck.renderers.pptx.xml_writer import NAMESPACES
 
 if TYPE_CHECKING:
-    from confdeck.renderers.pptx.edits.content import ParagraphContent
+    from confdeck.renderers.pptx.edits.content import ParagraphContent, RunContent
     from confdeck.renderers.pptx.edits.paragraph_merging import EditFilter
     from confdeck.renderers.pptx.edits.shapes import TextBody
 
@@ -124,6 +125,10 @@ class _Triple:
     edit_filter: EditFilter
     _conflicts: dict[str, str] = field(default_factory=dict)
     """The looks that the person and the recap have both changed, and those of the recap."""
+    _run_changes: dict[tuple[int, int], Mapping[str, Difference]] = field(default_factory=dict)
+    """The differences between runs, which are asked for each of their letters."""
+    _kept_looks: dict[tuple[int, int, int], _Edit | None] = field(default_factory=dict)
+    """The edits of looks that stay, by the runs of a letter in the three versions."""
     _looks: dict[tuple[object, ...], etree._Element] = field(default_factory=dict)
     """The properties that were made for letters, by the run that they stood in and the one whose look they take."""
 
@@ -163,8 +168,18 @@ class _Triple:
 
     def _kept(self, edit: _Edit, before: PlacedLetter, new: PlacedLetter) -> _Edit | None:
         """Return the part of an edit of a letter's look that stays."""
-        kept = self._without_refused(edit[0], before.run.changes(new.run), edit[1].run.changes(new.run))
-        return (kept, edit[1]) if kept else None
+        key = id(before.run), id(edit[1].run), id(new.run)
+        if key not in self._kept_looks:
+            against = edit[1].run.changes(new.run)
+            kept = self._without_refused(edit[0], before.run.changes(new.run), against)
+            self._kept_looks[key] = (kept, edit[1]) if kept else None
+        return self._kept_looks[key]
+
+    def _changes(self, run: RunContent, other: RunContent) -> Mapping[str, Difference]:
+        key = id(run), id(other)
+        if key not in self._run_changes:
+            self._run_changes[key] = run.changes(other)
+        return self._run_changes[key]
 
     def _without_refused(
         self,
@@ -234,11 +249,11 @@ class _Triple:
         for index, letter in enumerate(letters):
             at = in_ours.get(origins[index]) if index in origins else None
             if at is not None:
-                changes = before[origins[index]].run.changes(letter.run)
+                changes = self._changes(before[origins[index]].run, letter.run)
                 own = new[at].properties
                 edit = self._kept((changes, letter), before[origins[index]], new[at]) if changes else None
                 looks.append(self._edited(own, edit) if edit else own)
-            elif index and not letters[index - 1].run.changes(letter.run):
+            elif index and not self._changes(letters[index - 1].run, letter.run):
                 looks.append(looks[-1])
             else:
                 stated = letter.properties
@@ -288,7 +303,8 @@ def _write(
 
 
 def _runs(pairs: Sequence[tuple[PlacedLetter, etree._Element | None]]) -> Iterator[etree._Element]:
-    for (kind, _, _), group in groupby(pairs, key=_sort):
+    written = cache(_written)
+    for (kind, _, _), group in groupby(pairs, key=partial(_sort, written)):
         members = list(group)
         look = members[0][1]
         if kind == "r":
@@ -305,13 +321,19 @@ def _runs(pairs: Sequence[tuple[PlacedLetter, etree._Element | None]]) -> Iterat
         yield run
 
 
-def _sort(pair: tuple[PlacedLetter, etree._Element | None]) -> tuple[str, int, bytes]:
+def _written(look: etree._Element) -> bytes:
+    return etree.tostring(look, method="c14n")
+
+
+def _sort(
+    written: Callable[[etree._Element], bytes], pair: tuple[PlacedLetter, etree._Element | None]
+) -> tuple[str, int, bytes]:
     """Return what letters of one run share."""
     letter, look = pair
     kind = local_name(letter.element)
     if kind != "r":
         return kind, id(letter.element), b""
-    return kind, 0, b"" if look is None else etree.tostring(look, method="c14n")
+    return kind, 0, b"" if look is None else written(look)
 
 
 def write_texts(

@@ -98,11 +98,10 @@ def background(root: etree._Element, theme: ThemeValues) -> str:
     return theme.fill(properties) if reference is None else theme.colour(reference)
 
 
-def slide_background(deck: DeckFile, part: str) -> Formatting:
-    """Return the background of a slide, its own or that of its layout or master."""
+def slide_background(deck: DeckFile, part: str, theme: ThemeValues) -> Formatting:
+    """Return the background of a slide in a theme, its own or that of its layout or master."""
     layouts = deck.related(part, "slideLayout")[:1]
     masters = [master for layout in layouts for master in deck.related(layout, "slideMaster")[:1]]
-    theme = ThemeValues.of_slide(deck, part)
     stated = [background(deck.xml(origin), theme) for origin in (part, *layouts, *masters)]
     shown = next((look for look in stated if look), "")
     own = bool(stated[0]) or deck.is_from_libreoffice  # which moves backgrounds to masters of its own

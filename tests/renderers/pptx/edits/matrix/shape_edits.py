@@ -182,7 +182,7 @@ def group_added(deck: Any) -> None:
     group.shapes.add_shape(MSO_SHAPE.OVAL, Pt(60), Pt(350), Pt(50), Pt(50))
 
 
-@by(PYTHON_PPTX, lambda deck: sum(text.count("Twelve of us") for text in deck.texts) == 2)
+@by(PYTHON_PPTX, lambda deck: sum(text.count("of us at") for text in deck.texts) == 2)
 def text_copied_within_its_slide(deck: Any) -> None:
     shape = shape_with(deck, "Twelve of us")
     new = copy.deepcopy(shape._element)
@@ -203,7 +203,7 @@ def title_brought_to_the_front(deck: Any) -> None:
     shape.getparent().append(shape)
 
 
-@by(PYTHON_PPTX, written(r"<p:spPr>(?:(?!</p:spPr>).)*" + COLOUR + r"(?:(?!</p:sp>).)*Twelve of us"))
+@by(PYTHON_PPTX, written(r"<p:spPr>(?:(?!</p:spPr>).)*" + COLOUR + r"(?:(?!</p:sp>).)*of us at"))
 def fill_of_a_text(deck: Any) -> None:
     fill = shape_with(deck, "Twelve of us").fill
     fill.solid()
