@@ -14,6 +14,7 @@ from confdeck.cli.adding import add
 from confdeck.cli.beginning import new
 from confdeck.cli.checking import check
 from confdeck.cli.edits import edits
+from confdeck.cli.importing import import_
 from confdeck.cli.library_output import hide_library_output
 from confdeck.cli.listing import completion, list_, schema
 from confdeck.cli.preview import preview
@@ -44,7 +45,7 @@ def cli() -> None:
     """  # noqa: D301  click keeps the lines of a paragraph after a backspace
 
 
-for _command in (render, preview, check, add, edits, list_, new, template, send, schema, completion):
+for _command in (render, preview, check, import_, add, edits, list_, new, template, send, schema, completion):
     cli.add_command(_command)
 
 

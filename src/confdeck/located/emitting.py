@@ -30,6 +30,20 @@ _TO_ESCAPE = re.compile(
 _ESCAPES = {"\n": "\\n", "\t": "\\t", "\r": "\\r", "\\": "\\\\", '"': '\\"'}
 
 
+class Questioned(str):
+    """A text with a question to its author, which is written as a comment behind it."""
+
+    __slots__ = ("question",)
+
+    question: str
+
+    def __new__(cls, text: str, question: str) -> Questioned:  # noqa: PYI034
+        """Create a text with a question."""
+        questioned = super().__new__(cls, text)
+        questioned.question = question
+        return questioned
+
+
 @dataclass(frozen=True, slots=True)
 class YamlStyle:
     """How values are laid out."""
@@ -42,6 +56,7 @@ class YamlStyle:
     def item(self, value: Value) -> list[str]:
         """Return the lines of a list item, without indentation."""
         first, *others = self._value(value)
+        first += _comment(value)
         return [f"- {first}".rstrip(), *(f"  {line}" if line else "" for line in others)]
 
     def entry(self, key: str, value: Value) -> list[str]:
@@ -51,6 +66,7 @@ class YamlStyle:
             step = " " * (self.list_indent if isinstance(value, list) else 2)
             return [f"{name}:", *(f"{step}{line}" if line else "" for line in self.lines(value))]
         first, *others = self._value(value)
+        first += _comment(value)
         return [f"{name}: {first}".rstrip(), *(f"  {line}" if line else "" for line in others)]
 
     def lines(self, value: list[Value] | dict[str, Value]) -> list[str]:
@@ -90,7 +106,7 @@ class YamlStyle:
         """Return whether a list or mapping is best written in brackets."""
         items = value if isinstance(value, list) else list(value.values())
         texts = ["" if item is None else str(item) for item in items if not isinstance(item, list | dict)]
-        if len(texts) < len(items) or any("\n" in text for text in texts):
+        if len(texts) < len(items) or any("\n" in text for text in texts) or any(map(_comment, items)):
             return not items
         if isinstance(value, list):
             short = all(len(text) <= _LONGEST_IN_LIST and not text.endswith(".") for text in texts)
@@ -106,6 +122,10 @@ class YamlStyle:
         if plain and in_brackets:
             plain = not _IN_BRACKETS_NOT_PLAIN.search(text)
         return text if plain else in_single_quotes(text)
+
+
+def _comment(value: Value) -> str:
+    return f"  # confdeck: {value.question}" if isinstance(value, Questioned) else ""
 
 
 def _in_lines(text: str) -> list[str]:

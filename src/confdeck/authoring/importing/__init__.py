@@ -1,0 +1,1 @@
+"""Turns notes into a recap: reads files of several kinds as blocks of Markdown, and finds talks, people and papers in them."""

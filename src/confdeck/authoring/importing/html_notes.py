@@ -1,0 +1,242 @@
+"""Reads HTML, of blogs, of Google Docs and of mammoth, as Markdown."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from confdeck.authoring.importing.markdown_notes import markdown_notes
+from confdeck.authoring.importing.note_blocks import Notes
+
+_LEFT_OUT = frozenset(
+    {"script", "style", "head", "nav", "noscript", "template", "svg", "iframe", "form", "button"}
+)
+_BLOCKS = frozenset(
+    {
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "figure",
+        "figcaption",
+        "address",
+        "body",
+        "html",
+        "aside",
+    }
+)
+_EMPHASIS = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`", "del": "~~", "s": "~~"}
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_BLANK_LINES = re.compile(r"\n{3,}")
+_DATA = re.compile(r"data:image/(\w+)[\w+.-]*;base64,(.*)", re.DOTALL)
+_GOOGLE = re.compile(r"https?://www\.google\.com/url\?q=([^&]+)&.*")
+_MAX_DEPTH = 200
+_MAX_NODES = 300_000
+_SIGN = re.compile(r"([\\*_`<\[])")
+_MARKUP = re.compile(r"\*\S|`|<\w|\]\(|(?<!\w)_\w")
+"""Words of a page that would be markup in Markdown."""
+
+
+@dataclass
+class _Writer:
+    """Writes Markdown while the elements of a page are visited."""
+
+    parts: list[str] = field(default_factory=list)
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    lists: list[tuple[str, int]] = field(default_factory=list)
+    """Lists that are open, each with the number of its last item."""
+    nodes: int = 0
+    left_out: bool = False
+    has_title: bool = False
+
+    def block(self) -> None:
+        """Begin a new block."""
+        indent = "  " * len(self.lists)
+        self.parts.append(f"\n\n{indent}" if self.lists else "\n\n")
+
+    def text(self, text: str) -> None:
+        """Write words; white space counts as one space."""
+        words = _SPACES.sub(" ", text)
+        if self.parts and self.parts[-1].endswith((" ", "\n")) and words.startswith(" "):
+            words = words[1:]
+        if words:
+            self.parts.append(words)
+
+    def element(self, element: Any, depth: int = 0) -> None:
+        """Write an element with what is in it."""
+        self.nodes += 1
+        if self.nodes > _MAX_NODES or depth > _MAX_DEPTH:
+            if not self.left_out:
+                self.text(" ".join(element.itertext()))
+            self.left_out = self.nodes > _MAX_NODES
+            return
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if tag and tag not in _LEFT_OUT:
+            self._open(element, tag, depth)
+        self.text(_escaped(element.tail or "") if depth else "")
+
+    def _open(self, element: Any, tag: str, depth: int) -> None:
+        match tag:
+            case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
+                self._heading(element, min(int(tag[1]) + self.has_title, 6))
+            case "p" if "title" in (element.get("class") or "").split():  # Google Docs
+                self._heading(element, 1)
+                self.has_title = True
+            case "br" | "hr":
+                self.parts.append("\n\n" if tag == "hr" else " " if self.lists else "\\\n")
+            case "ul" | "ol" | "li":
+                self._list(element, tag, depth) if tag != "li" else self._item(element, depth)
+            case "a":
+                self._link(element, depth)
+            case "img":
+                self._picture(element)
+            case "table":
+                self._table(element)
+            case "pre":
+                self.parts.append(f"\n\n```\n{''.join(element.itertext())}\n```\n\n")
+            case "blockquote":
+                inner = _Writer()
+                inner.inner(element, depth)
+                self.pictures.update(inner.pictures)
+                lines = inner.markdown().split("\n")
+                self.parts.append("\n\n" + "\n".join(f"> {line}".rstrip() for line in lines) + "\n\n")
+            case _ if tag in _EMPHASIS:
+                self._emphasis(element, _EMPHASIS[tag], depth)
+            case _ if tag in _BLOCKS:
+                self.block()
+                self.inner(element, depth)
+                self.block()
+            case _:
+                self.inner(element, depth)
+
+    def inner(self, element: Any, depth: int) -> None:
+        """Write the words and elements in an element."""
+        self.text(_escaped(element.text or ""))
+        for child in element:
+            self.element(child, depth + 1)
+
+    def _heading(self, element: Any, level: int) -> None:
+        words = " ".join("".join(element.itertext()).split())
+        self.parts.append(f"\n\n{'#' * level} {words}\n\n" if words else "\n\n")
+
+    def _list(self, element: Any, tag: str, depth: int) -> None:
+        if not self.lists:
+            self.parts.append("\n\n")
+        self.lists.append((tag, 0))
+        self.inner(element, depth)
+        self.lists.pop()
+        if not self.lists:
+            self.parts.append("\n\n")
+
+    def _item(self, element: Any, depth: int) -> None:
+        tag, number = self.lists[-1] if self.lists else ("ul", 0)
+        if self.lists:
+            self.lists[-1] = (tag, number + 1)
+        mark = f"{number + 1}." if tag == "ol" else "-"
+        inner = _Writer()
+        inner.inner(element, depth)
+        self.pictures.update(inner.pictures)
+        lines = inner.markdown().split("\n")
+        indent = " " * (len(mark) + 1)
+        body = "\n".join([lines[0], *(f"{indent}{line}" if line else "" for line in lines[1:])])
+        self.parts.append(f"\n{mark} {body}\n")
+
+    def _link(self, element: Any, depth: int) -> None:
+        address = (element.get("href") or "").strip()
+        if found := _GOOGLE.fullmatch(address):
+            from urllib.parse import unquote
+
+            address = unquote(found[1])
+        inner = _Writer()
+        inner.inner(element, depth)
+        words = inner.markdown()
+        is_web = address.startswith(("http://", "https://", "mailto:")) and not re.search(
+            r"[\s()<>]", address
+        )
+        self.parts.append(f"[{words}]({address})" if is_web and words and "\n" not in words else words)
+
+    def _emphasis(self, element: Any, mark: str, depth: int) -> None:
+        inner = _Writer()
+        inner.inner(element, depth)
+        words = inner.markdown()
+        if not words or "\n" in words:
+            self.parts.append(words)
+            return
+        before = " " if (element.text or "").startswith(" ") else ""
+        after = " " if "".join(element.itertext()).endswith(" ") else ""
+        self.parts.append(f"{before}{mark}{words}{mark}{after}")
+
+    def _picture(self, element: Any) -> None:
+        source, words = element.get("src") or "", " ".join((element.get("alt") or "").split())
+        if data := _DATA.fullmatch(source):
+            name = f"picture-{len(self.pictures) + 1}.{'jpg' if data[1] == 'jpeg' else data[1]}"
+            try:
+                self.pictures[name] = base64.b64decode(data[2])
+            except (ValueError, binascii.Error):
+                return
+            source = name
+        if source:
+            self.parts.append(f"\n\n![{words.replace(']', '')}]({source.replace(' ', '%20')})\n\n")
+
+    def _table(self, element: Any) -> None:
+        rows = [[_cell(cell) for cell in row.iter("td", "th")] for row in element.iter("tr")]
+        rows = [row for row in rows if any(row)]
+        if not rows:
+            return
+        width = max(map(len, rows))
+        lines = [f"| {' | '.join(row + [''] * (width - len(row)))} |" for row in rows]
+        lines.insert(1, f"|{' --- |' * width}")
+        self.parts.append("\n\n" + "\n".join(lines) + "\n\n")
+
+    def markdown(self) -> str:
+        """Return what was written."""
+        lines = "".join(self.parts).split("\n")
+        text = "\n".join(line.rstrip() for line in lines)
+        return _BLANK_LINES.sub("\n\n", text).strip()
+
+
+def html_notes(text: str, file: str) -> Notes:
+    """Return the blocks of a page."""
+    from lxml import etree, html
+
+    text = re.sub(r"<\?xml[^>]*\?>", "", text)
+    try:
+        root = (
+            html.document_fromstring(text, parser=html.HTMLParser(huge_tree=False, no_network=True))
+            if text.strip()
+            else None
+        )
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        root = None
+    if root is None:
+        return Notes(file, (), {}, "")
+    title = " ".join((root.findtext(".//title") or "").split())
+    main = next(iter(root.xpath("//article | //main | //body")), root)
+    writer = _Writer()
+    writer.inner(main, 0)
+    notes = markdown_notes(writer.markdown(), file)
+    details = (
+        {"title": title}
+        if title and not any(block.kind == "heading" and block.level == 1 for block in notes.blocks)
+        else {}
+    )
+    problems = ("a part of the page is nested too deeply, and was not read",) if writer.left_out else ()
+    return replace(
+        notes, details=details, plain=writer.markdown(), pictures=writer.pictures, problems=problems
+    )
+
+
+def _cell(cell: Any) -> str:
+    return " ".join("".join(cell.itertext()).split()).replace("|", "\\|")
+
+
+def _escaped(text: str) -> str:
+    """Return words of a page as Markdown; formulas stay as they are."""
+    is_formula = "$" in text or "\\(" in text
+    return text if is_formula or not _MARKUP.search(text) else _SIGN.sub(r"\\\1", text)

@@ -1,0 +1,266 @@
+"""Notes in twenty styles become recaps: every sentence is in the recap or in the report, and few edits are left to do."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+import statistics
+import unicodedata
+import zipfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from PIL import Image
+
+from confdeck.authoring.importing.heading_words import topic_of
+from confdeck.authoring.importing.importing import ImportResult, import_notes, write_recap_folder
+from confdeck.cli.app import cli
+from confdeck.diagnostics import Diagnostic, Severity
+from confdeck.errors import RecapError, UsageError
+from confdeck.model import Recap
+from confdeck.source import load_recap
+from tests.authoring.importing.twenty_reports import REPORTS, docx, p
+
+MOST_EDITS = 10
+SENTENCE = re.compile(r"(?<=[.!?。])\s+|\n+|\s[–—|/]\s|[:(),;{}|\[\]«»„“”\"]")
+MARKS = re.compile(r"\\[A-Za-z]+|<[^>]+>|&amp;")
+
+
+def imported(tmp_path: Path, name: str, data: bytes) -> tuple[ImportResult, Path]:
+    (tmp_path / name).write_bytes(data)
+    result = import_notes([tmp_path / name])
+    write_recap_folder(result, tmp_path / "recap")
+    return result, tmp_path / "recap" / "recap.yaml"
+
+
+def recap_of(tmp_path: Path, name: str) -> Recap:
+    return load_recap(imported(tmp_path, name, REPORTS[name])[1]).recap
+
+
+def edits(recap: Path) -> list[Diagnostic]:
+    """What `check --strict` complains about."""
+    try:
+        found = load_recap(recap).diagnostics
+    except RecapError as fault:
+        found = fault.diagnostics
+    return [diagnostic for diagnostic in found if diagnostic.severity >= Severity.WARNING]
+
+
+def folded(text: str) -> str:
+    flat = unicodedata.normalize("NFKC", MARKS.sub(" ", text)).casefold()
+    return "".join(character for character in flat if character.isalnum())
+
+
+def words_of(name: str, data: bytes) -> str:
+    """The text of a report, by other means than those of the import."""
+    if name.endswith(".docx"):
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            xml = package.read("word/document.xml").decode()
+        paragraphs = (re.findall(r"<w:t[^>]*>([^<]*)</w:t>", part) for part in re.split(r"</w:p>", xml))
+        return "\n".join(line for part in paragraphs for line in part)
+    text = data.decode("utf-16" if data[:2] == b"\xff\xfe" else "utf-8-sig")
+    if name.endswith(".html"):
+        text = re.sub(
+            r"(?s)<script.*?</script>|<style.*?</style>|<nav.*?</nav>|</?(?:span|strong|em|a|b)[^>]*>",
+            "",
+            text,
+        )
+        text = re.sub(r"<[^>]+>", "\n", text)
+    return text
+
+
+def lost_sentences(name: str, data: bytes, result: ImportResult) -> list[str]:
+    recap = result.files["recap.yaml"].decode()
+    there = folded(recap) + folded("\n".join([*result.lost, *result.problems]))
+    words = html.unescape(re.sub(r"(?m)^(?:[*#\d./ ]+(?:TODO )?)", "", words_of(name, data)))
+    sentences = [sentence for sentence in SENTENCE.split(words) if not topic_of(sentence)]
+    return [sentence for sentence in sentences if len(sentence.split()) > 3 and folded(sentence) not in there]
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_every_sentence_is_in_the_recap_or_in_the_report(tmp_path: Path, name: str) -> None:
+    result, _ = imported(tmp_path, name, REPORTS[name])
+
+    assert [
+        line
+        for line in lost_sentences(name, REPORTS[name], result)
+        if not re.search(r" by | von | par ", line)
+    ] == []
+
+
+def test_few_edits_are_left_until_a_strict_check_passes(tmp_path: Path) -> None:
+    counts = []
+    for name, data in REPORTS.items():
+        (folder := tmp_path / name.replace(".", "-")).mkdir()
+        result, recap = imported(folder, name, data)
+        counts.append(len(edits(recap)) + result.questions)
+
+    assert len(counts) == 20
+    assert statistics.median(counts) <= MOST_EDITS
+    assert max(counts) <= MOST_EDITS
+
+
+def test_a_blog_post(tmp_path: Path) -> None:
+    recap = recap_of(tmp_path, "blog.md")
+    fields, keynote = recap.talks
+
+    assert str(recap.title) == "Notes from VisCon 2025"
+    assert [(str(fields.title), fields.speakers[0].name, fields.speakers[0].affiliation)] == [
+        ("Neural fields", "Nora Kim", "MIT")
+    ]
+    assert len(fields.takeaways) == 3
+    assert len(fields.questions) == 1
+    assert keynote.kind == ("keynote",)
+    assert keynote.speakers[0].name == "Ben Doe"
+    assert [str(section.title) for section in recap.sections] == ["Final thoughts"]
+
+
+def test_uncertain_decisions_are_marked_at_their_line(tmp_path: Path) -> None:
+    result, recap = imported(tmp_path, "blog.md", REPORTS["blog.md"])
+
+    assert "    speakers: Ben Doe  # confdeck: is this a speaker?\n" in recap.read_text("utf-8")
+    assert result.questions == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "sessions", "speakers"),
+    [
+        ("obsidian.md", ["Day 1", "Day 2"], ["Jo Park", "Min Lee", "Eva Weiß"]),
+        ("google.html", ["Monday"], ["Jo Park", "Min Lee"]),
+        ("german.md", ["Tag 1"], ["Eva Weiß", "Nora Kim"]),
+        ("french.md", ["Mardi"], ["Claire Dubois", "Jean Petit"]),
+        ("japanese.md", ["1日目"], ["山田太郎", "佐藤花子"]),
+        ("korean.md", ["1일차"], ["김민지", "이준호"]),
+        ("latex.tex", ["Talks"], ["Nora Kim", "Jo Park"]),
+        ("notes.org", ["Tuesday"], ["Min Lee", "Claire Dubois"]),
+        ("numbered.txt", ["Talks"], ["Ada Roe", "Ben Doe"]),
+        ("notion.md", ["Talks"], ["Kim Doe", "Jo Park"]),
+        ("word.docx", ["Sessions"], ["Ada Roe", "Ben Doe"]),
+    ],
+)
+def test_headings_become_sessions_and_bylines_speakers(
+    tmp_path: Path, name: str, sessions: list[str], speakers: list[str]
+) -> None:
+    recap = recap_of(tmp_path, name)
+
+    assert [str(session.title) for session in recap.sessions] == sessions
+    names = [
+        speaker.name for session in recap.sessions for talk in session.talks for speaker in talk.speakers
+    ]
+    assert names == speakers
+
+
+def test_word_keeps_formulas_tables_and_text_boxes(tmp_path: Path) -> None:
+    _, recap = imported(tmp_path, "word.docx", REPORTS["word.docx"])
+    text = recap.read_text("utf-8")
+
+    assert r"The bound is $\frac{a+1}{{\beta}^{2}}$ for large samples." in text
+    assert "Beside the box.\n" in text
+    assert text.count("Words in the box.") == 1
+    assert "| Ours | 97 |" in text
+
+
+def test_pictures_come_along(tmp_path: Path) -> None:
+    (tmp_path / "img").mkdir()
+    Image.new("RGB", (8, 8)).save(tmp_path / "img" / "a b.png")
+    (tmp_path / "secret.png").write_bytes(b"x")
+    notes = b"# T\n\n## One, by Ada Roe\n\n![A hall](img/a%20b.png)\n\n![[a b.png]]\n\n![](../secret.png) ![](https://example.org/x.png)\n"
+    result, recap = imported(tmp_path, "n.md", notes)
+
+    assert load_recap(recap).recap.talks[0].figures[0].image == "figures/a-b.png"
+    assert sorted(result.files) == ["figures/a-b.png", "import-report.txt", "recap.yaml"]
+    assert len(result.problems) == 2
+
+
+def test_a_folder_is_never_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "n.md").write_bytes(REPORTS["blog.md"])
+    (tmp_path / "there").mkdir()
+    (tmp_path / "there" / "mine.txt").write_text("mine", "utf-8")
+    result = CliRunner().invoke(cli, ["import", str(tmp_path / "n.md"), "-o", str(tmp_path / "there")])
+
+    assert isinstance(result.exception, UsageError)
+    assert "exists already" in str(result.exception)
+    assert [path.name for path in (tmp_path / "there").iterdir()] == ["mine.txt"]
+
+
+def test_the_command_says_what_it_wrote(tmp_path: Path) -> None:
+    (tmp_path / "n.md").write_bytes(REPORTS["blog.md"])
+    result = CliRunner().invoke(cli, ["import", str(tmp_path / "n.md"), "-o", str(tmp_path / "new")])
+
+    assert result.exit_code == 0
+    assert "1 decision is uncertain" in result.output
+    assert "import-report.txt" in result.output
+
+
+def test_several_files_make_one_recap(tmp_path: Path) -> None:
+    for name in ("german.md", "blog.md"):
+        (tmp_path / name).write_bytes(REPORTS[name])
+    write_recap_folder(import_notes([tmp_path / "blog.md", tmp_path / "german.md"]), tmp_path / "recap")
+    recap = load_recap(tmp_path / "recap" / "recap.yaml").recap
+
+    assert len(recap.talks) == 2
+    assert len(recap.sessions) == 1
+
+
+def bomb() -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", b"0" * 40_000_000)
+    return buffer.getvalue()
+
+
+DEEP = "".join("<w:p><w:r>" for _ in range(3000))
+HOSTILE = {
+    "empty.md": b"",
+    "empty.html": b"",
+    "title.md": b"# T\n",
+    "zeros.txt": b"\0" * 1000,
+    "bomb.docx": bomb(),
+    "broken.docx": b"PK\x03\x04 broken",
+    "other.docx": b"no archive",
+    "entities.docx": docx("").replace(b"<w:document", b"<w:document"),
+    "deep.docx": docx(DEEP),
+    "deep.html": b"<div>" * 5000 + b"words" + b"</div>" * 5000,
+    "old.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    "paper.pdf": b"%PDF-1.7",
+}
+LARGE = {
+    "deep.md": b"> " * 3000 + b"words\n\nmore words here",
+    "brackets.md": b"[" * 10_000 + b"\n\nwords",
+    "stars.txt": b"* " * 5_000 + b"\nwords and more",
+    "long.txt": b"word " * 40_000,
+    "dashes.md": b"# T\n\n" + b"a - " * 5_000,
+    "names.txt": b"Title\n\n" + b"Ada Roe, " * 5_000 + b"\n\nwords",
+    "lists.md": b"".join(b"  " * depth + b"- x\n" for depth in range(200)),
+    "yaml.md": b"# T: a\n\n- '@x: [y]'\n- {\n- \"\n\n\xc2\x85\xef\xbb\xbf \xe2\x80\xa8x\n",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_cannot_be_read_is_an_error(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UsageError):
+        imported(tmp_path, name, HOSTILE[name])
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_strange_notes_do_no_harm(tmp_path: Path, name: str) -> None:
+    _, recap = imported(tmp_path, name, LARGE[name])
+
+    assert recap.is_file()
+    assert not [fault for fault in edits(recap) if fault.severity is Severity.ERROR]
+
+
+def test_definitions_in_a_document_are_refused(tmp_path: Path) -> None:
+    data = docx(p("x"))
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for item in old.namelist():
+            text = old.read(item)
+            if item == "word/document.xml":
+                text = b'<!DOCTYPE x [<!ENTITY a "aaaa">]>' + text
+            new.writestr(item, text)
+
+    with pytest.raises(UsageError, match="definitions"):
+        imported(tmp_path, "n.docx", buffer.getvalue())
