@@ -8,20 +8,25 @@ import math
 import re
 import zipfile
 from collections import defaultdict
+from ctypes import c_double
 from dataclasses import replace
+from functools import partial
 from html import unescape
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from lxml import etree
+from pypdfium2 import PdfDocument, raw
 
 from confdeck.renderers.pptx import PptxRenderer
 from confdeck.renderers.pptx.drawing import draw_deck
+from confdeck.renderers.pptx.planned_deck import planned_deck
+from confdeck.storyboard.measure import TextMeasurer
 from confdeck.theme import load_theme, theme_names
 from tests.renderers.pptx.conftest import SPACES, found
 from tests.renderers.pptx.test_judges import (
-    drawn_words,
     folded,
     shipped_fonts,  # noqa: F401  a fixture
     without_autofit,
@@ -29,16 +34,20 @@ from tests.renderers.pptx.test_judges import (
 from tests.tools import run_tool
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from confdeck.renderers import Job
+    from confdeck.renderers.pptx.drawing import DrawnDeck
     from tests.renderers.pptx.conftest import Deck
     from tests.tools import PdfOf
 
 WORDS_IN_BROWSER = Path(__file__).parents[3] / "node" / "words-in-browser.js"
 TOLERANCE = 4.0
 """In pt, along and across the line."""
-ASCENT_IN_PDF = 0.73
-"""Share of the height of a word's box above the baseline, in what pdftotext gives."""
-OTHERS = {"fixture": 0.04, "sample": 0.04, "stress": 0.1}
+LINE, ASCENT = 1.2, 0.98
+"""Height of a line, and of what is above its baseline, in em: in LibreOffice they are the same in all fonts."""
+_HEIGHTS = re.compile("ascent-override: [^;]*; descent-override: [^;]*; line-gap-override: [^;]*;")
+OTHERS = {"fixture": 0.01, "sample": 0.015, "stress": 0.05}
 """Share of words that may be elsewhere: a line that is just full may break differently, and moves all that follow.
 
 The stress recap has slides that are full of text, in which one such line moves a hundred words.
@@ -53,16 +62,18 @@ Place = tuple[float, float]
 @pytest.mark.parametrize("theme", theme_names())
 @pytest.mark.parametrize("name", ["fixture", "sample", "stress"])
 def test_words_are_where_libreoffice_draws_them(
-    name: str, theme: str, decks: dict[str, Deck], soffice_pdf: PdfOf, tmp_path: Path
+    name: str,
+    theme: str,
+    decks: dict[str, Deck],
+    soffice_pdf: PdfOf,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     job = replace(decks[name].job, theme=load_theme(theme))
-    ours = words_in_browser(job, tmp_path)
+    ours = words_in_browser(drawn_with_lines_of_libreoffice(job, monkeypatch), tmp_path)
     path = tmp_path / "deck.pptx"
     path.write_bytes(as_in_powerpoint(PptxRenderer().render(job).files[0].data))
-    theirs = [
-        [(word, (left, top + ASCENT_IN_PDF * (bottom - top))) for word, (left, top, _, bottom) in page]
-        for page in drawn_words(soffice_pdf(path))
-    ]
+    theirs = [*words_in_pdf(soffice_pdf(path))]
     assert len(ours) == len(theirs)
     strays = [
         (number, word, place)
@@ -72,9 +83,18 @@ def test_words_are_where_libreoffice_draws_them(
     assert len(strays) <= OTHERS[name] * sum(map(len, ours)), "\n".join(map(str, strays))
 
 
-def words_in_browser(job: Job, folder: Path) -> list[list[tuple[str, Place]]]:
+def drawn_with_lines_of_libreoffice(job: Job, monkeypatch: pytest.MonkeyPatch) -> DrawnDeck:
+    """Return the drawings of a deck with lines as high as in LibreOffice; PowerPoint goes by the font, as we do."""
+    plan = planned_deck(job)
+    with monkeypatch.context() as patch:
+        patch.setattr(TextMeasurer, "line_height", lambda _self, _paragraph, size: LINE * size)
+        deck = draw_deck(job, plan)
+    heights = f"ascent-override: {ASCENT:.0%}; descent-override: {LINE - ASCENT:.0%}; line-gap-override: 0%;"
+    return replace(deck, style=_HEIGHTS.sub(heights, deck.style))
+
+
+def words_in_browser(deck: DrawnDeck, folder: Path) -> list[list[tuple[str, Place]]]:
     """Return the words on each drawn slide, with where each begins."""
-    deck = draw_deck(job)
     for font, file in deck.fonts.items():
         (folder / font).write_bytes(file.read_bytes())
     page = folder / "slides.html"
@@ -92,6 +112,33 @@ def words_in_browser(job: Job, folder: Path) -> list[list[tuple[str, Place]]]:
     seen = re.search(r'<pre id="seen">(.*?)</pre>', listing, re.DOTALL)
     assert seen
     return [[(word, tuple(place)) for word, place in slide] for slide in json.loads(unescape(seen[1]))]
+
+
+def words_in_pdf(pdf: Path) -> Iterator[list[tuple[str, Place]]]:
+    """Yield the words of each page, with where each begins on its baseline; sub- and superscripts are words of their own."""
+    for page in PdfDocument(pdf):
+        textpage, words = page.get_textpage(), []
+        text = textpage.raw
+        parts = groupby(range(raw.FPDFText_CountChars(text)), partial(_kind_of_letter, text))
+        for (is_blank, _), part in parts:
+            letters = [*part]
+            if not is_blank:
+                word = "".join(chr(raw.FPDFText_GetUnicode(text, at)) for at in letters)
+                words.append((word, _origin(text, letters[0], page.get_height())))
+        yield words
+
+
+def _kind_of_letter(text: object, at: int) -> tuple[bool, int]:
+    """Return whether there is a space, and the type size, by which letters are grouped to words."""
+    letter = chr(raw.FPDFText_GetUnicode(text, at))
+    is_blank = letter.isspace() or letter == "\0" or raw.FPDFText_IsGenerated(text, at) == 1
+    return is_blank, 0 if is_blank else round(raw.FPDFText_GetFontSize(text, at))
+
+
+def _origin(text: object, at: int, height: float) -> Place:
+    x, y = c_double(), c_double()
+    raw.FPDFText_GetCharOrigin(text, at, x, y)
+    return x.value, height - y.value
 
 
 def as_in_powerpoint(deck: bytes) -> bytes:

@@ -32,6 +32,9 @@ _FRAME = Markup(
     "</foreignObject>"
 )
 _TAB = "\t"
+_ROUNDING = 0.1
+"""Room that must be left at the end of a line, in pt, since other programs round the widths of letters."""
+_FULL = 100
 _GENERIC = {FontRole.TEXT: "sans-serif", FontRole.DISPLAY: "serif", FontRole.MONO: "monospace"}
 STYLE = """
 svg.slide { overflow: hidden; }
@@ -40,12 +43,12 @@ svg.slide foreignObject { overflow: visible; }
 svg.slide .box { display: flex; flex-direction: column; height: 100%; text-rendering: geometricPrecision; }
 svg.slide .middle { justify-content: center; }
 svg.slide .bottom { justify-content: flex-end; }
-svg.slide p { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
+svg.slide p { margin: 0; padding-inline-end: ROUNDINGpx; white-space: pre-wrap; overflow-wrap: anywhere; }
 svg.slide a { color: inherit; text-decoration: none; }
 svg.slide table { border-collapse: collapse; table-layout: fixed; }
 svg.slide .script { font-size: 66%; line-height: 0; }
 svg.slide .marker, svg.slide .tab { display: inline-block; text-indent: 0; white-space: nowrap; }
-"""
+""".replace("ROUNDING", str(_ROUNDING))
 """Rules that drawings of slides need in the page that shows them."""
 
 
@@ -150,6 +153,8 @@ class WordsWriter:
             style["font-style"] = "italic"
         if paragraph.before and not first:
             style["margin-top"] = f"{paragraph.before:.2f}px"
+        if leading != 1:
+            style |= {"position": "relative", "top": f"{self._rise(paragraph, leading):.2f}px"}
         if paragraph.margin or paragraph.indent:
             style["padding-inline-start"] = f"{paragraph.margin + paragraph.indent:.2f}px"
             style["text-indent"] = f"{-paragraph.indent:.2f}px"
@@ -158,6 +163,12 @@ class WordsWriter:
         content = Markup().join((*self._marker(paragraph), *self._runs(paragraph, places)))
         own = Markup(' dir="{}"').format(direction) if direction != self.direction else Markup()
         return Markup("<p{}{}{}>{}</p>").format(own, source, self.rules.attribute(style.items()), content)
+
+    def _rise(self, paragraph: SlideParagraph, leading: float) -> float:
+        """Return how much lower lines stand than a browser has them: presentation programs scale what is above and below the baseline alike."""
+        key = getattr(self.theme.tokens.deck, paragraph.face.value).metrics
+        cut = self.theme.face_metrics(key).cut(bold=paragraph.bold, italic=paragraph.italic)
+        return (leading - 1) * (cut.ascent - cut.descent) / 2 * paragraph.size
 
     def _marker(self, paragraph: SlideParagraph) -> Iterator[Markup]:
         """Yield the number or bullet of a list item, as wide as its indent."""
@@ -203,7 +214,7 @@ class WordsWriter:
         if run.ink and run.ink is not paragraph.ink:
             yield "color", self._colour(run.ink)
         if run.baseline:
-            yield "vertical-align", f"{run.baseline}%"
+            yield "vertical-align", f"{paragraph.size * run.baseline / _FULL:.2f}px"
 
     def _colour(self, ink: Ink) -> str:
         colour: str = self.inks.get(ink) or getattr(self.theme.tokens.colours, ink)
