@@ -6,7 +6,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from confdeck.edition import Entry, EntryKind, Piece
@@ -159,6 +159,7 @@ def assume_spaces_behind_citations(children: tuple[Inline, ...]) -> None:
     assume(not re.search("\N{BULLET}\\w", marked))
 
 
+@example((Text("So Mr. J. "), Citation((CitedWork("key", number=3),)), Text(" We met.")))
 @given(LINES)
 def test_mail_and_deck_cut_the_same_first_sentence(children: tuple[Inline, ...]) -> None:
     assume_spaces_behind_citations(children)

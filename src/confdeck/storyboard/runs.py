@@ -22,8 +22,6 @@ from confdeck.typography.sentences import FULL_STOPS, as_one_word, gap_after, se
 NO_BREAK = "\u00a0"
 _PLAIN = TextRun("")
 _STOPS = (*FULL_STOPS, ":", "：")
-_CLOSING = "”"
-"""As what the mark of a footnote is read, so that it belongs to the sentence before it."""
 _NEEDS_CITATION = re.compile(
     r"[:：;；=→(\[{（［【「『“„«¿¡][^\S\n]*$|[(\[（［【]\w[\w.]*(?: [\w.]+)?[^\S\n]*$|\n$"
 )
@@ -163,20 +161,31 @@ def trimmed(line: TextRuns) -> TextRuns:
 
 
 def sentences(line: TextRuns) -> tuple[TextRuns, ...]:
-    """Split runs into sentences."""
+    """Split runs into sentences, as `text.sentences` does with nodes."""
+    read = _read(line)
     found: list[TextRuns] = []
     rest, done = line, 0
-    for end in sentence_ends("".join(_read(run) for run in line)):
-        head, rest = split_at(rest, end - done)
+    for end in sentence_ends("".join(character for character, _ in read)):
+        head, rest = split_at(rest, read[end][1] - done)
         found.append(trimmed(head))
-        done = end
+        done = read[end][1]
     return tuple(sentence for sentence in (*found, trimmed(rest)) if sentence)
 
 
-def _read(run: TextRun) -> str:
-    if run.footnote:
-        return _CLOSING * len(run.text)
-    return as_one_word(run.text) if run.face is FontRole.MONO else run.text
+def _read(line: TextRuns) -> list[tuple[str, int]]:
+    """Return each character that is read, with its offset; notes, and citations behind words, are not read."""
+    read: list[tuple[str, int]] = []
+    start = 0
+    for run in line:
+        if run.is_citation and any(not character.isspace() for character, _ in read):
+            while read[-1][0] == " ":
+                read.pop()
+        elif not run.footnote:
+            as_word = run.is_citation or run.face is FontRole.MONO
+            text = as_one_word(run.text) if as_word else run.text
+            read += zip(text, range(start, start + len(text)), strict=True)
+        start += len(run.text)
+    return read
 
 
 def without_widow(line: TextRuns) -> TextRuns:
@@ -246,7 +255,8 @@ def _runs(node: nodes.Inline, style: TextRun) -> TextRuns:
         case nodes.Math(tex, span):
             return _math(tex, _at(style, span))
         case nodes.Citation():
-            return plain_run(_shown(node), replace(_at(style, node.span), cites=_numbers(node)))
+            shown = replace(_at(style, node.span), cites=_numbers(node), is_citation=True)
+            return plain_run(_shown(node), shown)
         case nodes.LineBreak():
             return plain_run(BREAK, style)
         case nodes.Footnote(_, _, number):

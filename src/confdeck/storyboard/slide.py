@@ -46,6 +46,8 @@ class TextRun:
     """Numbers of the references it cites."""
     footnote: Footnote | None = None
     """The footnote whose mark it is."""
+    is_citation: bool = False
+    """Whether it is a citation, which a sentence is cut behind and not within."""
     spans: tuple[Span, ...] = field(default=(), compare=False, repr=False)
     """Source positions of its words."""
 
