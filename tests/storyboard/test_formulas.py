@@ -11,10 +11,11 @@ from confdeck.storyboard import build_storyboard
 from confdeck.storyboard.compose.composer import SlideComposer
 from confdeck.storyboard.compose.figures import FIGURE
 from confdeck.storyboard.compose.formulas import Formula, formula_at_foot, formula_in
+from confdeck.storyboard.compose.statements import STATEMENTS
 from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.placeholders import BODY_END
 from confdeck.storyboard.runs import plain_run
-from confdeck.storyboard.slide import FormulaSlot, Slide
+from confdeck.storyboard.slide import FormulaSlot, PictureSlot, Slide
 from confdeck.testing import fixture_job, job_for
 from confdeck.text.nodes import MathBlock
 
@@ -81,3 +82,27 @@ def test_a_sentence_beside_a_formula_is_shown_once(body: str, talk: dict[str, An
         if sentence in (FIRST, SECOND) and sentence in body:
             assert times(sentence, slides) == 1 or "figures" in talk
     assert any(isinstance(slot, FormulaSlot) for slide in slides for slot in slide.slots)
+
+
+def test_a_formula_stands_at_the_foot_of_the_first_wide_figure_with_its_comment(tmp_path: Path) -> None:
+    figures = []
+    for number in (1, 2):
+        Image.new("RGB", (2000, 800), (number, 90, 90)).save(tmp_path / f"{number}.png")
+        figures.append({"image": f"{number}.png", "alt": "A chain", "layout": "wide"})
+    body = f"The force is this. {FORMULA} Here $F$ is the force and $m$ the mass. Then more is said about it."
+    slides = shown(tmp_path, body, tldr="A force moves a mass", figures=figures, takeaways=["It moves."] * 4)
+    (slide,) = [slide for slide in slides if any(isinstance(slot, FormulaSlot) for slot in slide.slots)]
+    pictured = [slide for slide in slides if any(isinstance(slot, PictureSlot) for slot in slide.slots)]
+    assert slide is pictured[0]
+    assert any("Here F is the force" in str(paragraph) for paragraph in slide.paragraphs)
+
+
+def test_a_formula_below_statements_has_its_comment_beside_it(tmp_path: Path) -> None:
+    body = f"The force is this. {FORMULA} Here $F$ is the force and $m$ the mass. Then more is said about it."
+    (slide,) = [
+        slide
+        for slide in shown(tmp_path, body, takeaways=["It moves.", "It falls."])
+        if any(isinstance(slot, FormulaSlot) for slot in slide.slots)
+    ]
+    assert slide.layout is STATEMENTS
+    assert any("Here F is the force" in str(paragraph) for paragraph in slide.paragraphs)

@@ -135,3 +135,17 @@ def test_several_photos_stand_beside_statements(tmp_path: Path) -> None:
     (slide,) = [slide for slide in drawn(tmp_path, events=[event]) if slide.id.startswith("dinner")]
     assert slide.layout is CLAIM
     assert_fills(slide, HOUSE.grid(5, 12, 0, 1).x, HOUSE.right)
+
+
+@pytest.mark.parametrize("count", [10, 20, 30])
+@pytest.mark.parametrize("every", [2, 3])
+def test_a_gallery_has_captions_in_one_way(count: int, every: int, tmp_path: Path) -> None:
+    shown = photos(tmp_path, count, "The speakers, just before the rain")
+    shown = [{**photo, "caption": ""} if number % every else photo for number, photo in enumerate(shown)]
+    slides = [slide for slide in drawn(tmp_path, photos=shown) if slide.layout in (PHOTOS, PHOTOS_BESIDE)]
+    numbered = [any(isinstance(slot, BadgeSlot) for slot in slide.slots) for slide in slides]
+    captioned = [
+        any(isinstance(slot, TextSlot) and slot.role is Role.PHOTO for slot in slide.slots)
+        for slide in slides
+    ]
+    assert len({number for number, caption in zip(numbered, captioned, strict=True) if caption}) == 1

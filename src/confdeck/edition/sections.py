@@ -81,12 +81,13 @@ def _session(session: Session, builder: EditionBuilder) -> tuple[Section, ...]:
     if not talks:
         return ()
     title = builder.typeset(session.title, "")
+    label = builder.language.label(f"kind.{session.kind}")
     return (
         Section(
             id=f"section-{builder.ids[id(session)]}",
             kind=SectionKind.SESSION,
             title=title,
-            label=builder.language.label(f"kind.{session.kind}"),
+            label="" if label.casefold() in str(title).casefold() else label,
             dates=sourced(builder.language.interval(*session.date), session.span_of("date"))
             if session.date
             else "",

@@ -38,16 +38,17 @@ def _line(composer: SlideComposer, layout: SlideLayout, names: Sequence[str]) ->
     if not names:
         return
     placeholder = composer.place(layout, Role.SOURCES)
-    options = [_named(names, count) for count in range(min(len(names), _MOST_WORKS), 0, -1)]
+    options = [_named(composer, names, count) for count in range(min(len(names), _MOST_WORKS), 0, -1)]
     size, width = composer.typesetter.size("caption"), placeholder.box.width
     fitting = (line for line in options if composer.typesetter.measurer.lines(line, size, width) == 1)
     shown = next(fitting, options[-1])
     slot = composer.typesetter.fit_paragraph(placeholder, shown)
-    yield replace(slot, cut=slot.cut or shown != _named(names, len(names)))
+    yield replace(slot, cut=slot.cut or shown != _named(composer, names, len(names)))
 
 
-def _named(names: Sequence[str], count: int) -> SlideParagraph:
-    more = [f"+{len(names) - count}"] if count < len(names) else []
+def _named(composer: SlideComposer, names: Sequence[str], count: int) -> SlideParagraph:
+    left = len(names) - count
+    more = [composer.label("and_more", n=left).replace(" ", NO_BREAK)] if left else []
     return SlideParagraph(plain_run(sourced_join(SPACE, (*names[:count], *more))))
 
 

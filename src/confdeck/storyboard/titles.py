@@ -94,15 +94,16 @@ def _endings(
 ) -> dict[int, str]:
     """Return the endings of titles that are the same, by the index of their slide.
 
-    A single slide below a section's header of the same title has an ending too.
+    A single slide below a section's header of the same title has an ending too: how many entries it lists.
     """
     subjects: dict[str, list[int]] = {}
     for index in group:
         subjects.setdefault(_subject(slides[index]), []).append(index)
     names = _names([slides[indices[0]] for indices in subjects.values()])
     if below_header and len(group) == 1:
-        kicker = _kicker(slides[group[0]])
-        names = [f" ({kicker})" if kicker else _numbering(language, 1, 1)]
+        (slide,) = (slides[index] for index in group)
+        ending = _kicker(slide) or (language.numeral(len(slide.entry_ids)) if slide.entry_ids else "")
+        names = [f" ({ending})" if ending else _numbering(language, 1, 1)]
     endings = {}
     for name, indices in zip(names, subjects.values(), strict=True):
         for count, index in enumerate(indices, 1):

@@ -190,7 +190,7 @@ def test_the_digest_shows_the_best_and_lists_the_rest(artifact: Artifact) -> Non
         "What coffee shows.",
         "[1] Author 1",
         "[2] Author 2",
-        "Pictures: ",
+        "Recap by",
     ]
     words = words[words.find("International Conference") :]
     places = [words.find(text) for text in order]
@@ -227,10 +227,22 @@ def test_a_figure_takes_the_place_of_a_takeaway(
     assert Seen(html_part(EmailRenderer().render(job))).words.count("Takeaway ") == shown
 
 
-def test_a_credit_stands_once_at_the_end(artifact: Artifact) -> None:
+def test_a_credit_stands_with_its_picture(artifact: Artifact) -> None:
     words = Seen(html_part(artifact)).words
     assert words.count("blocks Archive") == 1
-    assert words.find("blocks Archive") > words.find("[2]\N{NO-BREAK SPACE}Author 2")
+    assert words.find("What blocks shows.") < words.find("blocks Archive") < words.find("A quieter talk")
+
+
+def test_a_mail_ends_with_who_wrote_it_and_where_to_answer(artifact: Artifact) -> None:
+    html = html_part(artifact)
+    end = html[html.index("Recap by") :]
+    assert "Mary Shelley" in end
+    assert 'href="mailto:mary@lab.example"' in end
+
+
+def test_ratings_are_said_in_words(edition: Edition, job_of: Callable[..., Job]) -> None:
+    words = Seen(html_part(EmailRenderer().render(job_of(edition)))).words
+    assert "Rating: 5 of 5" in words
 
 
 def test_a_caption_is_cut_to_its_first_sentence(

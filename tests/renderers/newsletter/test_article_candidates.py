@@ -99,9 +99,9 @@ def test_takeaways_stand_below_the_headline_as_high_as_they_were_measured() -> N
 
 
 @pytest.mark.parametrize(
-    ("number", "whole", "split"), [(1, "-", "-"), (2, "+-", "+-"), (3, "++-", "-+-"), (5, "++++-", "---+-")]
+    ("number", "whole", "split"), [(1, "-", "-"), (2, "+-", "+-"), (3, "++-", "++-"), (5, "++++-", "+--+-")]
 )
-def test_a_page_may_end_between_takeaways_but_not_before_the_last(
+def test_a_page_may_end_between_takeaways_but_not_at_the_first_or_the_last(
     number: int, whole: str, split: str
 ) -> None:
     for expected, is_split in ((whole, False), (split, True)):
@@ -110,7 +110,7 @@ def test_a_page_may_end_between_takeaways_but_not_before_the_last(
 
 
 def test_takeaways_that_may_be_split_cost_more() -> None:
-    whole, split = candidates_of(entry(takeaways=NOTES * 3))
+    whole, split = candidates_of(entry(takeaways=NOTES * 4))
     assert (whole.option.split_takeaways, split.option.split_takeaways) == (False, True)
     assert whole.cost < split.cost
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,7 +10,10 @@ import pytest
 from confdeck.edition import Entry, EntryKind, Figure, Takeaway
 from confdeck.media import Asset
 from confdeck.renderers.newsletter.article_layout import (
+    LEAST_LETTERING,
+    MAX_COMPACT_HEIGHT,
     MAX_FIGURE_HEIGHT,
+    MAX_LEGIBLE_HEIGHT,
     FigureSlot,
     Passage,
     PlacedFigure,
@@ -123,6 +127,40 @@ def test_sizes_keep_the_shape_and_a_limit() -> None:
         assert width / height == pytest.approx(shown.asset.aspect)
         assert height <= MAX_FIGURE_HEIGHT + 1e-9
         assert width <= A4.measure
+
+
+def lettered(aspect: float, lettering: float) -> PlacedFigure:
+    """Return a figure whose smallest letters are `lettering` of its width high, in its slot."""
+    drawing = figure(aspect)
+    drawing = replace(drawing, asset=replace(drawing.asset, lettering=lettering))
+    return PlacedFigure("figure", drawing, figure_slot(drawing))
+
+
+@pytest.mark.parametrize("aspect", [0.6, 1.0, 1.5, 2.5])
+@pytest.mark.parametrize("lettering", [0.03, 0.025, 0.02])
+def test_the_smallest_letters_of_a_figure_are_large_enough(aspect: float, lettering: float) -> None:
+    placed = lettered(aspect, lettering)
+    for scale in (1.0, 0.74):
+        width, _ = figure_size(replace(placed, scale=scale), A4)
+        assert (
+            width * lettering >= LEAST_LETTERING - 1e-9 or width == A4.measure or width / aspect >= 150 - 1e-9
+        )
+
+
+def test_a_figure_needs_no_more_than_the_page_has() -> None:
+    assert lettered(1.5, 0.02).slot is FigureSlot.WIDE
+    width, height = figure_size(lettered(0.5, 0.005), A4)
+    assert width <= A4.measure
+    assert height <= MAX_LEGIBLE_HEIGHT + 1e-9
+
+
+def test_a_compact_figure_may_be_higher_than_a_photo() -> None:
+    photo = figure(1.0)
+    drawing = replace(photo, number=1)
+    heights = [
+        figure_size(PlacedFigure("figure", shown, FigureSlot.TEXT), A4)[1] for shown in (photo, drawing)
+    ]
+    assert heights == [MAX_FIGURE_HEIGHT, MAX_COMPACT_HEIGHT]
 
 
 def test_scaled_figures_keep_within_their_columns() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from confdeck.edition import ConferenceInfo, SectionKind, Takeaway
-from confdeck.renderers.newsletter.contents import front_contents, page_contents
+from confdeck.renderers.newsletter.contents import MOST_KEPT_ENTRIES, front_contents, page_contents
 from confdeck.renderers.newsletter.front_page import front_page
 from confdeck.renderers.newsletter.lead_size import LEAST_SHARE, lead_size
 from confdeck.renderers.newsletter.nameplate import MAX_NAMEPLATE_SIZE, nameplate
@@ -99,6 +99,25 @@ def test_contents_of_many_talks_are_high(job: Job) -> None:
     sections = tuple(replace(session, id=f"part-{number}") for number in range(30))
     many = page_contents(replace(job.edition, sections=sections), job.theme, A4)
     assert many.page_height > 60 > page_contents(job.edition, job.theme, A4).page_height
+
+
+def test_contents_count_the_lines_of_words_that_are_broken_and_of_parts_that_are_not(job: Job) -> None:
+    session = next(section for section in job.edition.sections if section.kind is SectionKind.SESSION)
+    usual, broken, kept = (
+        replace(session, title=phrase(title), entries=entries)
+        for title, entries in (
+            ("Talks", ()),
+            ("m" * 300, ()),
+            ("Talks", session.entries[:1] * MOST_KEPT_ENTRIES),
+        )
+    )
+    low, wide, high = (
+        page_contents(replace(job.edition, sections=(section,), references=()), job.theme, A4)
+        for section in (usual, broken, kept)
+    )
+    assert wide.lines[session.id].lines > 3 * low.lines[session.id].lines
+    assert high.tallest > high.height / 2
+    assert high.page_height > high.tallest
 
 
 def test_marks_stand_only_where_the_title_leaves_room(job: Job) -> None:

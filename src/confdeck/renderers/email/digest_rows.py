@@ -226,7 +226,7 @@ class DigestRows:
             yield ROW.format("references", listed)
 
     def _sign_off(self) -> Iterator[Markup]:
-        """Write the links of newsletter, conference and lab, and the picture credits."""
+        """Write who wrote it and where to answer, the links of newsletter, conference and lab, and shared picture credits."""
         conference, lab = self.edition.conference, self.edition.lab
         links = (
             self.writer.anchor(escape(words), url)
@@ -234,8 +234,22 @@ class DigestRows:
             if words and safe_url(url)
         )
         named = escape(self.edition.language.credited(self.entries.pictures.credits))
-        lines = join_parts(BREAK, self._newsletter_link(), DOT.join(links), named)
+        lines = join_parts(BREAK, self._signature(), self._newsletter_link(), DOT.join(links), named)
         yield ROW.format("sign-off", element("div", "end", self._logo() + lines))
+
+    def _signature(self) -> Markup:
+        """Write the authors' names, with their mail addresses."""
+        authors = self.edition.authors
+        if not authors:
+            return NOTHING
+        names = self.edition.language.listed(author.name for author in authors)
+        signed = element("b", "", self.label("presented_by", names=names))
+        addresses = (
+            self.writer.anchor(escape(author.email), f"mailto:{author.email}")
+            for author in authors
+            if author.email
+        )
+        return join_parts(BREAK, signed, DOT.join(addresses))
 
     def _authors(self) -> list[Markup]:
         names = self.edition.language.listed(author.name for author in self.edition.authors)

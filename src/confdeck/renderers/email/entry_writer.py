@@ -45,7 +45,7 @@ class EntryWriter:
         self.label = edition.language.label
         self.bracketed = edition.language.bracketed
         self.writer = MailWriter(library, edition.language.direction, edition.language.counter_style)
-        self.pictures = PictureWriter(library, self.writer)
+        self.pictures = PictureWriter(library, self.writer, edition.language)
         self.reference_urls = {reference.number: reference_url(reference) for reference in edition.references}
 
     def feature(self, item: DigestItem) -> Markup:
@@ -157,9 +157,16 @@ class EntryWriter:
         """Write what stands under a headline: the title if the headline is another, the names, the links."""
         entry = item.entry
         names = brief_byline(entry, self.edition.language) if brief else byline(entry)
-        facts = self.writer.details(names, venue(entry, self.edition), entry.dates)
+        facts = self.writer.details(names, venue(entry, self.edition), entry.dates, self._rating(entry))
         title = self.writer.phrase(title_below(entry))
         return join_parts(DOT if brief else BREAK, title, join_parts(DOT, facts, self._links(entry)))
+
+    def _rating(self, entry: Entry) -> str:
+        if not entry.rating:
+            return ""
+        return self.edition.language.labelled(
+            self.label("rating_label"), self.label("rating", n=entry.rating)
+        )
 
     def _links(self, entry: Entry) -> Markup:
         """Write the entry's links, or where it has none, one to the first work it cites."""

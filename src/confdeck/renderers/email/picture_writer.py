@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from confdeck.edition import Figure
+from confdeck.edition import Figure, Language
 from confdeck.renderers.email.excerpt import first_sentence
 from confdeck.renderers.email.mail_pictures import MailPicture, PictureLibrary
-from confdeck.renderers.email.mail_writer import MailWriter, element
+from confdeck.renderers.email.mail_writer import DOT, MailWriter, element, join_parts
 from confdeck.renderers.email.picture_rows import BESIDE, GAP, UPRIGHT, WIDE, PictureBox, Place
 from confdeck.renderers.markup import NOTHING
 from confdeck.text import Phrase
@@ -27,12 +28,19 @@ GAP_CELL = Markup('<td class="gap" width="{:.2%}"></td>')
 TEXT_CELL = Markup('<td class="beside" valign="top">{}</td>')
 
 
-class PictureWriter:
-    """Writes pictures with their captions and collects their credits for the end of the mail."""
+SHARED = 3
+"""Pictures with the same credit from which it is given once, at the end of the mail."""
 
-    def __init__(self, library: PictureLibrary, writer: MailWriter) -> None:
+
+class PictureWriter:
+    """Writes pictures with captions and credits; the credits of several pictures are collected for the end of the mail."""
+
+    def __init__(self, library: PictureLibrary, writer: MailWriter, language: Language) -> None:
         self.placed = library.placed
         self.writer = writer
+        self.language = language
+        figures = {figure for figure, _ in library.placed}
+        self._counts = Counter(figure.credit for figure in figures)
         self.credits: list[str] = []
 
     def figure(self, figure: Figure, box: PictureBox = WIDE, *, whole: bool = False) -> Markup:
@@ -77,10 +85,14 @@ class PictureWriter:
         return self.writer.image(picture), element("p", "caption", self._caption(figure, words))
 
     def _caption(self, figure: Figure, words: Phrase) -> Markup:
-        """Write the words of a caption, and note the credit for the end."""
-        if figure.credit:
+        """Write the words of a caption and the credit, or note that for the end if several pictures have it."""
+        written = self.writer.phrase(words)
+        if not figure.credit:
+            return written
+        if self._counts[figure.credit] >= SHARED:
             self.credits.append(figure.credit)
-        return self.writer.phrase(words)
+            return written
+        return join_parts(DOT, written, escape(self.language.credited((figure.credit,))))
 
 
 def _shown_caption(figure: Figure, *, whole: bool) -> Phrase:

@@ -42,7 +42,7 @@ SHIFT_COST = 3.0
 """Cost of a figure away from its usual place, per block."""
 SCALE_COSTS = {1.0: 0.0, 1.2: 4.0, FULL_MEASURE: 6.0, 0.93: 6.0, 0.86: 16.0, 0.74: 40.0}
 """Cost of figures at each scale."""
-LEAST_SPLIT = 3
+LEAST_SPLIT = 4
 """Fewest takeaways between which a page may end."""
 SPLIT_COST = 30.0
 """Cost of takeaways between which a page may end."""
@@ -135,7 +135,7 @@ class ArticleCandidates:
         return FlowBlock(height, below=below, keep_with_next=True, clear=True, number=0, footnotes=footnotes)
 
     def _takeaway_blocks(self) -> Iterator[FlowBlock]:
-        """Yield the takeaways, with their heading at the first; the last two stay together."""
+        """Yield the takeaways, with their heading at the first; the first two and the last two stay together."""
         takeaways = self._entry.takeaways
         names = [f"{self._entry.id}-t{number}" for number in range(len(takeaways))]
         heights = list(map(self._issue.height, names))
@@ -147,7 +147,7 @@ class ArticleCandidates:
                 below=self._line if is_last else 0,
                 keep_with_next=bool(self._takeaways_overlap and self._text)
                 if is_last
-                else number == len(names) - 2,
+                else number in (0, len(names) - 2),
                 footnotes=self._issue.footnotes(name, takeaway.text),
             )
 

@@ -11,7 +11,8 @@ from confdeck.edition import Entry, Figure, Section, SectionKind
 from confdeck.renderers.newsletter.flow import NO_BLOCK, LayoutOption
 from confdeck.renderers.newsletter.line_estimates import block_lines
 from confdeck.renderers.newsletter.pull_quotes import find_pull_quote
-from confdeck.renderers.newsletter.sheet import Sheet
+from confdeck.renderers.newsletter.sheet import A4, Sheet
+from confdeck.renderers.newsletter.units import MM_PER_PT
 from confdeck.text import plain
 from confdeck.text.nodes import Block, CodeBlock, Heading, ItemList, MathBlock, Paragraph, Table
 
@@ -26,6 +27,13 @@ QUOTE_LINES = 7
 QUOTE_DISTANCE = 10
 """Fewest lines of text between a pull quote and the paragraph that has its words."""
 MAX_FIGURE_HEIGHT = 70.0
+COMPACT_ASPECT, MAX_COMPACT_HEIGHT = 1.3, 80.0
+"""Width over height below which a figure, unlike a photo, may be higher, so that its lettering is not small; and its height."""
+LEAST_LETTERING = 7.5 * MM_PER_PT
+"""Size in which the smallest letters of a figure are shown, where they can be measured and the measure is wide enough."""
+MAX_LEGIBLE_HEIGHT = 150.0
+"""Greatest height of a figure that is shown larger because of its letters."""
+UPRIGHT_COLUMNS = 3
 FULL_MEASURE = 1.5
 """Scale at which a figure of the text takes the full measure instead, if it is wide enough."""
 FULL_MEASURE_ASPECT = 2.0
@@ -128,22 +136,35 @@ def quote_blocks(entry: Entry) -> Iterator[int]:
 
 
 def figure_slot(figure: Figure) -> FigureSlot:
-    """Return the slot of a figure: as its author wants it, else by its shape."""
-    if figure.layout or figure.asset.aspect >= WIDE_ASPECT:
+    """Return the slot of a figure: as its author wants it, else by its shape and by the width that its letters need."""
+    legible = _legible_width(figure)
+    if figure.layout or figure.asset.aspect >= WIDE_ASPECT or legible > A4.text:
         return FigureSlot.WIDE
-    return FigureSlot.UPRIGHT if figure.asset.aspect < UPRIGHT_ASPECT else FigureSlot.TEXT
+    is_upright = figure.asset.aspect < UPRIGHT_ASPECT and legible <= A4.columns(UPRIGHT_COLUMNS)
+    return FigureSlot.UPRIGHT if is_upright else FigureSlot.TEXT
 
 
 def figure_size(placed: PlacedFigure, sheet: Sheet) -> tuple[float, float]:
-    """Return the width and height of a figure in its slot."""
+    """Return the width and height of a figure in its slot, no smaller than its letters allow."""
     widths = {
         FigureSlot.TEXT: sheet.text,
         FigureSlot.WIDE: sheet.measure,
-        FigureSlot.UPRIGHT: sheet.columns(3),
+        FigureSlot.UPRIGHT: sheet.columns(UPRIGHT_COLUMNS),
     }
     slot, aspect = widths[placed.slot], placed.figure.asset.aspect
-    width = min(slot, MAX_FIGURE_HEIGHT * aspect * placed.scale, slot * placed.scale)
+    is_compact = bool(placed.figure.number) and aspect < COMPACT_ASPECT
+    height = MAX_COMPACT_HEIGHT if is_compact else MAX_FIGURE_HEIGHT
+    usual = min(height * aspect * placed.scale, slot * placed.scale)
+    width = min(slot, max(usual, _legible_width(placed.figure)))
     return width, width / aspect
+
+
+def _legible_width(figure: Figure) -> float:
+    """Return the width at which the smallest letters of a figure can be read; 0 where they cannot be measured."""
+    asset = figure.asset
+    return (
+        min(LEAST_LETTERING / asset.lettering, MAX_LEGIBLE_HEIGHT * asset.aspect) if asset.lettering else 0.0
+    )
 
 
 def figure_positions(entry: Entry, usual: Sequence[int], reach: int) -> Iterator[tuple[int, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from math import ceil
 
 from confdeck.edition import Edition, Section, SectionKind
 from confdeck.renderers.newsletter.sheet import GUTTER, Sheet
@@ -38,11 +39,13 @@ class Contents:
     lines: Mapping[str, ContentsLine]
     height: float
     """Their height in one column."""
+    tallest: float
+    """Height of the highest part between whose titles no column ends."""
 
     @property
     def page_height(self) -> float:
         """Their height in two such columns, with their heading."""
-        return self.height / 2 + FRAME
+        return max(self.height / 2, self.tallest) + FRAME
 
 
 def lists_entries(section: Section) -> bool:
@@ -66,12 +69,18 @@ def _contents(edition: Edition, theme: Theme, width: float) -> Contents:
     size = theme.tokens.print.sizes.caption * MM_PER_PT
     room, bold, regular = width - FOLIO, face.cut(bold=True), face.cut()
     lines: dict[str, ContentsLine] = {}
-    height = 0.0
+    parts: list[float] = []
     for name, title, is_section in _titles(edition):
         lines[name] = line = _line(title, bold if is_section else regular, size, room)
-        height += line.lines * LINE + (SECTION_SPACE if is_section else ENTRY_SPACE)
-    height += ENTRIES_SPACE * sum(map(lists_entries, edition.sections))
-    return Contents(lines, height)
+        parts += [0.0] if is_section else []
+        parts[-1] += line.lines * LINE + (SECTION_SPACE if is_section else ENTRY_SPACE)
+    height = sum(parts) + ENTRIES_SPACE * sum(map(lists_entries, edition.sections))
+    kept = (
+        part
+        for part, section in zip(parts, edition.sections, strict=False)
+        if len(section.entries) <= MOST_KEPT_ENTRIES
+    )
+    return Contents(lines, height, max(kept, default=0.0))
 
 
 def _titles(edition: Edition) -> Iterator[tuple[str, str, bool]]:
@@ -89,4 +98,6 @@ def _line(title: str, letters: FontMetrics, size: float, room: float) -> Content
         return letters.width(words, size) * SLACK
 
     lines = break_lines(split_words(title), room, width)
-    return ContentsLine(max(1, len(lines)), room - width(lines[-1]) if lines else room)
+    # Words wider than a line are broken.
+    count = sum(max(1, ceil(width(line) / room)) for line in lines)
+    return ContentsLine(max(1, count), room - width(lines[-1]) % room if lines else room)

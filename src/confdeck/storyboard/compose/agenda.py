@@ -1,4 +1,4 @@
-"""The agenda slide: every section with its number and what is in it, linked to its first slide."""
+"""The agenda slide: every section with its number and what is in it, linked to its first slide, and what its marks mean."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from confdeck.edition import Section, SectionKind
-from confdeck.score import Ground, lay_out_rows, score_of
+from confdeck.score import Ground, MarkKind, ScoreLine, lay_out_rows, score_of
 from confdeck.storyboard.blocks import small_print, statement
-from confdeck.storyboard.compose.composer import DOT, SlideComposer
+from confdeck.storyboard.compose.composer import DOT, SlideComposer, spread_out
 from confdeck.storyboard.geometry import ROW, Box, Stage
 from confdeck.storyboard.measure import MARGIN, OTHER_FONTS
-from confdeck.storyboard.placeholders import heading, two_columns
+from confdeck.storyboard.placeholders import heading, source_line, two_columns
 from confdeck.storyboard.roles import Role
-from confdeck.storyboard.runs import plain_run, runs, text_of
+from confdeck.storyboard.runs import NO_BREAK, plain_run, runs, text_of
 from confdeck.storyboard.slide import (
     ParagraphGroup,
     Placeholder,
@@ -25,9 +25,10 @@ from confdeck.storyboard.slide import (
     SlideParagraph,
     Slot,
     TextRun,
+    TextRuns,
     TextSlot,
 )
-from confdeck.storyboard.styles import FontRole, PlaceholderStyle
+from confdeck.storyboard.styles import FontRole, Ink, PlaceholderStyle
 from confdeck.typography.rows import even_slices
 
 AGENDA_ID = "deck/agenda"
@@ -49,10 +50,20 @@ _LONGEST_LINK = 30
 _WORD = re.compile(r"\S+\s*|\s+")
 _LEAST_GAP = 0.3
 """Least space between two sections, in em."""
+_KEY = {
+    MarkKind.ENTRY: ("●", Ink.ACCENT),
+    MarkKind.TAKEAWAY: ("•", Ink.ACCENT),
+    MarkKind.FIGURE: ("▪", Ink.HIGHLIGHT),
+    MarkKind.QUESTION: ("○", Ink.ACCENT),
+    MarkKind.SENTENCE: ("·", Ink.ACCENT),
+    MarkKind.PAPER: ("●", Ink.HIGHLIGHT),
+    MarkKind.PERSON: ("▲", Ink.ACCENT),
+}
+"""Characters that look like the marks of each kind, and their colours."""
 
 
 def _agenda(stage: Stage) -> tuple[Placeholder, ...]:
-    return (*heading(stage), *two_columns(stage, _STYLE, _TOP))
+    return (*heading(stage), *two_columns(stage, _STYLE, _TOP), source_line(stage))
 
 
 AGENDA: SlideLayout = SlideLayout("Agenda", _agenda, "agenda")
@@ -77,15 +88,16 @@ def agenda_slides(composer: SlideComposer, items: Sequence[AgendaItem]) -> Itera
         yield Slide("", AGENDA, title, tuple(_slots(composer, items[part])))
 
 
-def about_section(composer: SlideComposer, section: Section) -> tuple[str, ...]:
-    """Return what kind of section it is, when and where it was, and who or how much is in it."""
+def about_section(composer: SlideComposer, section: Section, *, brief: bool = False) -> tuple[str, ...]:
+    """Return what kind of section it is, when and where it was, and who or how much is in it; `brief` names one person."""
     language = composer.edition.language
     count = language.count
     parts: tuple[str, ...]
     match section.kind:
         case SectionKind.SESSION | SectionKind.PRESENTED:
-            names = dict.fromkeys(name for entry in section.entries for name in entry.names)
-            joined_names = language.listed(names)
+            names = tuple(dict.fromkeys(name for entry in section.entries for name in entry.names))
+            is_short = brief and len(names) > 1
+            joined_names = language.et_al(names[0]) if is_short else language.listed(names)
             parts = (section.label, section.dates, section.place, joined_names)
         case SectionKind.PAPERS:
             parts = (count("count.paper", len(section.entries)),)
@@ -126,8 +138,8 @@ def _columns(
 
 def _marks(
     composer: SlideComposer, items: Sequence[AgendaItem], words: TextSlot, room: Box
-) -> Iterator[ScoreSlot]:
-    """Yield the lines of marks of each section beside its words, linked to its first slide."""
+) -> Iterator[Slot]:
+    """Yield the lines of marks of each section beside its words, linked to its first slide, and what marks mean."""
     score = score_of(composer.edition)
     rows = [tuple(line for line in score.lines if line.section == item.section.id) for item in items]
     height = partial(composer.typesetter.height, replace(composer.place(AGENDA, Role.BODY), box=words.box))
@@ -141,6 +153,22 @@ def _marks(
             # A template may show something above the list.
             middle = replace(box, y=max(top, room.y) if fixed else top, height=lowest)
             yield ScoreSlot(Role.SCORE, middle, drawing, Ground.PAPER, target=item.target)
+    yield from composer.line(AGENDA, Role.SOURCES, _key(composer, [line for row in rows for line in row]))
+
+
+def _key(composer: SlideComposer, lines: Sequence[ScoreLine]) -> TextRuns:
+    """Return the kinds of marks that are shown, each with its name."""
+    shown = {mark.kind for line in lines for mark in line.marks}
+    return spread_out(
+        *(
+            (
+                *plain_run(f"{sign}{NO_BREAK}", TextRun("", ink=ink)),
+                *plain_run(composer.label(f"mark.{kind}")),
+            )
+            for kind, (sign, ink) in _KEY.items()
+            if kind in shown
+        )
+    )
 
 
 def _entry_boxes(text: ParagraphGroup, height: Callable[[ParagraphGroup], float], room: Box) -> Iterator[Box]:
@@ -195,11 +223,11 @@ def _lines(composer: SlideComposer, placeholder: Placeholder, item: AgendaItem) 
     A title with a link, which PowerPoint underlines, would be louder than the titles of slides.
     """
     typesetter, title = composer.typesetter, _title(item, linked=False)
-    parts = about_section(composer, item.section)
+    whole, brief = (about_section(composer, item.section, brief=brief) for brief in (False, True))
     size, link = typesetter.size("kicker"), TextRun("", target=item.target)
     room = placeholder.box.width - title.hang * typesetter.sizes(placeholder.style)[0]
-    for count in range(len(parts), 0, -1):
-        words = plain_run(composer.edition.language.joined(DOT, parts[:count]), link)
+    for parts in filter(None, (whole, *(brief[:count] for count in range(len(brief), 0, -1)))):
+        words = plain_run(composer.edition.language.joined(DOT, parts), link)
         line = small_print(words, size)
         if typesetter.measurer.lines(line, size, room / OTHER_FONTS) == 1:
             return (title, replace(line, inset=title.hang))

@@ -26,6 +26,7 @@ from confdeck.storyboard.compose.figures import (
 )
 from confdeck.storyboard.compose.formulas import (
     Formula,
+    comment_beside,
     formulas_of,
     formulas_on,
     sentences_beside,
@@ -74,9 +75,7 @@ def entry_slides(composer: SlideComposer, entry: Entry, part: str = "") -> Itera
     for _ in range(_MOST_ROUNDS):
         opening, left = message.with_figures(figures)
         placed = formulas_on(opening)
-        unplaced = tuple(formula for formula in formulas if formula.block.tex not in placed)
-        wide = sum(is_landscape(figure) for figure in left)
-        shown = (*opening, *figure_slides(composer, entry, left, unplaced[:wide]))
+        shown = (*opening, *figure_slides(composer, entry, left))
         beside = message.elsewhere | sentences_beside(formulas, shown)
         if statements_of(entry, beside) == message.statements:
             break
@@ -229,7 +228,8 @@ class _MessageSlides:
             claim = self._slide(claim_layout(figure), slots, figure_notes(figure, composer.edition))
         else:
             caption = runs(figure.caption.children)
-            claim = figure_slide(composer, figure, self.message, caption, self.kicker)
+            below = formula if is_landscape(figure) else None
+            claim = figure_slide(composer, figure, self.message, caption, self.kicker, below)
         yield claim
         yield from self._rest(statements[count:], with_formula=not formulas_on((claim,)))
 
@@ -297,8 +297,11 @@ class _MessageSlides:
 
     def _with_formula(self, body: Placeholder, page: ParagraphGroup) -> tuple[Slot, ...]:
         typesetter, formula = self.composer.typesetter, self.formulas[0] if self.formulas else None
-        with_formula = statements_above_formula(typesetter, body, page, formula)
-        return with_formula or (distribute_space(typesetter, body, page),)
+        words, *below = statements_above_formula(typesetter, body, page, formula) or (None,)
+        if formula and words and below:
+            comment = comment_beside(self.composer, STATEMENTS, formula, below[0].box)
+            return (words, *below, *comment)
+        return (distribute_space(typesetter, body, page),)
 
     def _single_statement(self, statements: tuple[ParagraphGroup, ...]) -> Slide | None:
         """Return a slide of a message and the one sentence there is about it, both large."""

@@ -60,12 +60,10 @@ TALL_FIGURE: SlideLayout = SlideLayout("Tall figure", _tall_figure)
 TWO_FIGURES: SlideLayout = SlideLayout("Two figures", _two_figures, template_kind=LayoutKind.TWO)
 
 
-def figure_slides(
-    composer: SlideComposer, entry: Entry, figures: tuple[Figure, ...], formulas: tuple[Formula, ...] = ()
-) -> Iterator[Slide]:
-    """Yield slides of an entry's figures; wide ones have one of the formulas below them."""
+def figure_slides(composer: SlideComposer, entry: Entry, figures: tuple[Figure, ...]) -> Iterator[Slide]:
+    """Yield slides of an entry's figures."""
     name = runs(entry.title.children)
-    figures_left, formulas_left = list(figures), list(formulas)
+    figures_left = list(figures)
     while figures_left:
         if are_pair(figures_left[:2]):
             yield pair_slide(composer, figures_left.pop(0), figures_left.pop(0), name, composer.signed(entry))
@@ -73,8 +71,7 @@ def figure_slides(
         figure = figures_left.pop(0)
         message, caption = _message(composer, figure)
         kicker = composer.signed(entry, name if message else ())
-        formula = formulas_left.pop(0) if formulas_left and is_landscape(figure) else None
-        yield figure_slide(composer, figure, message or name, caption, kicker, formula)
+        yield figure_slide(composer, figure, message or name, caption, kicker)
 
 
 def is_landscape(figure: Figure) -> bool:

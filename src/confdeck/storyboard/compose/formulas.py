@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from confdeck.edition import Entry
 from confdeck.storyboard.blocks import sentences_in
 from confdeck.storyboard.compose.composer import SlideComposer
-from confdeck.storyboard.geometry import GUTTER, Box, Stage
+from confdeck.storyboard.geometry import GUTTER, Box
 from confdeck.storyboard.placeholders import BODY_END
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import text_of
@@ -100,13 +100,12 @@ def formula_at_foot(
     composer: SlideComposer, layout: SlideLayout, formula: Formula
 ) -> tuple[FormulaSlot | TextSlot, ...]:
     """Return a formula at the left of the foot of a slide, and the sentence that follows it to its right."""
-    stage = composer.stage_of(layout)
-    area = stage.grid(1, 12, BODY_END - 12, BODY_END)
+    area = composer.stage_of(layout).grid(1, 12, BODY_END - 12, BODY_END)
     slot = formula_in(formula, area)
     if slot is None:
         return ()
     slot = replace(slot, box=replace(slot.box, y=area.bottom - slot.box.height))
-    slots: tuple[FormulaSlot | TextSlot, ...] = (slot, *_comment(composer, stage, formula, slot.box))
+    slots: tuple[FormulaSlot | TextSlot, ...] = (slot, *comment_beside(composer, layout, formula, slot.box))
     # A comment higher than its formula may not reach below the area.
     lift = max(slots[-1].box.bottom - area.bottom, 0.0)
     return tuple(replace(slot, box=replace(slot.box, y=slot.box.y - lift)) for slot in slots)
@@ -139,9 +138,11 @@ def formula_slot(block: MathBlock, role: Role, size: float, room: Box) -> Formul
     return FormulaSlot(role, box, block.tex, size * scale, block.span)
 
 
-def _comment(composer: SlideComposer, stage: Stage, formula: Formula, beside: Box) -> tuple[TextSlot, ...]:
+def comment_beside(
+    composer: SlideComposer, layout: SlideLayout, formula: Formula, beside: Box
+) -> tuple[TextSlot, ...]:
     """Return the comment in the right half, level with the formula; empty where there is no room for it."""
-    half = stage.grid(7, 12, 0, 7)
+    half = composer.stage_of(layout).grid(7, 12, 0, 7)
     start = max(half.x, beside.right + _GAP)
     if not formula.comment or half.right - start < half.width / 2:
         return ()

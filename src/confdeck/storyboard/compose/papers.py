@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from confdeck.edition import Entry, Section
+from confdeck.edition import Entry, EntryKind, Section
 from confdeck.located import sourced
-from confdeck.storyboard.blocks import small_print, statements
+from confdeck.storyboard.blocks import first_sentences, small_print, statements
 from confdeck.storyboard.compose.composer import SlideComposer, rule_above, spread_out, with_ids
 from confdeck.storyboard.compose.entries import entry_slides
 from confdeck.storyboard.compose.spotlight import SPOTLIGHT, page_code, spotlight_slide
@@ -15,7 +15,7 @@ from confdeck.storyboard.compose.statements import FEW_WORDS, few_words
 from confdeck.storyboard.geometry import GUTTER, Box, Stage
 from confdeck.storyboard.placeholders import BODY_STYLE, SMALL_STYLE, heading, source_line, two_columns
 from confdeck.storyboard.roles import LayoutKind, Role
-from confdeck.storyboard.runs import plain_run, runs, split_at, text_of, without_widow
+from confdeck.storyboard.runs import below_each_other, plain_run, runs, split_at, text_of, without_widow
 from confdeck.storyboard.slide import (
     ParagraphGroup,
     Placeholder,
@@ -30,6 +30,8 @@ from confdeck.storyboard.slide import (
 from confdeck.storyboard.styles import FontRole, Ink
 from confdeck.typography.rows import even_slices
 
+_FEW = 3
+"""Papers that may share a slide, set large."""
 _CARDS = 4
 """Papers on one slide of cards, in two rows."""
 _LEAST_CARD = (220.0, 88.0)
@@ -87,6 +89,9 @@ def paper_slides(composer: SlideComposer, section: Section) -> Iterator[Slide]:
     with_content = [entry for entry in section.entries if entry.has_details]
     others = [entry for entry in section.entries if entry not in with_content]
     must_reads = [entry for entry in others if entry.must_read]
+    if not with_content and (slide := _few_papers(composer, others, title)):
+        yield slide
+        return
     yield from _must_read_slides(composer, must_reads, title)
     for entry in with_content:
         yield from with_ids(one_paper_slides(composer, entry, title), entry.id)
@@ -94,6 +99,36 @@ def paper_slides(composer: SlideComposer, section: Section) -> Iterator[Slide]:
         title = composer.label("more_papers")
     rest = [entry for entry in others if not entry.must_read]
     yield from list_slides(composer, _by_topic(rest), title, topics=True)
+
+
+def _few_papers(composer: SlideComposer, entries: Sequence[Entry], title: str) -> Slide | None:
+    """Return one slide of all papers, if they are few, there is little to say about them, and none has a topic or a page."""
+    nowhere = Box(0, 0, _CODE, _CODE)
+    if not 1 < len(entries) <= _FEW or any(entry.tags for entry in entries):
+        return None
+    if any(page_code(composer, entry, nowhere) for entry in entries):
+        return None
+    return few_entries(composer, entries, plain_run(title))
+
+
+def few_entries(composer: SlideComposer, entries: Sequence[Entry], title: TextRuns) -> Slide | None:
+    """Return a slide of up to three papers or people set large, each with whose it is and a sentence; None for more words."""
+    if any(entry.tldr and entry.why for entry in entries):
+        return None
+    groups = statements((_in_short(composer, entry) for entry in entries), first=None)
+    slot = few_words(composer, title, groups)
+    return composer.shared_slide(FEW_TITLES, title, (slot,), entries) if slot else None
+
+
+def _in_short(composer: SlideComposer, entry: Entry) -> TextRuns:
+    """Return what an entry is called and whose it is, and below that the one sentence about it."""
+    url = entry.links[0].url if entry.links else ""
+    whose = plain_run(composer.names(entry) or entry.byline, TextRun("", ink=Ink.MUTED))
+    about = entry.why or entry.tldr
+    sentence = runs(about.children) if about else next(iter(first_sentences(entry.body)), ())
+    is_bold = entry.must_read or entry.kind is EntryKind.PERSON
+    name = runs(entry.title.children, TextRun("", bold=is_bold, url=url))
+    return below_each_other(filter(None, (spread_out(name, whose), sentence)))
 
 
 def _must_read_slides(composer: SlideComposer, entries: Sequence[Entry], part: str) -> Iterator[Slide]:
@@ -124,11 +159,13 @@ def list_slides(
         yield composer.shared_slide(FEW_TITLES, plain_run(title), (few,), entries)
         return
     body = composer.under_title(LIST, plain_run(title))
+    tagged = topics and any(entry.tags for entry in entries)
     rows = _rows_by_topic(composer, entries) if topics else [_row(composer, entry) for entry in entries]
     first = 0
     for page in composer.typesetter.pages(body, rows, columns=2):
         end = first + sum(paragraph.starts_entry for column in page for paragraph in column)
-        slots = composer.columns(LIST, page, body.box.y)
+        headed = _with_topics(composer, body, page, entries[first:end]) if tagged else page
+        slots = composer.columns(LIST, headed, body.box.y)
         yield composer.shared_slide(LIST, plain_run(title), slots, entries[first:end])
         first = end
 
@@ -247,15 +284,38 @@ def _rows_by_topic(composer: SlideComposer, entries: Sequence[Entry]) -> list[Pa
     """Return the titles, each topic once above the first of its papers."""
     rows: list[ParagraphGroup] = []
     has_topics = any(entry.tags for entry in entries)
-    last = None
+    last = ""
     for entry in entries:
-        topic = entry.tags[0] if entry.tags else composer.label("untagged")
+        topic = _topic_of(composer, entry)
         is_new = topic != last and has_topics
         gap = _ROW_GAP / 2 if is_new else _ROW_GAP
         title = SlideParagraph(runs(entry.title.children), gap=gap, starts_entry=True)
         rows.append((_topic(composer, topic), title) if is_new else (title,))
         last = topic
     return rows
+
+
+def _with_topics(
+    composer: SlideComposer, body: Placeholder, page: Sequence[ParagraphGroup], entries: Sequence[Entry]
+) -> tuple[ParagraphGroup, ...]:
+    """Return the columns of a page, a topic that goes on named again at the top of its column where there is room."""
+    headed: list[ParagraphGroup] = []
+    first = 0
+    for column in page:
+        if column and column[0].starts_entry:
+            top = _topic(composer, _topic_of(composer, entries[first]))
+            title = replace(column[0], before=column[0].size * _ROW_GAP / 2)
+            longer = (top, title, *column[1:])
+            fits = composer.typesetter.height(body, longer) <= body.box.height
+            headed.append(longer if fits else column)
+        else:
+            headed.append(column)
+        first += sum(paragraph.starts_entry for paragraph in column)
+    return tuple(headed)
+
+
+def _topic_of(composer: SlideComposer, entry: Entry) -> str:
+    return entry.tags[0] if entry.tags else composer.label("untagged")
 
 
 def _topic(composer: SlideComposer, topic: str) -> SlideParagraph:

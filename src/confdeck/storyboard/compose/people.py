@@ -10,6 +10,7 @@ from dataclasses import replace
 from confdeck.edition import Entry, Section
 from confdeck.storyboard.blocks import first_sentences, small_print
 from confdeck.storyboard.compose.composer import SlideComposer
+from confdeck.storyboard.compose.papers import few_entries
 from confdeck.storyboard.geometry import ROW, Box, Stage
 from confdeck.storyboard.placeholders import BODY_END, heading, picture, source_line
 from confdeck.storyboard.roles import Role
@@ -76,9 +77,12 @@ PEOPLE: SlideLayout = SlideLayout("People", _people, "glance")
 
 
 def people_slides(composer: SlideComposer, section: Section) -> Iterator[Slide]:
-    """Yield slides of up to twelve people, or six where there are portraits, spread evenly."""
+    """Yield slides of up to twelve people, or six where there are portraits, spread evenly; few are set large."""
     title = runs(section.title.children)
     pictured = any(entry.portrait for entry in section.entries)
+    if not pictured and (slide := few_entries(composer, section.entries, title)):
+        yield slide
+        return
     grids = _grids(composer, section.entries, pictured=pictured)
     most = math.prod(grids[0])
     for page in even_slices(len(section.entries), most):

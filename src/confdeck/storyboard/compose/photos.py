@@ -187,8 +187,11 @@ class _PhotoDivision:
         composer, photos = self.composer, self.photos[start:end]
         if len(photos) == 1:
             return None
-        slots = _listed(composer, photos, below, self.best, self._first_number(start)) if listed else ()
-        options = [(PHOTOS, below, slots or _block(composer, photos, below, self.best))]
+        if listed and any(photo.is_captioned for photo in photos):
+            slots = _listed(composer, photos, below, self.best, self._first_number(start))
+        else:
+            slots = _block(composer, photos, below, self.best)
+        options = [(PHOTOS, below, slots)]
         if len(photos) <= _MOST_BESIDE and not composer.typesetter.design.fixed and not listed:
             right = composer.stage_of(PHOTOS_BESIDE).grid(6, 12, 6, BODY_END)
             options.append((PHOTOS_BESIDE, right, _block(composer, photos, right, self.best)))

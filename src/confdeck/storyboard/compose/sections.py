@@ -137,9 +137,12 @@ def _content(composer: SlideComposer, section: Section) -> Iterator[Slide]:
             yield from with_ids(people_slides(composer, section), f"{section.id}/people")
         case _:
             yield from _entries(composer, section)
-    photos = photo_slides(
-        composer, runs(section.title.children), section.figures, best=_best_photo(composer, section.figures)
+    title = (
+        plain_run(composer.label("photos_of", title=section.title))
+        if section.entries
+        else runs(section.title.children)
     )
+    photos = photo_slides(composer, title, section.figures, best=_best_photo(composer, section.figures))
     yield from with_ids(photos, f"{section.id}/photos")
 
 

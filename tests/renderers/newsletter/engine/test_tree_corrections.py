@@ -26,6 +26,10 @@ def corrected(body: str, language: str = "en") -> str:
         ("<p>one <code>two</code></p>", "<p>one<span> </span><code>two</code></p>"),
         ("<p>one <em><code>two</code></em></p>", "<p>one<em><span> </span><code>two</code></em></p>"),
         ('<p>one <span dir="ltr">two</span></p>', '<p>one<span> </span><span dir="ltr">two</span></p>'),
+        (
+            '<p>one <span class="unbroken"><a>two</a></span></p>',
+            '<p>one<span> </span><span class="unbroken"><a>two</a></span></p>',
+        ),
         ("<p>one <span></span>two</p>", "<p>one<span> </span>two</p>"),
     ],
 )

@@ -4,6 +4,8 @@ import re
 
 PAGE_NUMBER_CLASS = "folio"
 """Class of a link whose text contains the number of its target's page."""
+PAGE_NUMBERS_CLASS = "cited"
+"""Class of an element with several such links on one line."""
 PLACEHOLDER = "00"
 """Room for two digits; links have the digits of their language."""
 PLACEHOLDERS = re.compile(r"(\d)\1")

@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from weasyprint.formatting_structure.boxes import TextBox
+from weasyprint.formatting_structure.boxes import InlineBox, TextBox
 from weasyprint.text.line_break import create_layout, line_size
 
-from confdeck.renderers.newsletter.engine.page_number_links import PAGE_NUMBER_CLASS, PLACEHOLDERS
+from confdeck.renderers.newsletter.engine.page_number_links import (
+    PAGE_NUMBER_CLASS,
+    PAGE_NUMBERS_CLASS,
+    PLACEHOLDERS,
+)
 
 
 def fill_page_numbers(pages: Sequence[Any]) -> None:
@@ -25,6 +29,8 @@ def fill_page_numbers(pages: Sequence[Any]) -> None:
         if box.text:
             box.pango_layout = create_layout(box.text, box.style, None, None, 0)
             _align(box)
+    for row in _boxes(pages, InlineBox, PAGE_NUMBERS_CLASS):
+        _close_up(row)
 
 
 def _filled(text: str, number: int | None) -> str:
@@ -46,11 +52,35 @@ def _align(box: Any) -> None:
         box.position_x += old_width - box.width
 
 
+def _close_up(row: Any) -> None:
+    """Move what stands on a line with page numbers to the one before it, which may be narrower than its placeholder."""
+    first, *others = ((child, _text_in(child)) for child in row.children)
+    is_ltr, place = row.style["direction"] == "ltr", first[1].position_x
+    place += first[1].width if is_ltr else 0
+    for child, text in others:
+        place -= 0 if is_ltr else text.width
+        child.translate(dx=place - text.position_x)
+        place += text.width if is_ltr else 0
+
+
+def _text_in(box: Any) -> Any:
+    return (
+        box
+        if isinstance(box, TextBox)
+        else next(inner for inner in box.descendants() if isinstance(inner, TextBox))
+    )
+
+
 def _link_texts(pages: Sequence[Any]) -> Iterator[Any]:
     """Yield the text boxes of all page number links."""
+    return _boxes(pages, TextBox, PAGE_NUMBER_CLASS)
+
+
+def _boxes(pages: Sequence[Any], kind: type[Any], class_name: str) -> Iterator[Any]:
+    """Yield the boxes of a kind that belong to elements of a class."""
     for page in pages:
         for box in page._page_box.descendants(placeholders=True):  # noqa: SLF001  the one way to the text as it is set
             # Text in the page margins, such as `CVPR 2000`, belongs to no element.
-            element = box.element if isinstance(box, TextBox) else None
-            if element is not None and element.get("class") == PAGE_NUMBER_CLASS:
+            element = box.element if isinstance(box, kind) else None
+            if element is not None and element.get("class") == class_name:
                 yield box

@@ -9,6 +9,8 @@ from xml.etree import ElementTree as ET
 from confdeck.typography.language_tag import language_tag
 
 INLINE_TAGS = frozenset(("a", "b", "del", "em", "span", "strong"))
+UNBROKEN_CLASSES = frozenset(("unbroken",))
+"""Classes of elements in which the stylesheet breaks no line, so that none would end at a space within them."""
 WORD_JOINER = "\u2060"
 _SYLLABLES = "\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f"
 _WITHIN_WORD = re.compile(f"(?<=[0-9A-Za-z{_SYLLABLES}])(?=[{_SYLLABLES}])")
@@ -38,7 +40,7 @@ def _move_spaces(root: Any) -> None:
 
 
 def _prepend_space(parent: Any, child: Any) -> None:
-    if child.tag == "code" or child.get("dir"):
+    if child.tag == "code" or child.get("dir") or child.get("class") in UNBROKEN_CLASSES:
         # A space of its own: one of the font of code would be wider, one of another direction at the other end.
         space = ET.Element("span")
         space.text = " "

@@ -1,0 +1,53 @@
+"""A few papers or people of a few words share a slide and are set large; more, or more to say, is listed as usual."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from confdeck.storyboard.compose.papers import FEW_TITLES, LIST
+from confdeck.storyboard.compose.people import PEOPLE
+from confdeck.storyboard.compose.spotlight import SPOTLIGHT
+from confdeck.storyboard.roles import Role
+from tests.storyboard.test_evidence import drawn, of_layout, words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GRACE = {"name": "Grace Example", "affiliation": "Example University", "about": "We talked about compilers."}
+PAPER = {"title": "A paper on nets", "why": "Because we use its data.", "rating": 5}
+
+
+def test_a_few_people_are_set_large(tmp_path: Path) -> None:
+    slide = of_layout(drawn(tmp_path, people=[GRACE, {"name": "Ben Short"}]), FEW_TITLES)
+    text = words(slide, Role.BODY)
+    assert all(part in text for part in ("Grace Example", "Example University", "compilers.", "Ben Short"))
+    assert all(paragraph.size >= 28 for paragraph in slide.paragraphs if paragraph.number)
+
+
+def test_more_people_have_cells(tmp_path: Path) -> None:
+    people = [{**GRACE, "name": f"Person {number}"} for number in range(4)]
+    assert of_layout(drawn(tmp_path, people=people), PEOPLE)
+
+
+def test_a_must_read_without_a_page_shares_the_slide_of_another_paper(tmp_path: Path) -> None:
+    slides = drawn(tmp_path, papers=[PAPER, "Another paper"])
+    text = words(of_layout(slides, FEW_TITLES), Role.BODY)
+    assert all(part in text for part in ("A paper on nets", "data.", "Another paper"))
+    assert not [slide for slide in slides if slide.layout is SPOTLIGHT]
+
+
+@pytest.mark.parametrize("more", [{"url": "https://a.example/1"}, {"tldr": "It says more."}, {"tags": ["x"]}])
+def test_a_must_read_with_more_to_show_has_a_slide(more: dict[str, Any], tmp_path: Path) -> None:
+    slides = drawn(tmp_path, papers=[{**PAPER, **more}, "Another paper"])
+    assert of_layout(slides, SPOTLIGHT)
+
+
+def test_a_topic_that_goes_on_is_named_again_at_the_top_of_its_column(tmp_path: Path) -> None:
+    papers = [
+        {"title": f"A paper about this or that, number {number}", "tags": ["nets"]} for number in range(24)
+    ]
+    slides = [slide for slide in drawn(tmp_path, papers=papers) if slide.layout is LIST]
+    for role in (Role.BODY, Role.SECOND):
+        assert words(slides[0], role).startswith("Nets")
