@@ -23,7 +23,7 @@ from confdeck.storyboard.roles import Role
 from confdeck.storyboard.slide import RuleSlot
 from confdeck.storyboard.typesetter import Typesetter
 from confdeck.testing import job_for
-from tests.renderings import Renderings
+from tests.renderings import ORDINARY, Renderings
 from tests.storyboard.test_evidence import drawn
 
 WHITE = (MESSAGE, QUESTION, QUOTE, REFERENCES)
@@ -44,7 +44,17 @@ def assert_filled(job: Job) -> None:
 
 
 @pytest.mark.parametrize("theme", ["default", "fjord", "quarto"])
-@pytest.mark.parametrize("name", ["fixture", "sample", "stress", "ja", "ur"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "fixture",
+        "sample",
+        "stress",
+        "ja",
+        "ur",
+        *(pytest.param(name, marks=pytest.mark.proof) for name in ORDINARY),
+    ],
+)
 def test_content_reaches_down(name: str, theme: str, renderings: Renderings) -> None:
     assert_filled(renderings.job(name, theme))
 
@@ -76,8 +86,8 @@ def test_few_titles_are_large(tmp_path: Path) -> None:
 
 
 def test_people_keep_their_order_when_they_are_moved(tmp_path: Path) -> None:
-    slides = drawn(tmp_path, people=[{"name": "Ada"}, {"name": "Ben"}])
+    slides = drawn(tmp_path, people=[{"name": name, "about": "word " * 60} for name in ("Ada", "Ben")])
     (slide,) = [slide for slide in slides if slide.layout is PEOPLE]
-    first, second = (slot.box for slot in slide.slots if slot.role.startswith("person"))
+    first, second, *_ = (slot.box for slot in slide.slots if slot.role.startswith("person"))
     assert first.x < second.x
     assert first.y == second.y > SLIDE_HEIGHT / 2 - 60

@@ -77,7 +77,7 @@ def plain(element: Any) -> Any:
     return etree.fromstring(etree.tostring(element))
 
 
-def test_few_runs_have_a_size_and_few_placeholders_a_place_of_their_own(data: bytes) -> None:
+def assert_type_is_in_the_layouts(data: bytes) -> None:
     slides = [slide for slide, _ in Parsed(data)]
     runs = [run for slide in slides for run in found(slide, "//a:r | //a:fld")]
     assert sum(bool(found(run, "a:rPr/@sz")) for run in runs) <= SIZED_RUNS * len(runs)
@@ -86,7 +86,7 @@ def test_few_runs_have_a_size_and_few_placeholders_a_place_of_their_own(data: by
     assert len(moved) <= MOVED_PLACEHOLDERS * len(shapes)
 
 
-def test_reset_slide_changes_no_size_and_no_number(data: bytes) -> None:
+def assert_reset_changes_nothing(data: bytes) -> None:
     before, after = Parsed(data).paragraphs(), Parsed(reset(data)).paragraphs()
     for slide, slide_after in zip(before, after, strict=True):
         for (paragraph, known), (paragraph_after, known_after) in zip(slide, slide_after, strict=True):
@@ -99,6 +99,14 @@ def test_reset_slide_changes_no_size_and_no_number(data: bytes) -> None:
                 assert own == reset_to, words
             (run, *_), (run_after, *_) = found(paragraph, "a:r"), found(paragraph_after, "a:r")
             assert known.of_run(run, "@sz") == known_after.of_run(run_after, "@sz"), words
+
+
+def test_few_runs_have_a_size_and_few_placeholders_a_place_of_their_own(data: bytes) -> None:
+    assert_type_is_in_the_layouts(data)
+
+
+def test_reset_slide_changes_no_size_and_no_number(data: bytes) -> None:
+    assert_reset_changes_nothing(data)
 
 
 def test_a_list_has_its_first_number_in_one_place(data: bytes) -> None:
@@ -131,10 +139,11 @@ def test_a_title_size_in_the_master_arrives_on_every_slide(data: bytes) -> None:
 @pytest.mark.proof
 @pytest.mark.parametrize("theme", theme_names())
 @pytest.mark.parametrize("name", ["sample", "stress", "fixture", *ORDINARY])
-def test_a_title_size_in_the_master_arrives_in_every_theme(
-    name: str, theme: str, renderings: Renderings
-) -> None:
-    assert_titles_follow(renderings.artifact("pptx", name, theme).files[0].data)
+def test_type_is_in_the_layouts_of_every_theme(name: str, theme: str, renderings: Renderings) -> None:
+    deck = renderings.artifact("pptx", name, theme).files[0].data
+    assert_titles_follow(deck)
+    assert_type_is_in_the_layouts(deck)
+    assert_reset_changes_nothing(deck)
 
 
 def test_a_smaller_title_is_reduced_by_a_percentage(tmp_path: Path) -> None:
