@@ -29,13 +29,13 @@ def agenda(folder: Path, **recap: Any) -> Slide:
 
 def test_it_says_what_the_marks_mean_that_it_shows(tmp_path: Path) -> None:
     few = [session("One", "Ann"), session("Two", "Ben")]
-    assert words(agenda(tmp_path, sessions=few), Role.SOURCES).split() == ["●", "talk"]
+    assert words(agenda(tmp_path, sessions=few), Role.SOURCES).split() == ["talk", "●"]
     more = [
         session("One", "Ann", takeaways=["It works."], summary="It works. It lasts."),
         session("Two", "Ben", questions=[{"ask": "Why?", "answer": "So."}]),
     ]
     shown = words(agenda(tmp_path, sessions=more, papers=["A paper", "Another"]), Role.SOURCES).split()
-    assert shown == ["●", "talk", "•", "takeaway", "○", "question", "·", "sentence"]
+    assert shown == ["talk", "●", "takeaway", "•", "question", "○", "sentence", "·"]
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 12])

@@ -157,13 +157,13 @@ def _marks(
 
 
 def _key(composer: SlideComposer, lines: Sequence[ScoreLine]) -> TextRuns:
-    """Return the kinds of marks that are shown, each with its name."""
+    """Return the names of the kinds of marks that are shown, each before its sign, which would look like a typed bullet."""
     shown = {mark.kind for line in lines for mark in line.marks}
     return spread_out(
         *(
             (
-                *plain_run(f"{sign}{NO_BREAK}", TextRun("", ink=ink)),
-                *plain_run(composer.label(f"mark.{kind}")),
+                *plain_run(composer.label(f"mark.{kind}") + NO_BREAK),
+                *plain_run(sign, TextRun("", ink=ink)),
             )
             for kind, (sign, ink) in _KEY.items()
             if kind in shown
