@@ -28,7 +28,7 @@ def test_a_few_people_are_set_large(tmp_path: Path) -> None:
 
 def test_more_people_have_cells(tmp_path: Path) -> None:
     people = [{**GRACE, "name": f"Person {number}"} for number in range(4)]
-    assert of_layout(drawn(tmp_path, people=people), PEOPLE)
+    assert len(of_layout(drawn(tmp_path, people=people), PEOPLE).slots) >= len(people)
 
 
 def test_a_must_read_without_a_page_shares_the_slide_of_another_paper(tmp_path: Path) -> None:
@@ -41,7 +41,7 @@ def test_a_must_read_without_a_page_shares_the_slide_of_another_paper(tmp_path: 
 @pytest.mark.parametrize("more", [{"url": "https://a.example/1"}, {"tldr": "It says more."}, {"tags": ["x"]}])
 def test_a_must_read_with_more_to_show_has_a_slide(more: dict[str, Any], tmp_path: Path) -> None:
     slides = drawn(tmp_path, papers=[{**PAPER, **more}, "Another paper"])
-    assert of_layout(slides, SPOTLIGHT)
+    assert of_layout(slides, SPOTLIGHT).heading == PAPER["title"]
 
 
 def test_a_topic_that_goes_on_is_named_again_at_the_top_of_its_column(tmp_path: Path) -> None:

@@ -47,7 +47,6 @@ class TextRun:
     footnote: Footnote | None = None
     """The footnote whose mark it is."""
     is_citation: bool = False
-    """Whether it is a citation, which a sentence is cut behind and not within."""
     spans: tuple[Span, ...] = field(default=(), compare=False, repr=False)
     """Source positions of its words."""
 
@@ -394,7 +393,6 @@ class Storyboard:
     footer: str
     language: Language
     design: Design
-    """Stage and layouts of its slides."""
     appendix_slides: int = 0
     """Number of slides in the appendix, its divider included."""
     agenda: str = ""

@@ -88,7 +88,7 @@ def test_marks_stay_in_their_column_from_right_to_left(laid_out: Callable[..., I
 def test_several_numbers_on_a_line_leave_no_holes(direction: str) -> None:
     link = '<a class="folio" href="#near">00</a>'
     row = f'<p><span class="{PAGE_NUMBERS_CLASS}">→ {link}, {link}</span></p><h2 id="near">Near</h2>'
-    engine = PdfEngine("", {}, A4)
+    engine = PdfEngine(PdfStyle("", {}, A4))
     engine.lay_out(
         f'<html lang="en" dir="{direction}"><head><title>x</title></head><body>{row}</body></html>'
     )
