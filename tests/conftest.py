@@ -134,3 +134,11 @@ def network_attempts() -> Iterator[list[str]]:
     _attempts.clear()
     yield _attempts
     assert not _attempts
+
+
+@pytest.fixture
+def documentation_page(request: pytest.FixtureRequest) -> Golden:
+    """Called with a name under docs/ and its text, for pages that are written from data of the program."""
+    if request.config.getoption("--no-golden"):
+        pytest.skip("goldens are left out")
+    return Golden(Path(__file__).parents[1] / "docs", update=request.config.getoption("--update-golden"))

@@ -10,7 +10,7 @@ import pytest
 
 from confdeck.message_codes import OTHER, code_of, message_codes
 from tests.conftest import Golden
-from tests.sources import PACKAGE, ROOT, SOURCES, syntax_tree
+from tests.sources import PACKAGE, SOURCES, syntax_tree
 
 CALLS = (
     "error",
@@ -85,8 +85,8 @@ def test_the_code_of_a_message(message: str, code: str) -> None:
     assert code_of(message) == code
 
 
-def test_the_page_has_every_code(request: pytest.FixtureRequest) -> None:
-    Golden(ROOT / "docs", update=request.config.getoption("--update-golden"))("messages.md", _page())
+def test_the_page_has_every_code(documentation_page: Golden) -> None:
+    documentation_page("messages.md", _page())
 
 
 def _page() -> str:

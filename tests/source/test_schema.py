@@ -207,8 +207,8 @@ def test_examples_are_right(tmp_path: Path) -> None:
     assert [name for name, text in examples.items() if confdeck_refuses(tmp_path, text)] == []
 
 
-def test_the_page_of_fields(request: pytest.FixtureRequest) -> None:
-    Golden(ROOT / "docs", update=request.config.getoption("--update-golden"))("fields.md", page())
+def test_the_page_of_fields(documentation_page: Golden) -> None:
+    documentation_page("fields.md", page())
 
 
 def page() -> str:

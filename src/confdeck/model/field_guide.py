@@ -1,4 +1,4 @@
-"""What each field of a recap is for, with an example; field_guide.toml has the words."""
+"""Descriptions of all fields of a recap, each with an example; field_guide.toml has the words."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class FieldGuide(NamedTuple):
 
 
 def guide_to(part: type[Part], field: str) -> FieldGuide:
-    """Return what a field of a part is for; `field` is written as in a recap.
+    """Return the description of a field of a part; `field` is written as in a recap.
 
     Raises:
         KeyError: if the field is not described.
