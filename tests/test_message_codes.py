@@ -37,6 +37,7 @@ GROUPS = {
     "newsletter": "The newsletter",
     "mail": "The mail",
     "themes": "Themes",
+    "preview": "The preview",
     "advice": "Advice",
 }
 INTRODUCTION = """\

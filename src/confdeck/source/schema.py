@@ -11,7 +11,7 @@ from confdeck.model.field_guide import guide_to
 
 Schema = dict[str, Any]
 _SCALARS = ["string", "number", "boolean"]
-"""What a text may look like to a YAML parser: `2019`, `1.10` and `no` are texts in a recap."""
+"""Types that a YAML parser may give a text: `2019`, `1.10` and `no` are texts in a recap."""
 _NOTHING: Schema = {"type": "null"}
 _LOCATION = "#/$defs/"
 
