@@ -18,7 +18,7 @@ from confdeck.cli.importing import import_
 from confdeck.cli.library_output import hide_library_output
 from confdeck.cli.listing import completion, list_, schema
 from confdeck.cli.preview import preview
-from confdeck.cli.printing import say
+from confdeck.cli.printing import error_text, say
 from confdeck.cli.rendering import render
 from confdeck.cli.sending import send
 from confdeck.cli.template import template
@@ -65,7 +65,7 @@ def _run(command: Callable[[], object]) -> int:
     try:
         code = command()
     except ConfdeckError as fault:
-        say(_message(fault), err=True)
+        say(error_text(fault), err=True)
         return fault.exit_code
     except click.exceptions.Abort:
         say("interrupted; nothing was written", err=True)
@@ -74,12 +74,3 @@ def _run(command: Callable[[], object]) -> int:
         fault.show()
         return fault.exit_code
     return code if isinstance(code, int) else 0
-
-
-def _message(fault: ConfdeckError) -> str:
-    from confdeck.errors import RecapError
-
-    if isinstance(fault, RecapError):
-        count = len(fault.diagnostics)
-        return f"{fault}\n{count} problem{'s' if count > 1 else ''}; nothing was written"
-    return f"error: {fault.message}" + (f"\n  = hint: {fault.hint}" if fault.hint else "")

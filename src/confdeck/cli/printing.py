@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from confdeck.errors import UsageError
+from confdeck.errors import ConfdeckError, RecapError, UsageError
 from confdeck.progress import redirect_to_devnull
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -21,6 +21,14 @@ def say(text: str, *, err: bool = False) -> None:
 def say_to_program(text: str) -> None:
     """Print a text that a program reads, such as JSON: as UTF-8 in every locale, with U+FFFD for bytes that are none."""
     _print(_SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text).encode())
+
+
+def error_text(fault: ConfdeckError) -> str:
+    """Return what is printed of an error."""
+    if isinstance(fault, RecapError):
+        count = len(fault.diagnostics)
+        return f"{fault}\n{count} problem{'s' if count > 1 else ''}; nothing was written"
+    return f"error: {fault.message}" + (f"\n  = hint: {fault.hint}" if fault.hint else "")
 
 
 def _print(text: str | bytes, *, err: bool = False) -> None:

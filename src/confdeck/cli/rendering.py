@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -9,11 +10,16 @@ import click
 
 from confdeck.cli import options
 from confdeck.cli.annotations import ANNOTATED, TEXT, annotated, annotated_errors
-from confdeck.cli.printing import say, say_to_program
+from confdeck.cli.printing import error_text, say, say_to_program
+from confdeck.errors import ConfdeckError
 from confdeck.progress import progress_display
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from confdeck.model import Audience
+    from confdeck.pipeline import RenderRequest
+    from confdeck.report import Report
 
 
 @click.command()
@@ -52,6 +58,7 @@ if TYPE_CHECKING:
     "Format of the report: for people, for programs, as annotations on GitHub, or as SARIF.",
     "text",
 )
+@click.option("-w", "--watch", is_flag=True, help="Render again after each change of a file, until Ctrl-C.")
 @click.option("-q", "--quiet", is_flag=True, help="Print only errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Also print notes and everything that was left out.")
 def render(
@@ -62,6 +69,7 @@ def render(
     audience: Audience | None,
     *,
     strict: bool,
+    watch: bool,
     edits: Literal["keep", "replace", "refuse"],
     edits_from: tuple[Path, ...],
     report: str,
@@ -79,10 +87,10 @@ def render(
       confdeck render input/iccv-2019 --format pdf --format email --theme fjord
       confdeck render --audience public --strict --report json
     """  # noqa: D301  click keeps the lines of a paragraph after a backspace
-    from confdeck import pipeline
+    from confdeck.pipeline import RenderRequest
     from confdeck.source import find_recap
 
-    request = pipeline.RenderRequest(
+    request = RenderRequest(
         recap=find_recap(recap, Path()),
         formats=options.format_names(formats),
         theme=theme,
@@ -94,13 +102,43 @@ def render(
         cache=options.picture_cache(),
         settings=settings,
     )
+    render_once = partial(_rendered, request, report, quiet=quiet, verbose=verbose)
+    if watch:
+        _render_again(request, render_once)
+    elif missing := render_once().missing:
+        raise next(iter(missing.values()))
+
+
+def _rendered(request: RenderRequest, report: str, *, quiet: bool, verbose: bool) -> Report:
+    """Render, and print and return the report."""
+    from confdeck import pipeline
+
     with annotated_errors(report), progress_display(silent=quiet or report != TEXT) as progress:
         result = pipeline.render(request, progress)
+    _print(result, report, quiet=quiet, verbose=verbose)
+    return result
+
+
+def _render_again(request: RenderRequest, render_once: Callable[[], Report]) -> None:
+    """Render after each change; errors are printed, and the next change may mend them."""
+    from confdeck.preview.following import follow
+
+    def act() -> None:
+        try:
+            for fault in render_once().missing.values():
+                say(error_text(fault), err=True)
+        except ConfdeckError as fault:
+            say(error_text(fault), err=True)
+
+    inputs = (*filter(None, (request.theme, request.settings.get("template"))), *request.edits_from)
+    follow(request.recap, request.output, map(str, inputs), act)
+
+
+def _print(result: Report, report: str, *, quiet: bool, verbose: bool) -> None:
+    """Print the report of a run."""
     if report == "json":
         say_to_program(result.as_json())
     elif report != TEXT:
         say_to_program(annotated(result.diagnostics, report, verbose=verbose))
     elif not quiet:
         say(result.as_text(verbose=verbose))
-    if result.missing:
-        raise next(iter(result.missing.values()))

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
+from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ from confdeck.preview.results import (
 from confdeck.preview.view import Base
 from confdeck.processes import end_with_parent, tune_gc
 from confdeck.renderers.artifact_cache import ArtifactCache
-from confdeck.renderers.painting import Painter
+from confdeck.renderers.painting import FilePainter, Painter, Painting
 from confdeck.source import load_recap
 from confdeck.third_party import contained, is_own
 from confdeck.written_record import WrittenRecord
@@ -71,6 +72,16 @@ def work(format_name: str, base: Base, connection: Connection) -> None:
         return
 
 
+@dataclass(frozen=True, slots=True)
+class _Rendered:
+    """The newest result, for a task that wants to see the finished file."""
+
+    task: Task
+    job: Job
+    renderer: Renderer
+    files: tuple[OutputFile, ...]
+
+
 @dataclass(slots=True)
 class _FormatProcess:
     name: str
@@ -80,11 +91,15 @@ class _FormatProcess:
     _first: bool = True
     """Whether nothing was rendered yet: only then may an earlier run have made the same."""
     _last_step: float = 0.0
+    _last: _Rendered | None = None
 
     def do(self, task: Task) -> None:
         """Do a task, and answer what comes of it."""
         try:
-            self._render(task)
+            if task.finished:
+                self._paint_finished(task)
+            else:
+                self._render(task)
         except _SupersededError:
             self._answer(Abandoned(task))
         except RecapError as fault:
@@ -110,12 +125,35 @@ class _FormatProcess:
         renderer = self._renderer = self._renderer or load_renderers((self.name,))[self.name]
         job = replace(job, progress=lambda step: self._progress(task, step))
         artifact = _Once(partial(self._artifact, renderer, job, task))
-        if isinstance(renderer, Painter):
+        edited = isinstance(renderer, FilePainter) and _has_edits(job, loaded, self.base.output)
+        if isinstance(renderer, Painter) and not edited:
             with contained(f"the {self.name} renderer", own=is_own(renderer)):
                 painting = renderer.paint(job, artifact)
             self._answer(Painted(task, painting))
-        finished = self._finished(task, loaded, job, renderer, artifact())
-        self._answer(finished)
+        made = artifact()
+        files, messages, edits = self._merged(loaded, job, renderer, made)
+        if isinstance(renderer, FilePainter) and (edited or files != made.files):
+            with contained(f"the {self.name} renderer", own=is_own(renderer)):
+                painting = renderer.paint_edited(job, made.files[0].data, files[0].data)
+            messages = (*messages, *painting.diagnostics)
+            self._answer(Painted(task, painting))
+        diagnostics = _shown((*made.diagnostics, *messages), loaded)
+        left_out = tuple(f"{omission.what} ({omission.why})" for omission in made.left_out)
+        self._last = _Rendered(task, job, renderer, files)
+        self._answer(Finished(task, files, made.extent, diagnostics, left_out, edits))
+
+    def _paint_finished(self, task: Task) -> None:
+        """Show the finished file as another program draws it."""
+        last = self._last
+        if last is None or last.task != replace(task, finished=False):
+            self._render(replace(task, finished=False))
+            last = self._last
+        if last and isinstance(last.renderer, FilePainter):
+            try:
+                painting = last.renderer.paint_finished(last.job, last.files[0].data)
+            except ConfdeckError as fault:
+                painting = Painting((), diagnostics=(_diagnostic(fault),))
+            self._answer(Painted(task, painting))
 
     def _artifact(self, renderer: Renderer, job: Job, task: Task) -> Artifact:
         """Return what the renderer makes of a job, or what an earlier run has made of the same."""
@@ -131,14 +169,6 @@ class _FormatProcess:
         if result.repeatable:
             cache.store(renderer, result.artifact)
         return result.artifact
-
-    def _finished(
-        self, task: Task, loaded: Loaded, job: Job, renderer: Renderer, artifact: Artifact
-    ) -> Finished:
-        files, messages, edits = self._merged(loaded, job, renderer, artifact)
-        diagnostics = _shown((*artifact.diagnostics, *messages), loaded)
-        left_out = tuple(f"{omission.what} ({omission.why})" for omission in artifact.left_out)
-        return Finished(task, files, artifact.extent, diagnostics, left_out, edits)
 
     def _merged(
         self, loaded: Loaded, job: Job, renderer: Renderer, artifact: Artifact
@@ -171,6 +201,16 @@ class _FormatProcess:
 
     def _answer(self, answer: Answer) -> None:
         self.connection.send(answer)
+
+
+def _has_edits(job: Job, loaded: Loaded, output: Path) -> bool:
+    """Return whether somebody has edited a file of an earlier run."""
+    record = WrittenRecord(loaded.folder)
+    for path in sorted(output.glob(f"{escape(job.name)}.*")):
+        original = record.original(path)
+        if original and (record.has_edits(path) or path.read_bytes() != original.data):
+            return True
+    return False
 
 
 def _await_file(path: Path) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from confdeck.preview.format_worker import FormatWorker
 from confdeck.preview.page_state import page_state
-from confdeck.preview.results import Abandoned, Answer, Failed, Finished, Task
-from confdeck.preview.session import ShownFormat, ViewSession
+from confdeck.preview.results import Abandoned, Answer, Failed, Finished, Painted, Task
+from confdeck.preview.session import PageContent, ShownFormat, ViewSession
 from confdeck.preview.view import Base, View
 
 _KEPT_SESSIONS = 6
@@ -59,10 +59,10 @@ class Hub:
         return session
 
     @contextmanager
-    def listening(self, view: View, first: Iterable[str]) -> Iterator[tuple[ViewSession, asyncio.Event]]:
-        """Render a view for as long as a page shows it, the formats that it shows `first` before others."""
+    def listening(self, view: View, content: PageContent) -> Iterator[tuple[ViewSession, asyncio.Event]]:
+        """Render a view for as long as a page shows it, the formats in sight before others."""
         session, changed = self.session(view), asyncio.Event()
-        session.listeners[changed] = tuple(name for name in first if name in self.names)
+        session.listeners[changed] = content
         changed.set()
         self.schedule()
         try:
@@ -106,6 +106,12 @@ class Hub:
         for session in reversed(self.sessions.values()):
             if session.listeners and session.formats[name].finished < self.generation:
                 return Task(self.generation, session.view)
+        for session in reversed(self.sessions.values()):
+            asked_for = any(
+                content.finished and name in content.formats for content in session.listeners.values()
+            )
+            if asked_for and session.formats[name].finish_painted < self.generation and not session.problems:
+                return Task(self.generation, session.view, finished=True)
         return None
 
     def _is_due(self, name: str) -> bool:
@@ -115,8 +121,8 @@ class Hub:
         return not any(self._is_shown(other) and self._next(other) for other in self.names)
 
     def _is_shown(self, name: str) -> bool:
-        listeners = (first for session in self.sessions.values() for first in session.listeners.values())
-        return any(name in first for first in listeners)
+        contents = (content for session in self.sessions.values() for content in session.listeners.values())
+        return any(name in content.formats for content in contents)
 
     def _receive(self, name: str, answer: Answer) -> None:
         """Take an answer, in the thread that listens."""
@@ -124,7 +130,8 @@ class Hub:
             self._loop.call_soon_threadsafe(self._take, name, answer)
 
     def _take(self, name: str, answer: Answer) -> None:
-        if isinstance(answer, Finished | Failed | Abandoned) and self._busy.get(name) == answer.task:
+        done = Painted if answer.task.finished else Finished
+        if isinstance(answer, done | Failed | Abandoned) and self._busy.get(name) == answer.task:
             del self._busy[name]
         if session := self.sessions.get(answer.task.view):
             session.take(name, answer)

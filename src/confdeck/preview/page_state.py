@@ -47,6 +47,12 @@ def _format(shown: ShownFormat, generation: int, *, failed: bool) -> dict[str, A
         "style": painting.style,
         "places": painting.places,
         "files": [{"suffix": file.suffix, "size": len(file.data)} for file in shown.files],
+        "finish": {
+            "sheets": shown.finish.sheets,
+            "current": shown.finish_painted >= generation,
+            "drawnBy": shown.finish.drawn_by,
+            "problem": shown.finish.problem,
+        },
         "extent": shown.extent,
         "current": shown.painted >= generation and not failed,
         "busy": shown.finished < generation and not failed,

@@ -18,6 +18,8 @@ class Task:
     generation: int
     """Counts the changes of the files."""
     view: View
+    finished: bool = False
+    """Whether the finished file is to be shown as another program draws it."""
 
 
 @dataclass(frozen=True, slots=True)

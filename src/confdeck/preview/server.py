@@ -14,7 +14,10 @@ from starlette.applications import Starlette
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from confdeck.errors import ConfdeckError
 from confdeck.preview.opening import Editor, project_folder
+from confdeck.preview.session import PageContent
+from confdeck.preview.settings_in_recap import write_settings
 from confdeck.preview.shown_painting import MEDIA_TYPES, absolute
 from confdeck.preview.view import View
 from confdeck.theme.discovery import find_theme
@@ -63,6 +66,7 @@ class PreviewServer:
             ("/events", self._events, "GET"),
             ("/cursor", self._cursor, "POST"),
             ("/open", self._open, "POST"),
+            ("/write", self._write, "POST"),
         )
         return Starlette(
             routes=[Route(f"/{{token}}{path}", answer, methods=[method]) for path, answer, method in routes]
@@ -111,12 +115,15 @@ class PreviewServer:
 
     async def _events(self, request: Request) -> Response:
         """Return a stream with the state of a view, and again whenever it changes."""
-        shown = tuple(request.query_params.get("show", "").split(","))
-        stream = self._states(self._view(request), shown)
+        names = request.query_params.get("show", "").split(",")
+        content = PageContent(
+            frozenset(names) & set(self.hub.names), request.query_params.get("finished") == "yes"
+        )
+        stream = self._states(self._view(request), content)
         return StreamingResponse(stream, media_type="text/event-stream")
 
-    async def _states(self, view: View, shown: tuple[str, ...]) -> AsyncIterator[str]:
-        with self.hub.listening(view, shown) as (session, changed):
+    async def _states(self, view: View, content: PageContent) -> AsyncIterator[str]:
+        with self.hub.listening(view, content) as (session, changed):
             before = ""
             while True:
                 try:
@@ -140,6 +147,16 @@ class PreviewServer:
             return PlainTextResponse("`line` is a number from 1", 400)
         self.hub.move_cursor(absolute(str(body.get("file") or self.hub.base.recap)), line)
         return Response(status_code=204)
+
+    async def _write(self, request: Request) -> Response:
+        """Write the settings of a view into the recap."""
+        view = View.of({name: str(value) for name, value in (await _json(request)).items()}, self.hub.themes)
+        try:
+            await asyncio.to_thread(write_settings, self.hub.base.recap, view)
+        except ConfdeckError as fault:
+            return PlainTextResponse(f"{fault.message}; {fault.hint}" if fault.hint else fault.message, 409)
+        names = ", ".join(view.chosen)
+        return PlainTextResponse(f"{names} written under `render:` of the recap")
 
     async def _open(self, request: Request) -> Response:
         """Open a line in the author's editor by the configured command."""

@@ -33,6 +33,10 @@ class ShownFormat:
     """The generation of the painting."""
     files: tuple[OutputFile, ...] = ()
     extent: str = ""
+    finish: ShownPainting = field(default_factory=ShownPainting)
+    """The finished file as another program draws it."""
+    finish_painted: int = -1
+    """The generation of `finish`."""
     finished: int = -1
     """The generation of the files and messages; also where they could not be made."""
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -40,6 +44,16 @@ class ShownFormat:
     edits: int = 0
     step: str = ""
     """The step of work in progress; empty if nothing is."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """The part of a view that a page shows."""
+
+    formats: frozenset[str] = frozenset()
+    """The formats in sight."""
+    finished: bool = False
+    """Whether it shows the finished file as another program draws it."""
 
 
 @dataclass(slots=True)
@@ -54,8 +68,8 @@ class ViewSession:
     """Why nothing could be rendered from the files as they are now."""
     generation: int = -1
     """The newest generation of which anything is known."""
-    listeners: dict[asyncio.Event, tuple[str, ...]] = field(default_factory=dict)
-    """The pages, each with the formats that it shows, most important first."""
+    listeners: dict[asyncio.Event, PageContent] = field(default_factory=dict)
+    """The pages, each with what it shows."""
 
     def take(self, name: str, answer: Answer) -> None:
         """Take over what a process has done, unless something newer is known."""
@@ -68,6 +82,9 @@ class ViewSession:
                 if generation >= self.generation:
                     self.generation = generation
                     self.recap, self.general, self.problems = answer.recap, answer.diagnostics, ()
+            case Painted() if answer.task.finished:
+                finish = ShownPainting.of(answer.painting)
+                self.formats[name] = replace(shown, finish=finish, finish_painted=generation)
             case Painted():
                 before = shown.painting.stored
                 painting = ShownPainting.of(answer.painting)
@@ -108,7 +125,7 @@ class ViewSession:
     def file(self, name: str) -> Stored | None:
         """Return a file that a sheet needs, or is."""
         for shown in self.formats.values():
-            for files in (shown.painting.stored, shown.before):
+            for files in (shown.painting.stored, shown.before, shown.finish.stored):
                 if name in files:
                     return files[name]
         return None

@@ -40,6 +40,10 @@ class ShownPainting:
     """Name of the file that says which lines are shown where."""
     stored: Mapping[str, Stored] = field(default_factory=dict)
     """All files by name."""
+    drawn_by: str = ""
+    """The program that has drawn the sheets, if it is not confdeck."""
+    problem: str = ""
+    """The reason why there is nothing to see, or less."""
 
     @classmethod
     def of(cls, painting: Painting) -> ShownPainting:
@@ -53,10 +57,13 @@ class ShownPainting:
             stored[digest] = (sheet.media_type, sheet.data)
             sheets.append(dict(_described(sheet, digest)))
         style = _kept(stored, painting.style.encode(), "css") if painting.style else ""
+        problem = "; ".join(str(found.message) for found in painting.diagnostics)
         paths: dict[str, int] = {}
         listed = [_places(sheet, paths) for sheet in painting.sheets]
         places = json.dumps({"files": list(paths), "sheets": listed}, separators=(",", ":"))
-        return cls(tuple(sheets), style, _kept(stored, places.encode(), "json"), stored)
+        return cls(
+            tuple(sheets), style, _kept(stored, places.encode(), "json"), stored, painting.drawn_by, problem
+        )
 
 
 def media_type(name: str) -> str:

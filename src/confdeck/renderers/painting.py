@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Protocol, runtime_checkable
 
-from confdeck.diagnostics import Span
+from confdeck.diagnostics import Diagnostic, Span
 from confdeck.renderers.base import Artifact, Job
 from confdeck.renderers.source_map import Box, SourceEntry
 
@@ -64,6 +64,10 @@ class Painting:
     """CSS rules for the page that shows the sheets, with `url()`s of `files`."""
     files: Mapping[str, bytes] = field(default_factory=dict)
     """Pictures and fonts by the names that sheets and style use; equal names have equal content."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """Messages on what the sheets do not show."""
+    drawn_by: str = ""
+    """The program that has drawn them, if it is not confdeck."""
 
 
 @runtime_checkable
@@ -77,6 +81,19 @@ class Painter(Protocol):
             job: The job, as `render` gets it.
             artifact: Renders the job, for a painter that draws from the finished files.
         """
+        ...
+
+
+@runtime_checkable
+class FilePainter(Protocol):
+    """A renderer that can also show a finished file, with the edits that people made in it."""
+
+    def paint_edited(self, job: Job, new: bytes, edited: bytes) -> Painting:
+        """Return the sheets of a file with edits: `new` is the file as rendered, `edited` the one with edits."""
+        ...
+
+    def paint_finished(self, job: Job, data: bytes) -> Painting:
+        """Return a finished file as another program draws it."""
         ...
 
 

@@ -1,24 +1,24 @@
 // The address of the page: `?theme=fjord&audience=public#slides/12`. It can be bookmarked.
 
 const SETTINGS = ["theme", "audience", "minutes", "paper", "length"];
-const MAIL = { width: ["both", "phone", "desktop"], scheme: ["light", "dark"], pictures: ["yes", "no"] };
+const SHOWN = { width: ["both", "phone", "desktop"], scheme: ["light", "dark"], pictures: ["yes", "no"], finished: ["no", "yes"] };
 
 export function readAddress() {
   const query = new URLSearchParams(location.search);
   const view = {};
   for (const name of SETTINGS) if (query.get(name)) view[name] = query.get(name);
-  const mail = {};
-  for (const [name, values] of Object.entries(MAIL)) {
-    mail[name] = values.includes(query.get(name)) ? query.get(name) : values[0];
+  const show = {};
+  for (const [name, values] of Object.entries(SHOWN)) {
+    show[name] = values.includes(query.get(name)) ? query.get(name) : values[0];
   }
   const [panel, number] = location.hash.slice(1).split("/");
-  return { view, mail, panel: panel || "all", number: Number(number) || 0 };
+  return { view, show, panel: panel || "all", number: Number(number) || 0 };
 }
 
-export function search(view, mail = {}) {
+export function search(view, show = {}) {
   const query = new URLSearchParams(view);
-  for (const [name, values] of Object.entries(MAIL)) {
-    if (mail[name] && mail[name] !== values[0]) query.set(name, mail[name]);
+  for (const [name, values] of Object.entries(SHOWN)) {
+    if (show[name] && show[name] !== values[0]) query.set(name, show[name]);
   }
   const text = query.toString();
   return text ? `?${text}` : location.pathname;
@@ -28,7 +28,7 @@ export function hashOf(panel, number = 0) {
   return number ? `#${panel}/${number}` : `#${panel}`;
 }
 
-export function writeAddress({ view, mail, panel, number }) {
-  const address = `${search(view, mail)}${hashOf(panel, number)}`;
+export function writeAddress({ view, show, panel, number }) {
+  const address = `${search(view, show)}${hashOf(panel, number)}`;
   history.replaceState(null, "", address);
 }

@@ -1,5 +1,6 @@
 // The keyboard: everything that can be done with a mouse.
 
+import { moveInMail, openInMail } from "./mail.js";
 import { tabsOf } from "./tabs.js";
 
 const STEPS = { ArrowDown: 1, j: 1, PageDown: 1, ArrowUp: -1, k: -1, PageUp: -1 };
@@ -19,6 +20,8 @@ export function listenToKeys({ page, go }) {
 }
 
 function moveFocus({ key, target }) {
+  const device = target.closest(".device");
+  if (device) return moveThroughMail(device, key);
   const sheet = target.closest(".sheet") ?? (target.closest("button, a, summary") ? null : firstInSight());
   if (!sheet) return false;
   const panel = sheet.closest(".panel");
@@ -32,6 +35,15 @@ function moveFocus({ key, target }) {
     return true;
   }
   return false;
+}
+
+function moveThroughMail(device, key) {
+  if (key === "ArrowRight" || key === "ArrowLeft") return moveInMail(device, key === "ArrowRight" ? 1 : -1);
+  if (key === "Enter") return openInMail(device);
+  const scroll = device.closest(".scroll");
+  const steps = { ArrowDown: 60, ArrowUp: -60, j: 300, k: -300, PageDown: 600, PageUp: -600 };
+  if (key in steps) scroll.scrollTop += steps[key];
+  return key in steps;
 }
 
 function firstInSight() {

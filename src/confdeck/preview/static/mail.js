@@ -22,13 +22,13 @@ export function showMail(section, panel, state, address, actions) {
   }
   const alone = address.panel === panel.key;
   const both = alone && scroll.clientWidth > 760 ? ["phone", "desktop"] : ["phone"];
-  const names = address.mail.width === "both" ? both : [address.mail.width];
+  const names = address.show.width === "both" ? both : [address.show.width];
   fill(scroll, names.join(" "), () => names.map(device));
   for (const figure of scroll.children) show(figure, scroll, format, number, state, address, actions);
 }
 
 function showTools(section, address, actions) {
-  fill(section.querySelector(".tools"), JSON.stringify(address.mail), () =>
+  fill(section.querySelector(".tools"), JSON.stringify(address.show), () =>
     Object.entries(CHOICES).map(([name, values]) =>
       element(
         "span",
@@ -38,8 +38,8 @@ function showTools(section, address, actions) {
             "button",
             {
               type: "button",
-              "aria-pressed": String(address.mail[name] === value),
-              onclick: () => actions.go({ mail: { ...address.mail, [name]: value } }),
+              "aria-pressed": String(address.show[name] === value),
+              onclick: () => actions.go({ show: { ...address.show, [name]: value } }),
             },
             label,
           ),
@@ -50,12 +50,13 @@ function showTools(section, address, actions) {
 }
 
 function device(name) {
-  return element("figure", { class: `device ${name}`, "data-width": name });
+  const label = name === "phone" ? "Mail on a phone" : "Mail on a desktop";
+  return element("figure", { class: `device ${name}`, "data-width": name, tabindex: "0", role: "group", "aria-label": label });
 }
 
-async function show(figure, scroll, format, number, state, { mail }, actions) {
+async function show(figure, scroll, format, number, state, { show: looks }, actions) {
   const digest = format.sheets[number].digest;
-  const source = `files/${digest}${mail.pictures === "no" ? "?pictures=no" : ""}`;
+  const source = `files/${digest}${looks.pictures === "no" ? "?pictures=no" : ""}`;
   let frame = figure.querySelector("iframe.shown");
   if (figure.dataset.source !== source) {
     figure.dataset.source = source;
@@ -63,7 +64,7 @@ async function show(figure, scroll, format, number, state, { mail }, actions) {
     if (figure.dataset.source !== source) return;
   }
   if (!frame?.contentDocument?.body) return;
-  paint(frame, mail.scheme);
+  paint(frame, looks.scheme);
   resize(figure, scroll, frame);
   await tie(frame, format, number, state, actions);
 }
@@ -131,12 +132,14 @@ async function tie(frame, format, number, state, actions) {
     part.style.outlineOffset = on ? "3px" : "";
     part.style.cursor = "pointer";
   }
+  frame.confdeckMail = { sources, open: (part) => actions.open(placeOf(places, number, sources.get(part))) };
+  document_.onkeydown = (event) => passKeyOn(event, frame);
   document_.onclick = (event) => {
+    frame.parentElement.focus({ preventScroll: true });
     for (let part = event.target; part; part = part.parentElement) {
       if (!sources.has(part)) continue;
       event.preventDefault();
-      const place = placeOf(places, number, sources.get(part));
-      if (place) actions.open(place);
+      frame.confdeckMail.open(part);
       return;
     }
     if (event.target.closest("a[href]")) {
@@ -147,6 +150,34 @@ async function tie(frame, format, number, state, actions) {
   const key = `${state.cursor.file}:${state.cursor.line}`;
   if (first && frame.dataset.cursor !== key) scrollTo(frame, first);
   frame.dataset.cursor = key;
+}
+
+// Keys that are pressed in the mail are meant for the page.
+function passKeyOn(event, frame) {
+  const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+  const copy = new KeyboardEvent("keydown", { key, ctrlKey, metaKey, altKey, shiftKey, bubbles: true, cancelable: true });
+  if (!frame.parentElement.dispatchEvent(copy)) event.preventDefault();
+}
+
+// Marks the next statement of a mail, as the arrow keys do on slides and pages; returns whether there is one.
+export function moveInMail(figure, step) {
+  const frame = figure.querySelector("iframe.shown");
+  const parts = [...(frame?.confdeckMail?.sources.keys() ?? [])];
+  const at = parts.indexOf(frame?.confdeckPart);
+  const next = parts[at < 0 ? (step > 0 ? 0 : parts.length - 1) : at + step];
+  if (!next) return false;
+  if (frame.confdeckPart) frame.confdeckPart.style.boxShadow = "";
+  frame.confdeckPart = next;
+  next.style.boxShadow = "0 0 0 3px #0f7c86";
+  scrollTo(frame, next);
+  return true;
+}
+
+export function openInMail(figure) {
+  const frame = figure.querySelector("iframe.shown");
+  if (!frame?.confdeckPart) return false;
+  frame.confdeckMail.open(frame.confdeckPart);
+  return true;
 }
 
 function scrollTo(frame, part) {

@@ -9,7 +9,7 @@ import { panelsOf, showBoard } from "./panels.js";
 import { showProblems } from "./problems.js";
 import { showTabs } from "./tabs.js";
 
-const page = { address: readAddress(), state: null, stream: null, streamKey: "" };
+const page = { address: readAddress(), state: null, stream: null, streamKey: "", waiting: false };
 
 function formatsInSight() {
   const wanted = { slides: ["pptx"], pages: ["pdf"], mail: ["email"], text: ["email"] };
@@ -18,15 +18,18 @@ function formatsInSight() {
 
 function connect() {
   const show = formatsInSight().join(",");
-  const key = `${search(page.address.view)}|${show}`;
+  const { finished } = page.address.show;
+  const key = `${search(page.address.view)}|${show}|${finished}`;
   if (key === page.streamKey) return;
   page.streamKey = key;
+  page.waiting = true;
   page.stream?.close();
-  const parameters = new URLSearchParams({ ...page.address.view, show });
+  const parameters = new URLSearchParams({ ...page.address.view, show, finished });
   page.stream = new EventSource(`events?${parameters}`);
   page.stream.onmessage = (event) => {
     page.state = JSON.parse(event.data);
-    show_();
+    page.waiting = false;
+    showAll();
   };
   page.stream.onerror = () => {
     document.getElementById("status").textContent = "The preview has ended, or is starting again …";
@@ -34,7 +37,7 @@ function connect() {
   };
 }
 
-function show_() {
+function showAll() {
   const { state, address } = page;
   if (!state) return;
   document.title = state.recap.title ? `${state.recap.title} – preview` : "Preview";
@@ -55,6 +58,9 @@ function showStatus(state) {
   if (state.problems.length) {
     text = "The last version without errors";
     kind = "broken";
+  } else if (page.waiting) {
+    text = "Asking for it …";
+    kind = "busy";
   } else if (busy.length) {
     const names = busy.map(([name]) => panelsOf(state).find((panel) => panel.format === name)?.title ?? name);
     text = `Drawing ${[...new Set(names)].join(", ").toLowerCase()} …`;
@@ -68,24 +74,24 @@ function changeView(view) {
   page.address = { ...page.address, view };
   writeAddress(page.address);
   connect();
-  show_();
+  showAll();
 }
 
 function go(change) {
   page.address = { ...page.address, ...change };
   writeAddress(page.address);
   connect();
-  show_();
+  showAll();
 }
 
 function followAddress() {
   page.address = readAddress();
   connect();
-  show_();
+  showAll();
 }
 
 addEventListener("hashchange", followAddress);
 addEventListener("popstate", followAddress);
-addEventListener("resize", () => requestAnimationFrame(show_));
+addEventListener("resize", () => requestAnimationFrame(showAll));
 listenToKeys({ page, go, open: (place) => openAt(page.state, place) });
 connect();

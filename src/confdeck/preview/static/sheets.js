@@ -1,7 +1,7 @@
 // Slides and pages: each is fetched when it comes near the screen, and again only if it shows something else.
 
 import { hashOf } from "./address.js";
-import { element } from "./elements.js";
+import { element, fill } from "./elements.js";
 import { placeOf, placesOf, sourcesAt } from "./places.js";
 
 const loader = new IntersectionObserver(
@@ -10,8 +10,9 @@ const loader = new IntersectionObserver(
 );
 
 export function showSheets(section, panel, state, address, actions) {
-  const format = state.formats[panel.format];
+  const format = shownFormat(state.formats[panel.format], panel, address);
   const scroll = section.querySelector(".scroll");
+  if (panel.kind === "slide") showFinishTool(section, format, address, actions);
   if (!format.sheets.length) {
     if (!scroll.hasChildNodes()) scroll.append(element("p", { class: "empty" }, "Drawing …"));
     return;
@@ -25,6 +26,37 @@ export function showSheets(section, panel, state, address, actions) {
   }
   follow(list, state, format, actions);
   goTo(list, panel, address);
+}
+
+// The finished file as another program draws it, once the page has it; until then our own drawing.
+function shownFormat(format, panel, address) {
+  if (panel.kind !== "slide" || address.show.finished !== "yes" || !format.finish.sheets.length) return format;
+  const sheets = format.finish.sheets.map((sheet, index) => ({
+    ...format.sheets[index],
+    ...sheet,
+    title: format.sheets[index]?.title ?? "",
+    notes: format.sheets[index]?.notes,
+  }));
+  return { ...format, sheets };
+}
+
+function showFinishTool(section, format, address, actions) {
+  const on = address.show.finished === "yes";
+  const { drawnBy, problem, current } = format.finish;
+  const remark = !on ? "" : problem || (current ? `drawn by ${drawnBy}` : "asking another program …");
+  fill(section.querySelector(".tools"), JSON.stringify([on, remark]), () => [
+    element(
+      "button",
+      {
+        type: "button",
+        "aria-pressed": String(on),
+        title: "Show the finished .pptx as another program draws it",
+        onclick: () => actions.go({ show: { ...address.show, finished: on ? "no" : "yes" } }),
+      },
+      "Finished file",
+    ),
+    remark ? element("small", {}, ` ${remark}`) : "",
+  ]);
 }
 
 function listOf(scroll, panel) {
@@ -64,7 +96,7 @@ function arrange(list, panel, sheets) {
       taken.add(old[index]);
       items[index] = old[index];
     }
-    items[index] ??= newItem(sheet);
+    items[index] ??= newItem();
     describe(items[index], panel, sheet, index + 1);
   });
   for (const item of old) if (!items.includes(item)) item.remove();
@@ -73,9 +105,8 @@ function arrange(list, panel, sheets) {
   });
 }
 
-function newItem(sheet) {
+function newItem() {
   const figure = element("figure", { class: "sheet", tabindex: "0" });
-  if (sheet.width) figure.style.aspectRatio = `${sheet.width} / ${sheet.height}`;
   return element("li", {}, element("a", { class: "number" }), figure, element("div", { class: "notes", hidden: true }));
 }
 
@@ -87,6 +118,7 @@ function describe(item, panel, sheet, number) {
   link.setAttribute("aria-label", name);
   figure.setAttribute("aria-label", sheet.title ? `${name}: ${sheet.title}` : name);
   figure.setAttribute("role", "group");
+  if (sheet.width) figure.style.aspectRatio = `${sheet.width} / ${sheet.height}`;
   if (item.dataset.digest === sheet.digest) return;
   item.dataset.digest = sheet.digest;
   item.dataset.kind = sheet.kind;

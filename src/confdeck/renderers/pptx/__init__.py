@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 from confdeck.edition import Omission
 from confdeck.renderers.base import Artifact, EditedFile, Job, MergedFile, OutputFile
 from confdeck.renderers.painting import Painting
 from confdeck.storyboard.slide import Storyboard
+
+if TYPE_CHECKING:
+    from confdeck.renderers.pptx.planned_deck import PlannedDeck
 
 
 class PptxRenderer:
@@ -17,11 +21,12 @@ class PptxRenderer:
     summary = "editable PowerPoint deck with speaker notes"
     deterministic = True
 
+    def __init__(self) -> None:
+        self._planned: tuple[Job, PlannedDeck] | None = None
+
     def render(self, job: Job) -> Artifact:
         """Render the `.pptx` of an edition."""
-        from confdeck.renderers.pptx.planned_deck import planned_deck
-
-        plan = planned_deck(job)
+        plan = self._plan(job)
         template, storyboard = plan.template, plan.storyboard
 
         from confdeck.renderers.pptx.pictures import deck_images
@@ -62,13 +67,38 @@ class PptxRenderer:
         """Return the slides as SVG, drawn from the storyboard without writing the deck."""
         from confdeck.renderers.pptx.painting import painted_slides
 
-        return painted_slides(job)
+        return painted_slides(job, self._plan(job))
+
+    def paint_edited(self, job: Job, new: bytes, edited: bytes) -> Painting:
+        """Return the slides of the deck with what somebody changed in it."""
+        from confdeck.renderers.pptx.painting import painted_edits
+
+        return painted_edits(job, self._plan(job), new, edited)
+
+    def paint_finished(self, job: Job, data: bytes) -> Painting:
+        """Return the slides of a finished deck as another program draws them."""
+        from confdeck.renderers.pptx.painting import painted_finish
+
+        return painted_finish(job, data)
 
     def merge_edits(self, file: EditedFile) -> MergedFile:
         """Return the new deck with what somebody changed in the earlier one."""
         from confdeck.renderers.pptx.edits import merged_file
 
         return merged_file(file)
+
+    def _plan(self, job: Job) -> PlannedDeck:
+        """Return the plan of a job's deck, the same one as long as the job is for the same edition."""
+        if self._planned is None or not _are_alike(self._planned[0], job):
+            from confdeck.renderers.pptx.planned_deck import planned_deck
+
+            self._planned = (job, planned_deck(job))
+        return self._planned[1]
+
+
+def _are_alike(one: Job, other: Job) -> bool:
+    """Return whether two jobs were made from one edition, in one way."""
+    return one.edition is other.edition and one.theme is other.theme and one.settings is other.settings
 
 
 def _extent(storyboard: Storyboard) -> str:

@@ -1,0 +1,47 @@
+"""Does something again whenever a file changes that outputs are made from: `confdeck render --watch`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from confdeck.preview.watching import (
+    DEBOUNCE_MS,
+    STEP_MS,
+    input_filter,
+    require_watchfiles,
+    watched_folders,
+)
+
+
+def follow(recap: Path, output: Path, inputs: Iterable[str], act: Callable[[], None]) -> None:
+    """Call `act`, and again after each change, until the user interrupts it.
+
+    Args:
+        recap: The recap's file.
+        output: The folder of the outputs, whose changes do not count.
+        inputs: Files and folders elsewhere that the outputs are made from.
+        act: What is done; it handles its own errors.
+
+    Raises:
+        MissingError: if watchfiles is not installed.
+    """
+    require_watchfiles()
+    from watchfiles import watch
+
+    folders = watched_folders(recap, inputs)
+    relevant = input_filter(recap, output)
+    changes = watch(
+        *folders, watch_filter=relevant, debounce=DEBOUNCE_MS, step=STEP_MS, yield_on_timeout=True,
+        rust_timeout=50, raise_interrupt=True,
+    )  # fmt: skip
+    try:
+        next(changes)  # from now on no change is missed
+        act()
+        for change in changes:
+            if change:
+                act()
+    except KeyboardInterrupt:
+        return
+    finally:
+        changes.close()

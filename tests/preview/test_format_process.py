@@ -1,0 +1,111 @@
+"""A process of a format answers what it has done, and abandons what is no longer wanted."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import pytest
+
+from confdeck.preview.format_process import _FormatProcess
+from confdeck.preview.results import Abandoned, Answer, Begun, Failed, Finished, Painted, Progressed, Task
+from confdeck.preview.view import Base, View
+from tests.preview.live import RECAP, write_recap
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+
+@dataclass
+class Pipe:
+    """The end of a pipe as the process sees it."""
+
+    answers: list[Answer] = field(default_factory=list)
+    waiting: deque[Task] = field(default_factory=deque)
+
+    def send(self, answer: Answer) -> None:
+        self.answers.append(answer)
+
+    def poll(self) -> bool:
+        return bool(self.waiting)
+
+    def kinds(self) -> list[type]:
+        return [type(answer) for answer in self.answers if not isinstance(answer, Progressed)]
+
+
+@pytest.fixture
+def recap(tmp_path: Path) -> Path:
+    write_recap(tmp_path / "cv")
+    return tmp_path / "cv" / "recap.yaml"
+
+
+def process_for(recap: Path, pipe: Pipe, name: str = "email") -> _FormatProcess:
+    return _FormatProcess(name, Base(recap, output=recap.parent / "output"), cast("Connection", pipe))
+
+
+def test_a_task_is_read_painted_and_finished(recap: Path) -> None:
+    pipe = Pipe()
+    process_for(recap, pipe).do(Task(1, View(audience="private")))
+    assert pipe.kinds() == [Begun, Painted, Finished]
+    begun, painted, finished = (answer for answer in pipe.answers if not isinstance(answer, Progressed))
+    assert isinstance(begun, Begun)
+    assert begun.recap.title == "Seven days of vision"
+    assert begun.recap.settings["audience"] == "private"
+    assert isinstance(painted, Painted)
+    assert [sheet.kind for sheet in painted.painting.sheets] == ["mail", "text"]
+    lines = {span.line for span in painted.painting.sheets[0].sources}
+    assert RECAP.splitlines().index("      - Features are local to their neighbours") + 1 in lines
+    assert isinstance(finished, Finished)
+    assert [file.suffix for file in finished.files] == [".email.html", ".email.txt", ".eml"]
+    assert not (recap.parent / "output").exists()
+
+
+def test_an_error_in_the_recap_is_one_of_all_formats(recap: Path) -> None:
+    pipe = Pipe()
+    recap.write_text("title: [", "utf-8")
+    process_for(recap, pipe).do(Task(1, View()))
+    (failed,) = pipe.answers
+    assert isinstance(failed, Failed)
+    assert failed.in_recap
+    assert failed.diagnostics[0].span
+
+
+@pytest.mark.parametrize(
+    "text", ["title: A\nrender: {theme: nowhere}\ntalks: [T]", "title: A\naudience: private"]
+)
+def test_a_theme_that_is_not_there_and_an_empty_edition_are_errors_of_the_recap(
+    text: str, recap: Path
+) -> None:
+    pipe = Pipe()
+    recap.write_text(text, "utf-8")
+    process_for(recap, pipe).do(Task(1, View(audience="public")))
+    assert isinstance(pipe.answers[-1], Failed)
+    assert pipe.answers[-1].in_recap
+
+
+def test_a_recap_that_is_gone_is_an_error(recap: Path) -> None:
+    pipe = Pipe()
+    recap.unlink()
+    process_for(recap, pipe).do(Task(1, View()))
+    assert pipe.kinds() == [Failed]
+
+
+def test_a_newer_task_lets_the_older_one_be_abandoned(recap: Path) -> None:
+    pipe = Pipe(waiting=deque([Task(2, View())]))
+    process_for(recap, pipe).do(Task(1, View()))
+    assert pipe.kinds() == [Begun, Abandoned]
+
+
+def test_a_fault_of_a_renderer_is_shown_and_no_crash(recap: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_arguments: object) -> None:
+        raise ValueError("no")
+
+    monkeypatch.setattr("confdeck.renderers.email.rendering.render", failing)
+    pipe = Pipe()
+    process_for(recap, pipe).do(Task(1, View()))
+    failed = pipe.answers[-1]
+    assert isinstance(failed, Failed)
+    assert not failed.in_recap
+    assert "email renderer failed" in failed.diagnostics[0].message

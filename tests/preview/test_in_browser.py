@@ -1,0 +1,337 @@
+"""The page in a browser: it follows the files, opens lines, obeys the keyboard, and keeps strangers out."""
+
+from __future__ import annotations
+
+import json
+import re
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Locator, Page, expect, sync_playwright
+from pptx import Presentation
+from pptx.util import Inches
+
+from tests.preview.live import (
+    BIBLIOGRAPHY,
+    PLOT,
+    RECAP,
+    THEME,
+    LivePreview,
+    live_preview,
+    write_recap,
+)
+from tests.tools import require_tool
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = [
+    pytest.mark.proof,
+    pytest.mark.tool("chromium"),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+]
+AXE = Path(__file__).parents[1] / "node" / "node_modules" / "axe-core" / "axe.min.js"
+SECONDS = 30_000
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LivePreview]:
+    folder = tmp_path_factory.mktemp("preview") / "cv"
+    write_recap(folder)
+    with live_preview(folder, tmp_path_factory.mktemp("state")) as running:
+        yield running
+        assert (folder / ".confdeck" / "preview.json").exists()
+    assert not (folder / ".confdeck" / "preview.json").exists()
+    assert not (folder / "output").exists()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        options = {"executable_path": require_tool("chromium"), "args": ["--no-sandbox"]}
+        browser = playwright.chromium.launch(**options)  # type: ignore[arg-type]
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def problems() -> list[str]:
+    """What the browser complains about."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def page(preview: LivePreview, browser: Browser, problems: list[str]) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.set_default_timeout(SECONDS)
+    expect.set_options(timeout=SECONDS)
+    page.on("pageerror", lambda fault: problems.append(str(fault)))
+    page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
+    page.goto(preview.address)
+    yield page
+    context.close()
+
+
+@pytest.fixture(autouse=True)
+def side_by_side(page: Page, preview: LivePreview, problems: list[str]) -> Iterator[None]:
+    if "?" in page.url:
+        page.goto(preview.address)
+    if (preview.folder / "recap.yaml").read_text("utf-8") != RECAP:
+        save(preview.folder / "recap.yaml", RECAP)
+    page.keyboard.press("1")
+    yield
+    assert problems == []
+
+
+def save(path: Path, text: str) -> None:
+    """Save as most editors do: a new file takes the place of the old one."""
+    new = path.with_name(f"{path.name}.tmp")
+    new.write_text(text, "utf-8")
+    new.replace(path)
+
+
+def slides(page: Page) -> Locator:
+    return page.locator("#panel-slides svg.slide")
+
+
+def settled(page: Page) -> None:
+    expect(page.locator("body")).to_have_attribute("data-state", "current")
+
+
+def test_the_first_paint_shows_all_outputs(page: Page) -> None:
+    expect(slides(page).first).to_contain_text("Seven days of vision")
+    expect(page.locator("#panel-pages img").first).to_be_visible()
+    mail = page.frame_locator("#panel-mail iframe.shown")
+    expect(mail.locator("body")).to_contain_text("Deep layers remember the picture")
+    settled(page)
+    expect(page.locator("#title")).to_have_text("Seven days of vision")
+    fonts = page.evaluate("document.fonts.check('16px Plex')")
+    assert fonts
+
+
+def test_an_edit_redraws_what_it_changes_and_nothing_else(page: Page, preview: LivePreview) -> None:
+    settled(page)
+    page.evaluate("document.querySelectorAll('#panel-slides svg.slide').forEach(slide => slide.kept = true)")
+    scroll = page.locator("#panel-slides .scroll")
+    scroll.evaluate("element => element.scrollTop = 300")
+    before = scroll.evaluate("element => element.scrollTop")
+    text = RECAP.replace("A short claim of the first talk", "Quite another claim")
+    save(preview.folder / "recap.yaml", text)
+    expect(slides(page).filter(has_text="Quite another claim").first).to_be_visible()
+    settled(page)
+    kept = page.evaluate(
+        "[...document.querySelectorAll('#panel-slides svg.slide')].filter(s => s.kept).length"
+    )
+    assert kept >= 1
+    assert scroll.evaluate("element => element.scrollTop") == before
+
+
+@pytest.mark.parametrize("kind", ["bibliography", "figure", "photo", "theme", "template"])
+def test_an_edit_of_each_kind_of_file_is_seen(kind: str, page: Page, preview: LivePreview) -> None:
+    settled(page)
+    before, folder = digests(page), preview.folder
+    match kind:
+        case "bibliography":
+            save(folder / "references.bib", BIBLIOGRAPHY % "memory")
+        case "figure":
+            save(folder / "figures" / "plot.svg", PLOT.format(15))
+        case "photo":
+            Image.new("RGB", (1600, 1000), "#995533").save(folder / "photos" / "hall.jpg")
+        case "theme":
+            save(folder / "house" / "theme.yaml", THEME.format("#117733"))
+        case "template":
+            save(folder / "recap.yaml", RECAP.replace("{theme: house}", "{theme: house, template: lab.pptx}"))
+            before = changed(page, before)
+            deck = Presentation()
+            deck.slide_width = Inches(13)
+            deck.save(str(folder / "lab.pptx"))
+    changed(page, before)
+
+
+def digests(page: Page) -> str:
+    """The names of the slides by what they show."""
+    script = "[...document.querySelectorAll('#panel-slides li')].map(item => item.dataset.digest).join()"
+    return str(page.evaluate(script))
+
+
+def changed(page: Page, before: str) -> str:
+    """Wait until slides show something else, and return their names."""
+    for _ in range(SECONDS // 50):
+        if (now := digests(page)) != before:
+            return now
+        page.wait_for_timeout(50)
+    pytest.fail("the page still shows the same slides", pytrace=False)
+
+
+def test_a_broken_recap_keeps_the_last_pictures_until_it_is_repaired(
+    page: Page, preview: LivePreview
+) -> None:
+    settled(page)
+    count = slides(page).count()
+    save(preview.folder / "recap.yaml", RECAP.replace("takeaways:\n  - Deep", "takeways:\n  - Deep"))
+    problem = page.locator("#problems")
+    expect(problem).to_contain_text("takeways")
+    expect(problem.locator("button.line")).to_have_text("recap.yaml:4")
+    assert slides(page).count() == count
+    expect(page.locator("#status")).to_contain_text("without errors")
+    save(preview.folder / "recap.yaml", RECAP)
+    expect(problem).to_be_hidden()
+    settled(page)
+
+
+def test_statements_of_all_outputs_open_their_lines(page: Page) -> None:
+    settled(page)
+    line = RECAP.splitlines().index("      - Features are local to their neighbours") + 1
+    place = page.locator("#place")
+    slides(page).get_by_text("Features are local").first.click()
+    expect(place).to_contain_text(f"recap.yaml:{line}")
+    mail = page.frame_locator("#panel-mail iframe.shown")
+    mail.get_by_text("Deep layers remember").filter(visible=True).first.click()
+    expect(place).to_contain_text("recap.yaml:5")
+    page.keyboard.press("3")
+    page.locator(".spot").first.click()
+    expect(place).to_contain_text(re.compile(r"recap\.yaml:\d+|references\.bib:\d+"))
+
+
+def test_the_cursor_of_an_editor_lights_up_its_statements(page: Page, preview: LivePreview) -> None:
+    settled(page)
+    found = json.loads((preview.folder / ".confdeck" / "preview.json").read_text("utf-8"))
+    line = RECAP.splitlines().index("      - Features are local to their neighbours") + 1
+    body = json.dumps({"line": line, "file": str(preview.folder / "recap.yaml")}).encode()
+    urllib.request.urlopen(urllib.request.Request(found["cursor"], body, method="POST"))
+    expect(page.locator("#panel-slides .lit").first).to_contain_text("Features are local")
+    expect(page.locator("#panel-pages .spot.lit").first).to_be_attached()
+    outlined = page.frame_locator("#panel-mail iframe.shown").locator("[style*='outline: ']")
+    expect(outlined.first).to_contain_text("Features are local")
+
+
+def test_controls_change_the_view_and_no_file(page: Page, preview: LivePreview) -> None:
+    settled(page)
+    before = (preview.folder / "recap.yaml").read_bytes()
+    slides_before = digests(page)
+    page.get_by_label("Paper").select_option("letter")
+    page.get_by_label("Theme").select_option("fjord")
+    expect(page).to_have_url(re.compile(r"theme=fjord&paper=letter"))
+    changed(page, slides_before)
+    settled(page)
+    width, height = page.locator("#panel-pages .sheet").first.evaluate(
+        "e => e.style.aspectRatio.split(' / ').map(Number)"
+    )
+    assert round(width / height, 2) == round(612 / 792, 2)
+    assert (preview.folder / "recap.yaml").read_bytes() == before
+    page.get_by_role("button", name="Write this into the recap").click()
+    expect(page).not_to_have_url(re.compile("theme="))
+    settled(page)
+    assert "theme: fjord" in (preview.folder / "recap.yaml").read_text("utf-8")
+    assert "paper: letter" in (preview.folder / "recap.yaml").read_text("utf-8")
+    save(preview.folder / "recap.yaml", RECAP)
+    settled(page)
+
+
+def test_everything_can_be_done_with_the_keyboard(page: Page) -> None:
+    settled(page)
+    page.keyboard.press("2")
+    expect(page.locator("#tabs [aria-current]")).to_have_text("Slides")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    focused = page.locator("#panel-slides .sheet:focus")
+    expect(focused).to_have_attribute("aria-label", re.compile("^Slide "))
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("[data-source]:focus")).to_be_attached()
+    page.keyboard.press("Enter")
+    expect(page.locator("#place")).to_contain_text(re.compile(r":\d+"))
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    page.keyboard.press("4")
+    expect(page.locator("#panel-mail iframe.shown")).to_have_count(2)
+    page.get_by_role("button", name="Dark").focus()
+    page.keyboard.press("Enter")
+    body = page.frame_locator("#panel-mail iframe.shown >> nth=0").locator("body")
+    expect(body).to_have_css("background-color", "rgb(22, 24, 29)")
+    page.get_by_role("button", name="Light").press("Enter")
+    page.keyboard.press("5")
+    expect(page.locator("pre.text")).to_contain_text("Deep layers remember the picture")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(scheme: str, page: Page) -> None:
+    settled(page)
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    source = AXE.read_text("utf-8")
+    page.evaluate(f"() => {{ {source} }}")
+    for key in "1236":
+        page.keyboard.press(key)
+        found = page.evaluate(
+            "axe.run({exclude: ['svg.slide', '.device']}).then(result => result.violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 200))]))"
+        )
+        assert found == [], key
+    page.emulate_media(color_scheme="light")
+
+
+def test_strangers_are_refused(preview: LivePreview, browser: Browser) -> None:
+    for address in (f"http://127.0.0.1:{preview.port}/", re.sub(r"/\w+/$", "/wrong/", preview.address)):
+        with pytest.raises(urllib.error.HTTPError, match="403"):
+            urllib.request.urlopen(address)
+    other = browser.new_page()
+    other.route(
+        "http://evil.example/", lambda route: route.fulfill(body="<h1>evil</h1>", content_type="text/html")
+    )
+    other.goto("http://evil.example/")
+    asked = "address => fetch(address, {mode: 'no-cors', method: 'POST', body: '{}'}).then(r => r.type, e => 'refused')"
+    assert other.evaluate(asked, f"{preview.address}cursor") == "refused"
+    other.evaluate(
+        "address => { const f = document.createElement('iframe'); f.src = address; document.body.append(f); }",
+        preview.address,
+    )
+    other.wait_for_timeout(300)
+    assert all(
+        "Seven days" not in frame.content() for frame in other.frames if frame.url.startswith("http://127")
+    )
+    other.close()
+
+
+def test_two_hundred_saves_end_with_the_last_one(page: Page, preview: LivePreview) -> None:
+    settled(page)
+    page.keyboard.press("5")
+    recap = preview.folder / "recap.yaml"
+    ways = [_vim, _emacs, _vscode]
+    for number in range(200):
+        ways[number % 3](recap, RECAP.replace("The first talk", f"Talk number {number}"))
+        page.wait_for_timeout(15 if number % 20 else 200)
+    expect(page.locator("pre.text")).to_contain_text("Talk number 199")
+    settled(page)
+    assert preview.process.poll() is None
+
+
+def _vim(path: Path, text: str) -> None:
+    """Rename the old file to a backup, write a new one, delete the backup."""
+    probe, backup = path.with_name("4913"), path.with_name(f"{path.name}~")
+    probe.touch()
+    probe.unlink()
+    path.rename(backup)
+    path.write_text(text, "utf-8")
+    backup.unlink()
+
+
+def _emacs(path: Path, text: str) -> None:
+    """Write beside a lock file, and move the new file over the old one."""
+    lock, new = path.with_name(f".#{path.name}"), path.with_name(f"#{path.name}#")
+    lock.symlink_to("user@host.1")
+    new.write_text(text, "utf-8")
+    new.replace(path)
+    lock.unlink()
+
+
+def _vscode(path: Path, text: str) -> None:
+    """Write into the file itself."""
+    with path.open("r+", encoding="utf-8") as stream:
+        stream.truncate()
+        stream.write(text)
