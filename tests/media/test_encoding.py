@@ -53,3 +53,15 @@ def test_a_smooth_drawing_of_many_colours_stays_png_where_that_is_smaller() -> N
         "RGB", (smooth, smooth.rotate(180), smooth.transpose(Image.Transpose.FLIP_TOP_BOTTOM))
     )
     assert encode(coloured, lossless=True).media_type == "image/png"
+
+
+def test_noise_whose_jpeg_is_larger_than_its_pixels_is_encoded() -> None:
+    channels = [Image.effect_noise((300, 300), 250) for _ in "RGB"]
+    noise = Image.merge("RGB", channels)
+    assert encoding._as_jpeg(noise, encoding._DRAWING).media_type == "image/jpeg"
+    assert encode(noise, lossless=True).width == 300
+
+
+def test_a_picture_longer_than_jpeg_knows_becomes_png() -> None:
+    long = Image.effect_noise((65_501, 2), 250).convert("RGB")
+    assert encode(long, lossless=False).media_type == "image/png"

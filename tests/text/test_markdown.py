@@ -549,6 +549,20 @@ class TestCitations:
         assert citations(parse_prose(source)[0]) == ()
 
 
+@pytest.mark.parametrize("address", ["ines@exämple.org", "zoë@example.org", "info@日本語.jp", "a@пример.рф"])
+def test_a_mail_address_in_angle_brackets_may_have_letters_beyond_ascii(address: str) -> None:
+    (link,) = parse_phrase(f"<{address}>")[0].children
+    assert isinstance(link, Link)
+    assert link.url.startswith("mailto:")
+    assert link.url.isascii()
+    assert link.children == (Text(address),)
+
+
+@pytest.mark.parametrize("source", ["<ä@b>", "<a ä@b.org>", "a < b@ä.org", "`<ä@b.org>`"])
+def test_other_words_in_angle_brackets_are_no_mail_address(source: str) -> None:
+    assert not any(isinstance(node, Link) for node in parse_phrase(source)[0].children)
+
+
 @pytest.mark.parametrize("source", ["1. Foo", "# Foo", "> y", "```", "| a | b |", "---", "[a]: b", "$$"])
 def test_a_phrase_has_no_blocks(source: str) -> None:
     assert parse_phrase(source) == (Phrase((Text(source),)), ())

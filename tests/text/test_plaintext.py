@@ -34,6 +34,7 @@ def test_blocks(source: str, text: str) -> None:
         ("[words](https://example.org)", "words <https://example.org>"),
         ("https://example.org", "https://example.org"),
         ("<a@example.org>", "a@example.org"),
+        ("<ines@exämple.org>", "ines@xn--exmple-cua.org"),
         ("*[words](https://example.org)*.", "words <https://example.org>."),
     ],
 )

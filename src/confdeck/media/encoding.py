@@ -14,6 +14,8 @@ _PHOTO: dict[str, Any] = {"quality": 82, "subsampling": "4:2:0", "optimize": Tru
 _DRAWING: dict[str, Any] = {"quality": 90, "subsampling": "4:4:4", "optimize": True}
 """JPEG options for drawings, whose thin coloured lines must not bleed."""
 
+_LONGEST_JPEG = 65_500
+"""Most pixels of a JPEG's side that libjpeg writes."""
 _SMALL_PNG = 0.12
 """Bytes per pixel up to which a drawing stays PNG, since no JPEG of a drawing is smaller."""
 _MAX_PNG_RATIO = 1.2
@@ -24,18 +26,26 @@ def encode(image: Image.Image, *, lossless: bool) -> Rendition:
     """Encode a picture in mode L, RGB or RGBA; one from a `lossless` source may be a drawing."""
     clean = Image.new(image.mode, image.size)
     clean.paste(image)
-    if clean.mode == "RGBA":
+    if clean.mode == "RGBA" or max(clean.size) > _LONGEST_JPEG:
         return _saved(clean, "png")
     colours = 1.0 if not lossless else _share_of_colours(clean)
     if colours > _PHOTO_COLOURS:
-        return _saved(clean, "jpeg", **_PHOTO)
+        return _as_jpeg(clean, _PHOTO)
     if colours > _DRAWING_COLOURS and (jpeg := _much_smaller_jpeg(clean)):
         return jpeg
     png = _saved(_with_palette(clean), "png")
     if len(png.data) <= _SMALL_PNG * clean.width * clean.height:
         return png
-    jpeg = _saved(clean, "jpeg", **_DRAWING)
+    jpeg = _as_jpeg(clean, _DRAWING)
     return png if len(png.data) <= len(jpeg.data) * _MAX_PNG_RATIO else jpeg
+
+
+def _as_jpeg(image: Image.Image, options: dict[str, Any]) -> Rendition:
+    """Encode a picture as JPEG, not optimized where it is so noisy that this does not fit in Pillow's buffer."""
+    try:
+        return _saved(image, "jpeg", **options)
+    except OSError:
+        return _saved(image, "jpeg", **options | {"optimize": False})
 
 
 def _saved(image: Image.Image, kind: str, **options: Any) -> Rendition:
@@ -67,7 +77,7 @@ _QUICK_RATIO = 1.5
 
 def _much_smaller_jpeg(image: Image.Image) -> Rendition | None:
     """Return a drawing as JPEG where its PNG would be too large, which a quick PNG shows, else None."""
-    jpeg = _saved(image, "jpeg", **_DRAWING)
+    jpeg = _as_jpeg(image, _DRAWING)
     limit = max(_SMALL_PNG * image.width * image.height, _MAX_PNG_RATIO * len(jpeg.data))
     return jpeg if len(_saved(image, "png", **_QUICK_PNG).data) > _QUICK_RATIO * limit else None
 

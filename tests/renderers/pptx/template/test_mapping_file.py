@@ -39,7 +39,11 @@ def test_a_written_mapping_changes_nothing(lab: Path) -> None:
 
 def test_an_edited_mapping_is_honoured(lab: Path) -> None:
     mapping_path(lab).write_text("layouts:\n  Quote: Titel und Inhalt\n  Summary: drawn\n", encoding="utf-8")
-    mappings = load_template(lab, load_theme("default")).mappings
+    found = load_template(lab, load_theme("default"))
+    mappings = found.mappings
+    assert [str(known.message) for known in found.diagnostics if "lab.confdeck.yaml" in known.message] == [
+        "the layouts of the template `lab.pptx` are those that `lab.confdeck.yaml` beside it names"
+    ]
     assert (mappings[QUOTE].layout.name, mappings[QUOTE].drawn) == ("Titel und Inhalt", False)
     assert mappings[SUMMARY].drawn
 

@@ -214,10 +214,26 @@ def load_template(path: Path, theme: Theme, language: Language | None = None) ->
     parsed = read(opened(data, path.name))
     if language:
         parsed = adjusted(parsed, language)
-    mappings = placeholder_mappings(parsed, chosen_layouts(mapping_path(path), parsed))
+    mapped = mapping_path(path)
+    mappings = placeholder_mappings(parsed, chosen_layouts(mapped, parsed))
     fitted, palette, unknown = template_theme(theme, parsed, mappings)
-    diagnostics = (*parsed.damage, *unknown, *_missing(parsed, mappings), *_cramped(parsed, mappings))
+    diagnostics = (
+        *parsed.damage,
+        *_mapped(mapped, parsed),
+        *unknown,
+        *_missing(parsed, mappings),
+        *_cramped(parsed, mappings),
+    )
     return Template(parsed, mappings, designed(parsed, mappings), fitted, palette, diagnostics)
+
+
+def _mapped(file: Path, template: ParsedTemplate) -> Iterator[Diagnostic]:
+    """Report the mapping file that chooses layouts: it may be somebody else's, beside a template that many use."""
+    if file.is_file():
+        message = (
+            f"the layouts of the template `{template.name}` are those that `{file.name}` beside it names"
+        )
+        yield note(message, hint="delete that file to have them matched again")
 
 
 def _cramped(
