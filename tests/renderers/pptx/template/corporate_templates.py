@@ -178,6 +178,16 @@ def dark_with_cards() -> bytes:
 
 
 @peculiar
+def large_panel() -> bytes:
+    """A white panel over two thirds of a dark slide, with the title above it on the dark."""
+    deck = made(title=(0.05, 0.04, 0.9, 0.16), body=(0.045, 0.23, 0.9, 0.66), title_ink="bg1")
+    background(deck.slide_masters[0], solid("0A143C"))
+    for part in (layout(deck, name) for name in ("Title and Content", "Title Only", "Two Content")):
+        draw(deck, part, (0.04, 0.22, 0.905, 0.67), solid("FFFFFF"))
+    return saved(deck)
+
+
+@peculiar
 def title_on_the_right() -> bytes:
     """Titles stand at the right in large type, with a coloured field behind them that ends in a slope."""
     deck = made(

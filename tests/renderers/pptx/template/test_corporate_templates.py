@@ -17,7 +17,7 @@ from confdeck.storyboard import build_storyboard
 from confdeck.storyboard.compose.papers import PAPER
 from confdeck.storyboard.compose.people import PEOPLE
 from confdeck.storyboard.compose.spotlight import SPOTLIGHT
-from confdeck.storyboard.compose.statements import STATEMENTS
+from confdeck.storyboard.compose.statements import MESSAGE, STATEMENTS
 from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.slide import CodeSlot, RuleSlot, ScoreSlot, Slide, TextSlot
@@ -139,3 +139,20 @@ def test_marks_beside_an_agenda_begin_below_the_title(
     scores = [slot.box for slide in slides for slot in slide.slots if isinstance(slot, ScoreSlot)]
     room = Box(0, 0, template.parsed.width, template.parsed.height)
     assert all(room.common_area(box) == pytest.approx(box.area) for box in scores)
+
+
+@pytest.mark.parametrize("name", ["dark_with_cards", "large_panel"])
+def test_nothing_crosses_the_edge_of_a_panel_and_content_keeps_off_its_sides(
+    name: str, load: Callable[[str], Template]
+) -> None:
+    template = load(name)
+    panel = next(shape.box for shape in template.mappings[STATEMENTS].layout.background_shapes)
+    inner = panel.cut(left=11, right=11)
+    for layout in (STATEMENTS, SPOTLIGHT, MESSAGE):
+        if template.mappings[layout].layout is not template.mappings[STATEMENTS].layout:
+            continue
+        for role, place in template.design.layouts[layout].items():
+            shared = panel.common_area(place.box)
+            assert shared < 1 or shared == pytest.approx(place.box.area), (layout.name, role)
+            if shared > 1:
+                assert inner.common_area(place.box) == pytest.approx(place.box.area), (layout.name, role)

@@ -84,6 +84,7 @@ def room_of(layout: TemplateLayout, body: Box | None, template: ParsedTemplate) 
     content = clear(body or _content(title, kept, template.slide), kept, template)
     content = _clear_of_title(content, title.outer, template)
     panels = tuple(other for other in kept if content.common_area(other) >= _PANEL_AREA * content.area)
+    content = _within_panels(content, panels)
     if content.y < title.outer.bottom - _TOUCH:
         return _beside_or_above(title, content, kept, panels, high, template, banded=band is not None)
     around = tuple(other for other in kept if other != band)
@@ -103,6 +104,14 @@ def room_of(layout: TemplateLayout, body: Box | None, template: ParsedTemplate) 
         heading = _lengthened(heading, kept, min(content.y, kicker.y if kicker.y > heading.y else content.y))
     content, sources = _with_sources(content, kept, template.slide)
     return FreeSpace(heading, kicker, content, sources, high, band=band is not None, kept=kept)
+
+
+def _within_panels(content: Box, panels: Iterable[Box]) -> Box:
+    """Return the part of the content that is not close to the sides of the panels it stands on."""
+    for panel in panels:
+        left, right = max(content.x, panel.x + 2 * AIR), min(content.right, panel.right - 2 * AIR)
+        content = replace(content, x=left, width=right - left) if right > left else content
+    return content
 
 
 def _beside_or_above(
@@ -135,7 +144,7 @@ def _beside_or_above(
 
 def obstacles(layout: TemplateLayout, template: ParsedTemplate) -> tuple[Box, ...]:
     """Return what is shown on a layout and must stay free: logos, rules, bands, footers."""
-    drawn = [shape for shape in layout.background_shapes if not _is_background(shape.box, template)]
+    drawn = [shape for shape in layout.background_shapes if not _is_behind_all(shape.box, layout, template)]
     # What covers the slide is its background, of a colour that is not looked for.
     ground = background_colour(layout, BLACK) if len(drawn) == len(layout.background_shapes) else None
     shapes = (shape.box for shape in drawn if not _is_pale(shape, layout, ground))
@@ -145,7 +154,7 @@ def obstacles(layout: TemplateLayout, template: ParsedTemplate) -> tuple[Box, ..
 def _above_cards(layout: TemplateLayout, template: ParsedTemplate) -> Iterator[Box]:
     """Yield what is above cards: shapes that hold title and content, but do not reach to the top of the slide."""
     for shape in layout.background_shapes:
-        if _is_background(shape.box, template) and shape.box.y > _TOUCH:
+        if _is_behind_all(shape.box, layout, template) and shape.box.y > _TOUCH:
             yield Box(0, 0, template.width, shape.box.y + AIR)
 
 
@@ -320,6 +329,13 @@ def _band(
 
 def _is_background(box: Box, template: ParsedTemplate) -> bool:
     return box.common_area(template.slide) >= _BACKGROUND_AREA * template.slide.area
+
+
+def _is_behind_all(box: Box, layout: TemplateLayout, template: ParsedTemplate) -> bool:
+    """Return whether a shape is the background of a slide, and not a large panel with the title outside of it."""
+    title = layout.title.inner if layout.title else box
+    outside = box.common_area(title) < _MOST_OF_PANEL * title.area
+    return _is_background(box, template) and not outside
 
 
 def _beside(box: Box, other: Box, air: float = AIR) -> tuple[Box, Box, Box, Box]:
