@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 BIBLIOGRAPHY = """@article{lee2020, title = {A paper about %s}, author = {Lee, Ann}, year = {2020}, journal = {Journal}}
@@ -85,6 +86,8 @@ def live_preview(folder: Path, state: Path, *options: str) -> Iterator[LivePrevi
         if process.poll() is None:
             process.send_signal(signal.SIGINT)
         assert process.wait(15) == 0
+        with pytest.raises(ProcessLookupError):  # no process of the group is left
+            os.killpg(process.pid, 0)
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)

@@ -15,21 +15,24 @@ export function showMail(section, panel, state, address, actions) {
   const format = state.formats[panel.format];
   const number = format.sheets.findIndex((sheet) => sheet.kind === "mail");
   const scroll = section.querySelector(".scroll");
-  showTools(section, address, actions);
+  const alone = address.panel === panel.key;
+  showTools(section, address, actions, alone);
   if (number < 0) {
     if (!scroll.hasChildNodes()) scroll.append(element("p", { class: "empty" }, "Writing …"));
     return;
   }
-  const alone = address.panel === panel.key;
   const both = alone && scroll.clientWidth > 760 ? ["phone", "desktop"] : ["phone"];
   const names = address.show.width === "both" ? both : [address.show.width];
   fill(scroll, names.join(" "), () => names.map(device));
   for (const figure of scroll.children) show(figure, scroll, format, number, state, address, actions);
 }
 
-function showTools(section, address, actions) {
-  fill(section.querySelector(".tools"), JSON.stringify(address.show), () =>
-    Object.entries(CHOICES).map(([name, values]) =>
+// Side by side there is room for one mail only, that on the phone unless the other one is chosen.
+function showTools(section, address, actions, alone) {
+  const shown = alone || address.show.width !== "both" ? address.show : { ...address.show, width: "phone" };
+  const choices = alone ? CHOICES : { ...CHOICES, width: CHOICES.width.slice(1) };
+  fill(section.querySelector(".tools"), JSON.stringify([shown, alone]), () =>
+    Object.entries(choices).map(([name, values]) =>
       element(
         "span",
         { class: "segments", role: "group", "aria-label": LEGENDS[name] },
@@ -38,7 +41,7 @@ function showTools(section, address, actions) {
             "button",
             {
               type: "button",
-              "aria-pressed": String(address.show[name] === value),
+              "aria-pressed": String(shown[name] === value),
               onclick: () => actions.go({ show: { ...address.show, [name]: value } }),
             },
             label,
