@@ -13,6 +13,7 @@ from confdeck.cli import INTERRUPTED
 from confdeck.cli.adding import add
 from confdeck.cli.beginning import new
 from confdeck.cli.checking import check
+from confdeck.cli.doctoring import doctor
 from confdeck.cli.edits import edits
 from confdeck.cli.importing import import_
 from confdeck.cli.library_output import hide_library_output
@@ -21,6 +22,7 @@ from confdeck.cli.preview import preview
 from confdeck.cli.printing import error_text, say
 from confdeck.cli.rendering import render
 from confdeck.cli.sending import send
+from confdeck.cli.suggesting_group import SuggestingGroup
 from confdeck.cli.template import template
 from confdeck.errors import ConfdeckError
 from confdeck.processes import tune_gc
@@ -28,7 +30,7 @@ from confdeck.processes import tune_gc
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-@click.group(context_settings=_CONTEXT)
+@click.group(cls=SuggestingGroup, context_settings=_CONTEXT)
 @click.version_option(package_name="confdeck", prog_name="confdeck")
 def cli() -> None:
     """Turn the recap of a conference into slides, a PDF newsletter and an email digest.
@@ -45,7 +47,21 @@ def cli() -> None:
     """  # noqa: D301  click keeps the lines of a paragraph after a backspace
 
 
-for _command in (render, preview, check, import_, add, edits, list_, new, template, send, schema, completion):
+for _command in (
+    render,
+    preview,
+    check,
+    import_,
+    add,
+    edits,
+    list_,
+    new,
+    template,
+    send,
+    doctor,
+    schema,
+    completion,
+):
     cli.add_command(_command)
 
 
