@@ -37,13 +37,27 @@ class Checked:
         return f"{self.file}: {entries}, {self.warnings} warning{'' if self.warnings == 1 else 's'}"
 
 
-def check_recap(path: Path, audience: Audience | None, cache: Path | None) -> Checked:
+def check_recap(
+    path: Path,
+    audience: Audience | None,
+    cache: Path | None,
+    text: str | None = None,
+    *,
+    with_pictures: bool = True,
+) -> Checked:
     """Return what is wrong with a recap and what could be better.
+
+    Args:
+        path: the recap's file.
+        audience: whom it is for; None for the recap's own audience.
+        cache: the folder that keeps what is slow to find out; None for none.
+        text: the text of the recap if it is not what the file has.
+        with_pictures: whether pictures are decoded, which takes long the first time.
 
     Raises:
         RecapError: if it cannot be rendered; it has every error found.
     """
-    loaded = load_recap(path, cache)
+    loaded = load_recap(path, cache, text)
     edition = edit(loaded, audience)
     formats_of(loaded)
     theme = theme_of(loaded)
@@ -51,7 +65,7 @@ def check_recap(path: Path, audience: Audience | None, cache: Path | None) -> Ch
         *loaded.diagnostics,
         *edition.diagnostics,
         *theme.diagnostics,
-        *_picture_diagnostics(loaded, edition, cache),
+        *(_picture_diagnostics(loaded, edition, cache) if with_pictures else ()),
         *advice(loaded, edition),
     )
     shown = unsilenced(found, loaded)

@@ -106,11 +106,11 @@ def _writable(what: str, folder: Path, remedy: str = "") -> Finding:
 
 
 def _extras() -> Iterator[Finding]:
-    wanted: dict[str, list[str]] = {}
+    by_extra: dict[str, list[str]] = {}
     for requirement in requires("confdeck") or ():
         if found := _REQUIREMENT.match(requirement):
-            wanted.setdefault(found["extra"], []).append(found["name"])
-    for extra, names in sorted(wanted.items()):
+            by_extra.setdefault(found["extra"], []).append(found["name"])
+    for extra, names in sorted(by_extra.items()):
         lacking = [name for name in names if not _installed(name)]
         purpose = _PURPOSES.get(extra, "an extra")
         if lacking:

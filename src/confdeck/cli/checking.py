@@ -33,7 +33,10 @@ _FOR_PROGRAMS = ("json", *ANNOTATED)
     "For people, for programs, as annotations on GitHub, or as SARIF.",
     "text",
 )
-def check(recaps: tuple[Path, ...], audience: Audience | None, *, strict: bool, report: str) -> None:
+@click.option("--fix", is_flag=True, help="Correct what is safe, show the difference, and keep the old file.")
+def check(
+    recaps: tuple[Path, ...], audience: Audience | None, *, strict: bool, report: str, fix: bool
+) -> None:
     """Check each RECAP for mistakes without writing anything, and give advice.
 
     Each message ends with its code, which docs/messages.md explains. A comment `# confdeck: ignore CODE` silences
@@ -45,7 +48,10 @@ def check(recaps: tuple[Path, ...], audience: Audience | None, *, strict: bool, 
     results: list[Checked | ConfdeckError] = []
     for recap in recaps or (None,):
         try:
-            results.append(check_recap(find_recap(recap, Path()), audience, options.picture_cache()))
+            path = find_recap(recap, Path())
+            if fix:
+                _fix(path, audience, to_errors=report != TEXT)
+            results.append(check_recap(path, audience, options.picture_cache()))
         except ConfdeckError as fault:
             results.append(fault)
     _print(results, report)
@@ -54,6 +60,36 @@ def check(recaps: tuple[Path, ...], audience: Audience | None, *, strict: bool, 
         raise faults[0] if len(faults) == 1 else _joined(faults)
     if strict and any(isinstance(result, Checked) and result.warnings for result in results):
         sys.exit(ConfdeckError.exit_code)
+
+
+def _fix(recap: Path, audience: Audience | None, *, to_errors: bool) -> None:
+    """Correct what is safe, and print the difference."""
+    from difflib import unified_diff
+
+    from confdeck.authoring.checking import check_recap
+    from confdeck.authoring.fixes import all_fixed
+    from confdeck.located import lines_of
+    from confdeck.recap_source import recap_source, write_recap
+
+    def diagnose(text: str) -> tuple[Diagnostic, ...]:
+        try:
+            return check_recap(
+                recap, audience, options.picture_cache(), text, with_pictures=False
+            ).diagnostics
+        except RecapError as fault:
+            return fault.diagnostics
+
+    source = recap_source(recap)
+    result, done = all_fixed(source, diagnose)
+    if not done:
+        say("nothing to correct", err=to_errors)
+        return
+    names = (f"a/{recap.name}", f"b/{recap.name}")
+    for line in unified_diff(lines_of(source), lines_of(result), *names, lineterm="", n=2):
+        say(line, err=to_errors)
+    kept = write_recap(recap, result, keep="before-fix")
+    count = "1 correction" if len(done) == 1 else f"{len(done)} corrections"
+    say(f"{recap}  has {count}; the recap as it was is `{kept.name if kept else ''}`", err=to_errors)
 
 
 def _print(results: Iterable[Checked | ConfdeckError], report: str) -> None:

@@ -61,8 +61,10 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Located = LocatedText | LocatedList | LocatedMapping | None
 
 
-def read_yaml(text: str, file: str) -> tuple[Located, tuple[Diagnostic, ...]]:
-    """Read the document in `text`.
+def read_yaml(
+    text: str, file: str, repaired_lines: dict[int, str] | None = None
+) -> tuple[Located, tuple[Diagnostic, ...]]:
+    """Read the document in `text`; lines that are repaired are added to `repaired_lines`, by their number from 1.
 
     A line that is not YAML is reported and repaired as its author clearly meant it, and reading goes on, so
     that one mistake does not hide the others.
@@ -74,11 +76,12 @@ def read_yaml(text: str, file: str) -> tuple[Located, tuple[Diagnostic, ...]]:
         return None, (error(f"the file is larger than {MAX_CHARACTERS:,} characters", Span(file, 1)),)
     original = lines_of(text)
     lines = [line.translate(BLANKS) for line in original]
+    repairs: dict[int, str] = {} if repaired_lines is None else repaired_lines
     diagnostics: list[Diagnostic] = []
     for odd in odd_spaces(lines):
         if len(diagnostics) < MAX_REPAIRS:
             diagnostics.append(_odd_space(odd, file, original[odd.line]))
-        lines[odd.line] = odd.repaired
+        lines[odd.line] = repairs[odd.line + 1] = odd.repaired
     for _ in range(MAX_REPAIRS):
         builder = _Builder(file, lines)
         try:
@@ -89,7 +92,7 @@ def read_yaml(text: str, file: str) -> tuple[Located, tuple[Diagnostic, ...]]:
                 diagnostics.append(diagnostic)  # one per line is enough
             if repaired is None:
                 break
-            lines[span.line - 1] = repaired
+            lines[span.line - 1] = repairs[span.line] = repaired
         except yaml.reader.ReaderError as fault:
             diagnostics.append(_unreadable(fault, file, _marked(lines)))
             break

@@ -67,19 +67,20 @@ class Loaded:
         return printable(str(self.path))
 
 
-def load_recap(path: Path, cache: Path | None = None) -> Loaded:
+def load_recap(path: Path, cache: Path | None = None, text: str | None = None) -> Loaded:
     """Load the recap in `path`.
 
     Args:
         path: the recap's file.
         cache: the folder that keeps the indexes of large bibliographies for the next run; None for none.
+        text: the text of the recap if it is not what the file has, as in an editor.
 
     Raises:
         UsageError: if the file cannot be read.
         RecapError: if the recap is wrong; it has every error found.
     """
     file = printable(str(path))
-    text = require_text(path, MAX_BYTES)
+    text = require_text(path, MAX_BYTES) if text is None else text
     lines = tuple(lines_of(text))
     tree, found = read_yaml(text, file)
     diagnostics = list(found)
