@@ -35,7 +35,7 @@ class Rendered:
 
 
 def render_all(
-    renderers: Mapping[str, Renderer], job: Job, progress: Progress
+    renderers: Mapping[str, Renderer], job: Job, progress: Progress, *, parallel: bool = True
 ) -> dict[str, Rendered | MissingError]:
     """Render `job` in every format.
 
@@ -43,6 +43,7 @@ def render_all(
         renderers: the renderers by name.
         job: what they render.
         progress: called with a renderer's name and a few words on what it does.
+        parallel: whether each of our own renderers has a process of its own.
 
     Returns:
         Each renderer's artifact, or the error that says what is not installed: the other formats are made
@@ -51,7 +52,7 @@ def render_all(
     Raises:
         ConfdeckError: the first other error that a renderer raised, after the remaining ones were stopped.
     """
-    alone = len(renderers) == 1 or (os.cpu_count() or 1) == 1
+    alone = not parallel or len(renderers) == 1 or (os.cpu_count() or 1) == 1
     # Code of other packages may end the process that it runs in.
     if alone and all(map(is_own, renderers.values())):
         return {name: _render_here(name, renderer, job, progress) for name, renderer in renderers.items()}

@@ -59,6 +59,8 @@ class RenderRequest:
     """Other edited copies of the deck, whose edits are carried over as well."""
     settings: Mapping[str, object] = field(default_factory=dict)
     """Values by the names of `Settings`; they override the recap's `render:`."""
+    parallel: bool = True
+    """Whether formats are rendered in processes of their own; not where many recaps are rendered side by side."""
 
 
 def render(request: RenderRequest, progress: Progress = lambda _stage, _step: None) -> Report:
@@ -82,7 +84,9 @@ def render(request: RenderRequest, progress: Progress = lambda _stage, _step: No
     progress("edition", loaded.name)
     job = prepared_job(request, loaded)
     edition, theme = job.edition, job.theme
-    results = _render_or_reuse(renderers, job, ArtifactCache(request.cache, job), progress)
+    results = _render_or_reuse(
+        renderers, job, ArtifactCache(request.cache, job), progress, parallel=request.parallel
+    )
     rendered = {name: result for name, result in results.items() if isinstance(result, Rendered)}
     missing = {name: result for name, result in results.items() if isinstance(result, MissingError)}
     if not rendered:
@@ -203,7 +207,12 @@ def _load_renderer(name: str) -> Renderer:
 
 
 def _render_or_reuse(
-    renderers: dict[str, Renderer], job: Job, artifacts: ArtifactCache, progress: Progress
+    renderers: dict[str, Renderer],
+    job: Job,
+    artifacts: ArtifactCache,
+    progress: Progress,
+    *,
+    parallel: bool,
 ) -> dict[str, Rendered | MissingError]:
     """Return each format's result: from the cache where an earlier run has made the same, else rendered now."""
     results: dict[str, Rendered | MissingError] = {
@@ -212,7 +221,10 @@ def _render_or_reuse(
         if (artifact := artifacts.load(renderer))
     }
     new = render_all(
-        {name: renderer for name, renderer in renderers.items() if name not in results}, job, progress
+        {name: renderer for name, renderer in renderers.items() if name not in results},
+        job,
+        progress,
+        parallel=parallel,
     )
     for name, result in new.items():
         if isinstance(result, Rendered) and result.repeatable:

@@ -70,7 +70,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (recap / "a.png").write_bytes(PIXEL)
     (tmp_path / "theme").mkdir()
     (tmp_path / "theme/theme.yaml").write_text("extends: default\ntitle: Mine\n")
-    artifact_cache._environment.cache_clear()
+    artifact_cache.environment_digest.cache_clear()
     return tmp_path
 
 
@@ -82,7 +82,7 @@ def job(folder: Path) -> Job:
 def load(
     folder: Path, cached_job: Job | None = None, renderer: Deterministic | None = None
 ) -> Artifact | None:
-    artifact_cache._environment.cache_clear()
+    artifact_cache.environment_digest.cache_clear()
     return ArtifactCache(folder / "cache", cached_job or job(folder)).load(renderer or Deterministic())
 
 

@@ -12,6 +12,7 @@ import click
 from confdeck.cli import INTERRUPTED
 from confdeck.cli.adding import add
 from confdeck.cli.beginning import new
+from confdeck.cli.build import build
 from confdeck.cli.checking import check
 from confdeck.cli.doctoring import doctor
 from confdeck.cli.edits import edits
@@ -49,6 +50,7 @@ def cli() -> None:
 
 for _command in (
     render,
+    build,
     preview,
     check,
     import_,

@@ -69,7 +69,13 @@ class ArtifactCache:
 
     def _key(self, renderer: Renderer) -> str:
         kind = type(renderer)
-        parts = (_FORMAT, kind.__module__, kind.__qualname__, _environment(kind.__module__), self._inputs)
+        parts = (
+            _FORMAT,
+            kind.__module__,
+            kind.__qualname__,
+            environment_digest(kind.__module__),
+            self._inputs,
+        )
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 
     @cached_property
@@ -139,8 +145,8 @@ def _template_files(template: Path | None) -> Iterable[Path]:
 
 
 @cache
-def _environment(module: str) -> str:
-    """Return a digest of the code, the installed packages and the fonts of this machine."""
+def environment_digest(module: str = "confdeck") -> str:
+    """Return a digest of the code of confdeck and a module, the installed packages and the fonts of this machine."""
     packages = [sorted(name for name in _names(path) if name.endswith(".dist-info")) for path in sys.path]
     names = ("FONTCONFIG_FILE", "FONTCONFIG_PATH", "FONTCONFIG_SYSROOT", "CONFDECK_PLAIN_ENGINE")
     variables = [os.environ.get(name) for name in names]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 from confdeck import registry
@@ -41,6 +42,18 @@ def theme_names() -> tuple[str, ...]:
             message = f"the package `{package}` offers a theme called `{name}`, which is the name of a built-in theme"
             raise UsageError(message, f"uninstall `{package}`, or ask its authors for another name")
     return tuple(sorted((*built_in, *offered)))
+
+
+def theme_digest(name: str = "") -> str:
+    """Return a digest of the files of all installed themes, and of the theme in the folder `name`."""
+    own = [Path(name)] if name and name not in theme_names() else []
+    digest = hashlib.sha256()
+    for folder in (*map(find_theme, theme_names()), *own):
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            digest.update(
+                str(path.relative_to(folder.parent)).encode(errors="surrogateescape") + path.read_bytes()
+            )
+    return digest.hexdigest()
 
 
 def find_theme(name: str) -> Path:

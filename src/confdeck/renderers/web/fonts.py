@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 from confdeck.file_cache import FileCache
 from confdeck.renderers.web.files import FilesBeside
@@ -22,8 +21,8 @@ CUTS = {
     "bold_italic": "font-weight:700;font-style:italic",
 }
 MATH_FAMILY = "Confdeck Math"
-_FEATURES = ("calt", "ccmp", "kern", "liga", "locl", "lnum", "mark", "mkmk", "onum", "pnum", "tnum", "sups")
-_MATH_FEATURES = ("ssty", "ccmp", "mark", "mkmk", "kern")
+_FEATURES = ("lnum", "onum", "pnum", "tnum", "sups")
+_MATH_FEATURES = ("ssty",)
 _USUAL = frozenset(
     (
         *range(0x20, 0x7F),
@@ -42,7 +41,7 @@ _USUAL = frozenset(
 """Characters that every page's fonts have, so that a changed word seldom changes them."""
 _BOLD_ITALIC = re.compile(r"<(em|i)\b[^>]*>[^<]*<(strong|b)\b|<(strong|b)\b[^>]*>[^<]*<(em|i)\b")
 _MAX_CACHE = 50_000_000
-_VERSION = 1
+_VERSION = 2
 """Raised whenever the same part of a font would be made differently."""
 _GROWING = "()[]{}|‖⟨⟩⌈⌉⌊⌋√∑∏∫⏞⏟‾→←ˆ˜"
 """Signs that browsers stretch; their parts are in the font of formulas."""
@@ -133,17 +132,18 @@ class FontCache:
 
 
 def _part(path: Path, codes: frozenset[int], features: tuple[str, ...]) -> bytes:
-    from fontTools import subset
+    import uharfbuzz
+    from fontTools.ttLib import TTFont
 
-    options: Any = subset.Options(layout_features=list(features), hinting=False, name_IDs=["*"])  # type: ignore[no-untyped-call]
-    options.flavor = "woff2"
-    with subset.load_font(str(path), options, lazy=True) as font:
-        if not codes & (font.getBestCmap() or {}).keys():
-            return b""
-        subsetter: Any = subset.Subsetter(options)  # type: ignore[no-untyped-call]
-        subsetter.populate(unicodes=sorted(codes))
-        subsetter.subset(font)
-        font["head"].modified = font["head"].created  # the same bytes at any time
-        written = BytesIO()
-        subset.save_font(font, written, options)
+    face = uharfbuzz.Face(path.read_bytes())
+    if codes.isdisjoint(face.unicodes):
+        return b""
+    wanted = uharfbuzz.SubsetInput()
+    wanted.sets(uharfbuzz.SubsetInputSets.UNICODE).update(codes)
+    wanted.layout_feature_tag_set.update(int.from_bytes(feature.encode(), "big") for feature in features)
+    wanted.flags |= uharfbuzz.SubsetFlags.NO_HINTING
+    written = BytesIO()
+    with TTFont(BytesIO(uharfbuzz.subset(face, wanted).blob.data), recalcTimestamp=False) as font:
+        font.flavor = "woff2"
+        font.save(written)
     return written.getvalue()

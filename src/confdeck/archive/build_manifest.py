@@ -1,0 +1,92 @@
+"""The manifest of a build: what each recap was rendered from, so that what has not changed is not rendered again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from confdeck.regular_files import read_regular_file
+from confdeck.temporary_files import temporary_copy
+from confdeck.written_record import STATE_FOLDER
+
+_NAME = "build.json"
+_FORMAT = 1
+_MAX_BYTES = 50_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestEntry:
+    """The record of one recap that was rendered."""
+
+    inputs: str
+    """The digest of all that its outputs are made of."""
+    files: Mapping[str, str]
+    """The digests of its outputs by their names in the output folder."""
+
+
+class BuildManifest:
+    """The manifest of the builds of one folder, in `.confdeck/build.json`."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read the manifest; one that cannot be read counts as empty."""
+        self._path = folder / STATE_FOLDER / _NAME
+        self._entries = self._read()
+
+    def is_current(self, key: str, inputs: str, output: Path) -> bool:
+        """Return whether a recap was rendered from `inputs` into `output`, where all its files still are."""
+        entry = self._entries.get(key)
+        return (
+            entry is not None
+            and entry.inputs == inputs
+            and bool(entry.files)
+            and all((output / name).is_file() for name in entry.files)
+        )
+
+    def record(self, key: str, inputs: str, output: Path, files: tuple[Path, ...]) -> None:
+        """Remember what was rendered."""
+        digests = {path.relative_to(output).as_posix(): _digest(path) for path in files}
+        self._entries[key] = ManifestEntry(inputs, digests)
+
+    def forget(self, key: str) -> None:
+        """Forget a recap, so that it is rendered the next time."""
+        self._entries.pop(key, None)
+
+    def write(self) -> None:
+        """Write the manifest; where that is not possible, the next build renders everything."""
+        data = {
+            "format": _FORMAT,
+            "recaps": {key: asdict(entry) for key, entry in sorted(self._entries.items())},
+        }
+        with suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with temporary_copy(self._path, json.dumps(data, indent=1).encode(), durable=False) as temporary:
+                temporary.replace(self._path)
+
+    def _read(self) -> dict[str, ManifestEntry]:
+        with suppress(OSError, ValueError, RecursionError):
+            match json.loads(read_regular_file(self._path, _MAX_BYTES)):
+                case {"format": int(version), "recaps": dict(recaps)} if version == _FORMAT:
+                    return {
+                        str(key): ManifestEntry(inputs, files)
+                        for key, values in recaps.items()
+                        for inputs, files in [_checked(values)]
+                    }
+        return {}
+
+
+def _checked(values: object) -> tuple[str, dict[str, str]]:
+    match values:
+        case {"inputs": str(inputs), "files": dict(files)} if all(
+            isinstance(name, str) and isinstance(digest, str) for name, digest in files.items()
+        ):
+            return inputs, files
+    raise ValueError("no entry of a manifest")
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

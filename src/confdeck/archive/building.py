@@ -1,0 +1,199 @@
+"""Render the recaps of a folder that have changed; one that is broken never stops the others."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor, Future, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from confdeck.archive.build_manifest import BuildManifest
+from confdeck.archive.executors import dask_executor, local_executor
+from confdeck.archive.recap_folders import RecapFolder, find_recaps
+from confdeck.archive.tasks import (
+    Outcome,
+    RemoteOutcome,
+    RemoteTask,
+    bring_home,
+    remote_task,
+    render_here,
+    render_remotely,
+)
+from confdeck.errors import ConfdeckError
+from confdeck.model import Audience
+from confdeck.pipeline import RenderRequest
+from confdeck.renderers.artifact_cache import environment_digest
+from confdeck.theme import theme_digest
+
+
+class BuildState(StrEnum):
+    """What became of a recap."""
+
+    MADE = "made"
+    UNCHANGED = "unchanged"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """How the recaps of a folder are rendered."""
+
+    output: Path = Path("output")
+    """The folder of all outputs; those of `2025/iccv/recap.yaml` go to `2025/`, named `iccv`."""
+    formats: tuple[str, ...] = ()
+    theme: str = ""
+    audience: Audience | None = None
+    cache: Path | None = None
+    jobs: int = 0
+    """How many recaps are rendered at a time; 0 for one a processor."""
+    scheduler: str = ""
+    """The address of a Dask scheduler whose workers render; empty for this machine."""
+    everything: bool = False
+    """Whether recaps that have not changed are rendered, too."""
+    settings: Mapping[str, object] = field(default_factory=dict)
+
+    def request(self, recap: RecapFolder) -> RenderRequest:
+        """Return the request for one of the recaps."""
+        return RenderRequest(
+            recap.recap,
+            self.formats,
+            self.theme,
+            self.output / Path(recap.name).parent,
+            self.audience,
+            cache=self.cache,
+            settings=self.settings,
+            parallel=False,
+        )
+
+    @property
+    def digest(self) -> str:
+        """A digest of all that shapes the outputs beside the recaps."""
+        parts = (
+            self.formats,
+            self.theme,
+            str(self.output),
+            self.audience,
+            sorted(self.settings.items()),
+            theme_digest(self.theme),
+            environment_digest(),
+        )
+        return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltRecap:
+    """A recap, and what became of it."""
+
+    name: str
+    state: BuildState
+    outcome: Outcome = field(default_factory=Outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What became of all recaps, by name."""
+
+    recaps: tuple[BuiltRecap, ...]
+    seconds: float
+
+    def count(self, state: BuildState) -> int:
+        """Return the number of recaps of which this became."""
+        return sum(recap.state is state for recap in self.recaps)
+
+
+def build(
+    folder: Path, options: BuildOptions, done: Callable[[BuiltRecap], None] = lambda _recap: None
+) -> BuildReport:
+    """Render the recaps of a folder that have changed since they were rendered last.
+
+    Args:
+        folder: The folder of all recaps.
+        options: How and where they are rendered.
+        done: Called with each recap as soon as it is done.
+
+    Raises:
+        UsageError: if there is no recap, or no scheduler answers.
+    """
+    started = time.perf_counter()
+    manifest, shared = BuildManifest(folder), options.digest
+    inputs = {recap: f"{shared}-{recap.digest()}" for recap in find_recaps(folder)}
+    changed = []
+    results: dict[str, BuiltRecap] = {}
+    for recap, digest in inputs.items():
+        if not options.everything and manifest.is_current(recap.name, digest, options.output):
+            results[recap.name] = BuiltRecap(recap.name, BuildState.UNCHANGED)
+            done(results[recap.name])
+        else:
+            changed.append(recap)
+    for recap, outcome in _rendered(changed, options):
+        if outcome.error:
+            manifest.forget(recap.name)
+        else:
+            manifest.record(recap.name, inputs[recap], options.output, outcome.files)
+        manifest.write()
+        results[recap.name] = BuiltRecap(
+            recap.name, BuildState.FAILED if outcome.error else BuildState.MADE, outcome
+        )
+        done(results[recap.name])
+    return BuildReport(tuple(results[recap.name] for recap in inputs), time.perf_counter() - started)
+
+
+def _rendered(recaps: list[RecapFolder], options: BuildOptions) -> Iterator[tuple[RecapFolder, Outcome]]:
+    """Yield the outcome of each recap, in the order in which they are done."""
+    if not recaps:
+        return
+    if options.scheduler:
+        with dask_executor(options.scheduler) as executor:
+            yield from _remotely(recaps, options, executor)
+        return
+    broken: list[RecapFolder] = []
+    with local_executor(min(options.jobs or len(recaps), len(recaps)) if options.jobs else 0) as executor:
+        yield from _locally(recaps, options, executor, broken)
+    for recap in broken:
+        # A process was killed, and took the others' work with it: each has another try on its own.
+        with local_executor(1) as executor:
+            lost: list[RecapFolder] = []
+            yield from _locally([recap], options, executor, lost)
+            yield from ((recap, Outcome(error=_LOST)) for recap in lost)
+
+
+_LOST = "error: the process that rendered it was killed\n  = hint: it may have run out of memory"
+
+
+def _locally(
+    recaps: list[RecapFolder], options: BuildOptions, executor: Executor, broken: list[RecapFolder]
+) -> Iterator[tuple[RecapFolder, Outcome]]:
+    """Yield the outcomes; a recap whose process was killed is added to `broken`."""
+    futures: dict[Future[Outcome], RecapFolder] = {}
+    for recap in recaps:
+        try:
+            futures[executor.submit(render_here, options.request(recap))] = recap
+        except BrokenProcessPool:
+            broken.append(recap)
+    for future in as_completed(futures):
+        try:
+            yield futures[future], future.result()
+        except BrokenProcessPool:
+            broken.append(futures[future])
+
+
+def _remotely(
+    recaps: list[RecapFolder], options: BuildOptions, executor: Executor
+) -> Iterator[tuple[RecapFolder, Outcome]]:
+    """Yield the outcomes of recaps that other machines render; their files are written as soon as they arrive."""
+    futures: dict[Future[RemoteOutcome], tuple[RecapFolder, RemoteTask]] = {}
+    for recap in recaps:
+        task = remote_task(recap, options.request(recap))
+        futures[executor.submit(render_remotely, task)] = (recap, task)
+    for future in as_completed(futures):
+        recap, task = futures.pop(future)
+        try:
+            yield recap, bring_home(task, future.result(), recap)
+        except ConfdeckError as fault:
+            yield recap, Outcome(error=f"error: {fault.message}")
+        except Exception as fault:  # noqa: BLE001  a scheduler may pass on any exception of its workers
+            yield recap, Outcome(error=f"error: the worker failed: {fault!r}"[:500])
