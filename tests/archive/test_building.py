@@ -14,7 +14,7 @@ import pytest
 from confdeck.archive import BuildOptions, build
 from confdeck.archive import building as building_module
 from confdeck.archive.recap_folders import find_recaps
-from confdeck.archive.tasks import Outcome, bring_home, remote_task, render_here, render_remotely
+from confdeck.archive.tasks import RecapOutcome, bring_home, remote_task, render_here, render_remotely
 from confdeck.errors import UsageError
 from tests.command_line import run_in_process as confdeck
 
@@ -61,7 +61,7 @@ def test_a_broken_recap_stops_no_other(recaps: Path, options: BuildOptions) -> N
     assert states(recaps, options) == {"2024/iccv": "unchanged", "2025/cvpr": "unchanged", "icml": "failed"}
 
 
-def _killed_once(request: RenderRequest) -> Outcome:
+def _killed_once(request: RenderRequest) -> RecapOutcome:
     """Render a recap; the first process that is to render `cvpr` is killed."""
     mark = request.output.parent / "killed"
     if "cvpr" in str(request.recap) and not mark.exists():

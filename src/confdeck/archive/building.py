@@ -15,7 +15,7 @@ from confdeck.archive.build_manifest import BuildManifest
 from confdeck.archive.executors import dask_executor, local_executor
 from confdeck.archive.recap_folders import RecapFolder, find_recaps
 from confdeck.archive.tasks import (
-    Outcome,
+    RecapOutcome,
     RemoteOutcome,
     RemoteTask,
     bring_home,
@@ -31,7 +31,7 @@ from confdeck.theme import theme_digest
 
 
 class BuildState(StrEnum):
-    """What became of a recap."""
+    """The state of a recap after a build."""
 
     MADE = "made"
     UNCHANGED = "unchanged"
@@ -86,16 +86,16 @@ class BuildOptions:
 
 @dataclass(frozen=True, slots=True)
 class BuiltRecap:
-    """A recap, and what became of it."""
+    """A recap with its state after a build."""
 
     name: str
     state: BuildState
-    outcome: Outcome = field(default_factory=Outcome)
+    outcome: RecapOutcome = field(default_factory=RecapOutcome)
 
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What became of all recaps, by name."""
+    """The recaps of a build, by name, each with its state."""
 
     recaps: tuple[BuiltRecap, ...]
     seconds: float
@@ -142,7 +142,7 @@ def build(
     return BuildReport(tuple(results[recap.name] for recap in inputs), time.perf_counter() - started)
 
 
-def _rendered(recaps: list[RecapFolder], options: BuildOptions) -> Iterator[tuple[RecapFolder, Outcome]]:
+def _rendered(recaps: list[RecapFolder], options: BuildOptions) -> Iterator[tuple[RecapFolder, RecapOutcome]]:
     """Yield the outcome of each recap, in the order in which they are done."""
     if not recaps:
         return
@@ -158,7 +158,7 @@ def _rendered(recaps: list[RecapFolder], options: BuildOptions) -> Iterator[tupl
         with local_executor(1) as executor:
             lost: list[RecapFolder] = []
             yield from _locally([recap], options, executor, lost)
-            yield from ((recap, Outcome(error=_LOST)) for recap in lost)
+            yield from ((recap, RecapOutcome(error=_LOST)) for recap in lost)
 
 
 _LOST = "error: the process that rendered it was killed\n  = hint: it may have run out of memory"
@@ -166,9 +166,9 @@ _LOST = "error: the process that rendered it was killed\n  = hint: it may have r
 
 def _locally(
     recaps: list[RecapFolder], options: BuildOptions, executor: Executor, broken: list[RecapFolder]
-) -> Iterator[tuple[RecapFolder, Outcome]]:
+) -> Iterator[tuple[RecapFolder, RecapOutcome]]:
     """Yield the outcomes; a recap whose process was killed is added to `broken`."""
-    futures: dict[Future[Outcome], RecapFolder] = {}
+    futures: dict[Future[RecapOutcome], RecapFolder] = {}
     for recap in recaps:
         try:
             futures[executor.submit(render_here, options.request(recap))] = recap
@@ -183,7 +183,7 @@ def _locally(
 
 def _remotely(
     recaps: list[RecapFolder], options: BuildOptions, executor: Executor
-) -> Iterator[tuple[RecapFolder, Outcome]]:
+) -> Iterator[tuple[RecapFolder, RecapOutcome]]:
     """Yield the outcomes of recaps that other machines render; their files are written as soon as they arrive."""
     futures: dict[Future[RemoteOutcome], tuple[RecapFolder, RemoteTask]] = {}
     for recap in recaps:
@@ -194,6 +194,6 @@ def _remotely(
         try:
             yield recap, bring_home(task, future.result(), recap)
         except ConfdeckError as fault:
-            yield recap, Outcome(error=f"error: {fault.message}")
+            yield recap, RecapOutcome(error=f"error: {fault.message}")
         except Exception as fault:  # noqa: BLE001  a scheduler may pass on any exception of its workers
-            yield recap, Outcome(error=f"error: the worker failed: {fault!r}"[:500])
+            yield recap, RecapOutcome(error=f"error: the worker failed: {fault!r}"[:500])

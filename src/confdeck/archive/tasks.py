@@ -20,7 +20,7 @@ _RECAP, _OUTPUT, _THEME = "recap", "output", "theme"
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class RecapOutcome:
     """The result of rendering one recap."""
 
     files: tuple[Path, ...] = ()
@@ -33,17 +33,17 @@ class Outcome:
     seconds: float = 0
 
 
-def render_here(request: RenderRequest) -> Outcome:
+def render_here(request: RenderRequest) -> RecapOutcome:
     """Render a recap into its output folder; an error is part of the outcome."""
     try:
         report = pipeline.render(request)
     except ConfdeckError as fault:
         hint = f"\n  = hint: {fault.hint}" if fault.hint else ""
-        return Outcome(error=f"{fault}{hint}")
+        return RecapOutcome(error=f"{fault}{hint}")
     lacking = "; ".join(f"{name}: {fault.message} ({fault.hint})" for name, fault in report.missing.items())
     warnings = sum(diagnostic.severity >= Severity.WARNING for diagnostic in report.diagnostics)
     files = tuple(file.path for file in report.files)
-    return Outcome(files, report.as_text(), warnings, lacking, report.seconds)
+    return RecapOutcome(files, report.as_text(), warnings, lacking, report.seconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class RemoteTask:
 class RemoteOutcome:
     """The outcome of a remote task, with the files that it wrote."""
 
-    outcome: Outcome
+    outcome: RecapOutcome
     files: Mapping[str, bytes] = field(default_factory=dict)
 
 
@@ -121,7 +121,7 @@ def _machine_cache() -> Path:
     return user_cache_path("confdeck", appauthor=False)
 
 
-def bring_home(task: RemoteTask, result: RemoteOutcome, recap: RecapFolder) -> Outcome:
+def bring_home(task: RemoteTask, result: RemoteOutcome, recap: RecapFolder) -> RecapOutcome:
     """Write what a remote task has returned, all of it or nothing.
 
     Raises:

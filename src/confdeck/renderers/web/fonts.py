@@ -6,9 +6,11 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from confdeck.file_cache import FileCache
 from confdeck.renderers.web.files import FilesBeside
@@ -132,18 +134,18 @@ class FontCache:
 
 
 def _part(path: Path, codes: frozenset[int], features: tuple[str, ...]) -> bytes:
-    import uharfbuzz
     from fontTools.ttLib import TTFont
 
-    face = uharfbuzz.Face(path.read_bytes())
+    harfbuzz: Any = import_module("uharfbuzz")  # its names are made at run time
+    face = harfbuzz.Face(path.read_bytes())
     if codes.isdisjoint(face.unicodes):
         return b""
-    wanted = uharfbuzz.SubsetInput()
-    wanted.sets(uharfbuzz.SubsetInputSets.UNICODE).update(codes)
-    wanted.layout_feature_tag_set.update(int.from_bytes(feature.encode(), "big") for feature in features)
-    wanted.flags |= uharfbuzz.SubsetFlags.NO_HINTING
+    part = harfbuzz.SubsetInput()
+    part.sets(harfbuzz.SubsetInputSets.UNICODE).update(codes)
+    part.layout_feature_tag_set.update(int.from_bytes(feature.encode(), "big") for feature in features)
+    part.flags |= harfbuzz.SubsetFlags.NO_HINTING
     written = BytesIO()
-    with TTFont(BytesIO(uharfbuzz.subset(face, wanted).blob.data), recalcTimestamp=False) as font:
+    with TTFont(BytesIO(harfbuzz.subset(face, part).blob.data), recalcTimestamp=False) as font:
         font.flavor = "woff2"
         font.save(written)
     return written.getvalue()
