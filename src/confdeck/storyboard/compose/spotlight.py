@@ -37,6 +37,8 @@ _PAGE_LINKS = ("paper", "arxiv", "doi", "website")
 _TITLE = PlaceholderStyle(("display", "title", "lead", "body"), FontRole.DISPLAY, leading=0.95, most_lines=3)
 _WORDS = PlaceholderStyle(("few", "lead", "body"))
 _CAPTION_GAP = 8.0
+_LEAST_CODE = 50.0
+"""Least side of a QR code in pt."""
 _ROWS = 2
 """Baseline rows between title, names and words."""
 
@@ -83,7 +85,12 @@ def spotlight_slide(composer: SlideComposer, entry: Entry, part: str) -> Slide:
 
 
 def page_code(composer: SlideComposer, entry: Entry, box: Box) -> CodeSlot | None:
-    """Return the QR code of a paper's page; None without a page, or if its address is too long to scan from afar."""
+    """Return the QR code of a paper's page; None without a page, without room, or if its address is too long.
+
+    A phone could not read such a code from the seats; the address is in the notes.
+    """
+    if box.width < _LEAST_CODE:
+        return None
     links = {link.kind: link.url for link in reversed(entry.links)}
     url = next((links[kind] for kind in _PAGE_LINKS if kind in links), "")
     if not url or len(url.encode()) > MAX_BYTES:

@@ -188,6 +188,14 @@ def large_panel() -> bytes:
 
 
 @peculiar
+def watermark() -> bytes:
+    """A line of words across the middle of the slide, where content and the title of a message would stand."""
+    deck = made()
+    draw(deck, deck.slide_masters[0], (0.16, 0.44, 0.66, 0.13), words="DRAFT - not for distribution")
+    return saved(deck)
+
+
+@peculiar
 def title_on_the_right() -> bytes:
     """Titles stand at the right in large type, with a coloured field behind them that ends in a slope."""
     deck = made(

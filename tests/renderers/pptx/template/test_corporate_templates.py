@@ -25,6 +25,8 @@ from confdeck.testing import job_for
 from confdeck.theme import load_theme
 from tests.renderers.pptx.template.conftest import job_on
 from tests.renderers.pptx.template.corporate_templates import PECULIAR
+from tests.renderers.pptx.template.makers import zipped
+from tests.renderers.pptx.template.peculiar_templates import zipped_parts
 from tests.renderers.pptx.template.test_every_template import HURRIED
 
 if TYPE_CHECKING:
@@ -85,6 +87,13 @@ def test_names_below_a_paper_have_a_line(load: Callable[[str], Template], tmp_pa
     (names,) = [slot for slot in slide.slots if slot.role is Role.SUBTITLE]
     assert isinstance(names, TextSlot)
     assert str(names.paragraphs[0]) == "Ada Author"
+
+
+def test_a_code_too_small_to_be_read_is_left_out(load: Callable[[str], Template], tmp_path: Path) -> None:
+    slides = drawn(load("watermark"), tmp_path, papers=PAPERS[:1], talks=[{"title": "A", "tldr": "B."}])
+    (slide,) = [slide for slide in slides if slide.layout is SPOTLIGHT]
+    assert not [slot for slot in slide.slots if slot.role in (Role.CODE, Role.CAPTION)]
+    assert "https://example.org/papers/0" in "\n".join(map(str, slide.notes)) + str(slide.links)
 
 
 @pytest.mark.parametrize("name", ["little_room", "photo_half"])
@@ -156,3 +165,17 @@ def test_nothing_crosses_the_edge_of_a_panel_and_content_keeps_off_its_sides(
             assert shared < 1 or shared == pytest.approx(place.box.area), (layout.name, role)
             if shared > 1:
                 assert inner.common_area(place.box) == pytest.approx(place.box.area), (layout.name, role)
+
+
+def test_text_on_a_picture_that_cannot_be_read_stands_on_a_plain_shape(tmp_path: Path) -> None:
+    path, recap = tmp_path / "lab.pptx", tmp_path / "recap.yaml"
+    parts = zipped_parts(PECULIAR["dark_by_picture"]())
+    # The header of an EMF, which Pillow draws on Windows alone.
+    emf = b"\x01\x00\x00\x00\x58\x00\x00\x00" + bytes(32) + b" EMF" + bytes(60)
+    path.write_bytes(zipped({name: emf if "/media/" in name else data for name, data in parts.items()}))
+    recap.write_text(HURRIED, "utf-8")
+    artifact = PptxRenderer().render(job_on(path, recap))
+    (message,) = [known for known in artifact.diagnostics if "cannot read" in known.message]
+    assert "PNG" in message.hint
+    assert any(backings_of(artifact.files[0].data))
+    assert not any("partly light" in known.message for known in artifact.diagnostics)

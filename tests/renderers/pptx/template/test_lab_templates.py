@@ -76,6 +76,7 @@ def test_the_line_above_a_title_stands_on_the_card_of_the_title(load: Callable[[
     )
     for layout in (STATEMENTS, AGENDA, TABLE):
         assert all(contains(card, place.box) for place in template.design.layouts[layout].values())
+    assert template.design.layouts[STATEMENTS][Role.SOURCES].box.bottom <= card.bottom - 5
 
 
 def test_a_panel_behind_content_is_room_for_it(load: Callable[[str], Template]) -> None:

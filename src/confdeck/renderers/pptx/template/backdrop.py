@@ -151,8 +151,15 @@ def _colours_of(shape: BackgroundShape, box: Box, layout: TemplateLayout) -> tup
     return ((colour, alpha_of(shape.fill)),) if colour and shape.fill is not None else ()
 
 
+def has_unread_picture(layout: TemplateLayout, slide: Box) -> bool:
+    """Return whether a layout shows a picture whose colours cannot be known, such as an EMF or WMF."""
+    shapes = (_background(layout, slide), *layout.background_shapes)
+    pictures = (shape.picture for shape in shapes if shape and shape.picture and shape.picture.data)
+    return any(not sampled_colours(picture.data, (0.0, 0.0, 1.0, 1.0)) for picture in pictures)
+
+
 def _sampled(picture: PictureFill, frame: Box, box: Box) -> tuple[Shade, ...]:
-    """Return colours of the part of a picture that lies behind a box; none if it cannot be read."""
+    """Return colours of the part of a picture that lies behind a box; black and white if it cannot be read, as EMF."""
     seen = Box(max(box.x, frame.x), max(box.y, frame.y), 0, 0)
     seen = replace(
         seen, width=min(box.right, frame.right) - seen.x, height=min(box.bottom, frame.bottom) - seen.y
@@ -165,4 +172,6 @@ def _sampled(picture: PictureFill, frame: Box, box: Box) -> tuple[Shade, ...]:
         part = (0.0, 0.0, 1.0, 1.0)
     columns, rows = (min(max(int(side / _FIELD), 1), _MOST_FIELDS) for side in (seen.width, seen.height))
     found = sampled_colours(picture.data, (part[0], part[1], part[2], part[3]), (columns, rows))
+    if not found and picture.data:
+        return (BLACK, picture.opacity), (WHITE, picture.opacity)
     return tuple((colour, alpha * picture.opacity) for colour, alpha in found)

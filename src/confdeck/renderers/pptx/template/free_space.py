@@ -102,7 +102,8 @@ def room_of(layout: TemplateLayout, body: Box | None, template: ParsedTemplate) 
         content = content.cut(top=max(0.0, kicker.bottom + 1.5 * AIR - content.y))
     if title.style.anchor is Anchor.TOP and band is None:
         heading = _lengthened(heading, kept, min(content.y, kicker.y if kicker.y > heading.y else content.y))
-    content, sources = _with_sources(content, kept, template.slide)
+    ground = _down_to_card_end(layout, content, template)
+    content, sources = _with_sources(content, kept, ground)
     return FreeSpace(heading, kicker, content, sources, high, band=band is not None, kept=kept)
 
 
@@ -156,6 +157,18 @@ def _above_cards(layout: TemplateLayout, template: ParsedTemplate) -> Iterator[B
     for shape in layout.background_shapes:
         if _is_behind_all(shape.box, layout, template) and shape.box.y > _TOUCH:
             yield Box(0, 0, template.width, shape.box.y + AIR)
+
+
+def _down_to_card_end(layout: TemplateLayout, content: Box, template: ParsedTemplate) -> Box:
+    """Return the slide, cut off where a card ends that the content stands on, whose corners may be round."""
+    cards = [
+        shape.box.bottom
+        for shape in layout.background_shapes
+        if _is_behind_all(shape.box, layout, template)
+        and content.common_area(shape.box) >= _PANEL_AREA * content.area
+    ]
+    end = min([template.height, *(bottom + EDGE - AIR for bottom in cards)])
+    return replace(template.slide, height=end)
 
 
 def _is_pale(shape: BackgroundShape, layout: TemplateLayout, ground: str | None) -> bool:

@@ -12,6 +12,7 @@ from confdeck.renderers.pptx.paragraphs import DeckContext, InheritedText
 from confdeck.renderers.pptx.shapes import INHERITED_COLOUR_MAP
 from confdeck.renderers.pptx.template.archive import MAX_FILE, opened
 from confdeck.renderers.pptx.template.assembly import DeckAssembler
+from confdeck.renderers.pptx.template.backdrop import has_unread_picture
 from confdeck.renderers.pptx.template.backings import BackingFinder, joined
 from confdeck.renderers.pptx.template.binding import (
     COLOUR_OF_TEMPLATE,
@@ -162,7 +163,16 @@ class Template:
         if changed := _names_of(text for text in texts.values() if text.are_colours_replaced()):
             message = f"text on {changed} of the template `{name}` could not be read on its background and has another colour"
             yield note(message, hint=f"give it a contrast of {READABLE}:1 in the template")
-        if uneven := _names_of(text for text in texts.values() if text.backings):
+        slide = self.parsed.slide
+        backed = [text for text in texts.values() if text.backings]
+        unread = [text for text in backed if has_unread_picture(text.mapping.layout, slide)]
+        if unknown := _names_of(unread):
+            message = (
+                f"what {unknown} of the template `{name}` shows behind text is a picture that confdeck cannot read, "
+                "such as an EMF or WMF; the text stands on a plain shape"
+            )
+            yield warning(message, hint="replace that picture in the template by a PNG or JPEG")
+        if uneven := _names_of(text for text in backed if text not in unread):
             message = (
                 f"what {uneven} of the template `{name}` shows behind text is partly light and partly dark; "
                 "the text stands on a plain shape"
