@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from lxml import etree
 
 from confdeck.located import spans_in
@@ -103,3 +104,12 @@ def test_slides_have_numbers_titles_and_names(renderings: Renderings) -> None:
         root = etree.fromstring(slide.svg)
         assert root.get("aria-label") == slide.title
         assert root.get("id") == f"slide-{slide.id}"
+
+
+@pytest.mark.parametrize(("recap", "family"), [("ko", "Malgun Gothic"), ("ur", "Urdu Typesetting")])
+def test_words_are_set_in_the_fonts_that_the_deck_names_for_their_script(
+    recap: str, family: str, renderings: Renderings
+) -> None:
+    rules = re.findall("font: [^;]*", draw_deck(renderings.job(recap)).style)
+    assert rules
+    assert all(f"'{family}'" in rule for rule in rules)

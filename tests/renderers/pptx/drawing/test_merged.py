@@ -48,7 +48,9 @@ def decks(renderings: Renderings) -> Decks:
 
 def drawn(decks: Decks, renderings: Renderings, monkeypatch: pytest.MonkeyPatch) -> DrawnDeck:
     def shots(_deck: bytes, _theme: object, numbers: Sequence[int], **_options: object) -> FinishedSlides:
-        return FinishedSlides(tuple(b"slide %d" % number for number in numbers), "a program")
+        return FinishedSlides(
+            tuple(b"slide %d" % number for number in numbers), ("a program",) * len(numbers)
+        )
 
     monkeypatch.setattr(merged, "draw_finished", shots)
     return draw_merged(renderings.job(), decks.new, decks.merged, folder="files/")

@@ -34,7 +34,7 @@ def test_latin_slides_are_drawn_by_betteroffice(renderings: Renderings) -> None:
     require_betteroffice()
     job = renderings.job()
     found = draw_finished(renderings.artifact("pptx").files[0].data, job.theme, (2, 5), width=320)
-    assert (found.program, found.message) == ("betteroffice-pptx", "")
+    assert (found.programs, found.message) == (("betteroffice-pptx",) * 2, "")
     assert [Image.open(io.BytesIO(picture)).size for picture in found.pictures] == [(320, 180)] * 2
     assert len({*found.pictures}) == len(found.pictures)
 
@@ -46,7 +46,22 @@ def test_other_scripts_are_drawn_by_libreoffice(
     monkeypatch.setattr(finished, "draw_with_libreoffice", by_libreoffice)
     deck = renderings.artifact("pptx", recap).files[0].data
     found = draw_finished(deck, renderings.job(recap).theme, (3, 1))
-    assert (found.program, found.pictures) == ("LibreOffice", (b"page 3", b"page 1"))
+    assert (found.programs, found.pictures) == (("LibreOffice",) * 2, (b"page 3", b"page 1"))
+
+
+def test_only_slides_with_other_letters_are_drawn_by_libreoffice(
+    renderings: Renderings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finished, "draw_with_libreoffice", by_libreoffice)
+    monkeypatch.setattr(
+        finished, "draw_with_betteroffice", lambda _deck, numbers, *_options: (PNG,) * len(numbers)
+    )
+    letters = iter(["", "′", ""])
+    monkeypatch.setattr(finished, "_unknown_letters", lambda _root, _theme: next(letters))
+    found = draw_finished(renderings.artifact("pptx").files[0].data, renderings.job().theme, (1, 2, 3))
+    assert found.pictures == (PNG, b"page 2", PNG)
+    assert found.programs == ("betteroffice-pptx", "LibreOffice", "betteroffice-pptx")
+    assert found.program == "betteroffice-pptx, LibreOffice"
 
 
 def test_what_betteroffice_cannot_draw_is_drawn_by_libreoffice(
@@ -56,7 +71,7 @@ def test_what_betteroffice_cannot_draw_is_drawn_by_libreoffice(
     monkeypatch.setattr(finished, "draw_with_libreoffice", by_libreoffice)
     for betteroffice_draws in (missing, failing):
         monkeypatch.setattr(finished, "draw_with_betteroffice", betteroffice_draws)
-        assert draw_finished(deck, theme, (1,)).program == "LibreOffice"
+        assert draw_finished(deck, theme, (1,)).programs == ("LibreOffice",)
 
 
 def test_without_libreoffice_missing_letters_are_named(
@@ -101,5 +116,5 @@ def test_libreoffice_draws_korean_slides(renderings: Renderings) -> None:
     found = draw_finished(
         renderings.artifact("pptx", "ko").files[0].data, renderings.job("ko").theme, (2,), width=320
     )
-    assert found.program == "LibreOffice"
+    assert found.programs == ("LibreOffice",)
     assert Image.open(io.BytesIO(found.pictures[0])).size == (320, 180)

@@ -36,6 +36,7 @@ from confdeck.storyboard.styles import FOOTER_STYLE, NUMBER_STYLE, PANEL_PADDING
 from confdeck.text import plain_address
 from confdeck.text.formula import svg as formula_svg
 from confdeck.theme import is_nastaliq
+from confdeck.theme.coverage import script_of
 
 if TYPE_CHECKING:
     from confdeck.diagnostics import Diagnostic, Span
@@ -125,11 +126,21 @@ class _DeckDrawer:
     rules: StyleRules
     ground: TemplateGround
 
+    @property
+    def script_families(self) -> tuple[str, ...]:
+        """The families for the script of the language: that of the deck, then free ones, sans-serif like it first."""
+        tokens, script = self.theme.tokens, script_of(self.board.language.code)
+        own = tokens.deck.scripts.get(script, "")
+        free = sorted(tokens.fallbacks.get(script, ()), key=lambda family: "Sans" not in family)
+        return tuple(filter(None, (own, *free)))
+
     def slide(self, slide: Slide, number: int) -> DrawnSlide:
         """Return a slide with the places that it shows."""
         sources, language = SlideSources(), self.board.language
         measurer = TextMeasurer(self.theme, nastaliq=is_nastaliq(language.code))
-        words = WordsWriter(self.theme, language.direction, measurer, self.rules, sources)
+        words = WordsWriter(
+            self.theme, language.direction, measurer, self.rules, sources, self.script_families
+        )
         drawing = _SlideDrawer(self.board, self.theme, self.pictures, words, self.ground).drawing(
             slide, number
         )

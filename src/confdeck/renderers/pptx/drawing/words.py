@@ -73,6 +73,8 @@ class WordsWriter:
     measurer: TextMeasurer
     rules: StyleRules
     sources: SlideSources
+    script_families: tuple[str, ...] = ()
+    """The families that the deck has for the script of its language, and free ones like them."""
     inks: Mapping[Ink, str] = field(default_factory=dict)
     """Colours in place of those of the theme."""
     marker_colour: str = ""
@@ -221,10 +223,12 @@ class WordsWriter:
         return colour
 
     def _families(self, role: FontRole) -> str:
-        """Return the families of a role: the Office family, the one of its widths that is free, and any."""
-        office = getattr(self.theme.tokens.deck, role.value)
+        """Return the families of a role: the free one of the Office family's widths, that itself, those of the script, and any."""
+        deck = self.theme.tokens.deck
+        office = getattr(deck, role.value)
         free = self.theme.tokens.faces[office.metrics].family
-        return ", ".join((f"'{free}'", f"'{office.family}'", _GENERIC[role]))
+        families = dict.fromkeys((free, office.family, *self.script_families))
+        return ", ".join((*(f"'{family}'" for family in families), _GENERIC[role]))
 
 
 def _text_align(align: Align, own: str, direction: str) -> str:

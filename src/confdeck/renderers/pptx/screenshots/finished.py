@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 WIDTH = 1920
 """Width of pictures in px."""
 BETTEROFFICE, LIBREOFFICE = "betteroffice-pptx", "LibreOffice"
+DrawSlides = Callable[[Sequence[int]], tuple[bytes, ...]]
+"""Draws slides by their numbers."""
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _THEME_FONT = "+"
 """The first letter of a name that stands for a font of the deck's theme."""
@@ -27,20 +29,25 @@ _THEME_FONT = "+"
 
 @dataclass(frozen=True, slots=True)
 class FinishedSlides:
-    """Slides of a deck as another program draws them."""
+    """Slides of a deck as other programs draw them."""
 
     pictures: tuple[bytes, ...]
     """PNG files."""
-    program: str
-    """The program that has drawn them."""
+    programs: tuple[str, ...]
+    """The program that has drawn each."""
     message: str = ""
     """A message to the reader on what the pictures may not show; empty if nothing is known."""
+
+    @property
+    def program(self) -> str:
+        """The programs that have drawn them, each once."""
+        return ", ".join(dict.fromkeys(self.programs))
 
 
 def draw_finished(
     deck: bytes, theme: Theme, numbers: Sequence[int] = (), *, width: int = WIDTH, name: str = "deck.pptx"
 ) -> FinishedSlides:
-    """Return slides of a finished deck as pictures: by betteroffice-pptx if it knows all letters, else by LibreOffice.
+    """Return slides of a finished deck as pictures, each by betteroffice-pptx if it knows its letters, else by LibreOffice.
 
     Args:
         deck: The bytes of the .pptx, also one that people have edited.
@@ -56,31 +63,40 @@ def draw_finished(
     """
     file = opened_deck(deck, name)
     numbers = tuple(numbers) or tuple(range(1, len(file.slides) + 1))
-    roots = [file.xml(file.slides[number - 1][1]) for number in numbers]
-    unknown = _unknown_letters(roots, theme)
+    roots = {number: file.xml(file.slides[number - 1][1]) for number in numbers}
+    unknown = {number: _unknown_letters(root, theme) for number, root in roots.items()}
 
-    def quickly() -> tuple[bytes, ...]:
-        return draw_with_betteroffice(deck, numbers, font_files(theme, _families(roots)), width)
+    def quickly(some: Sequence[int]) -> tuple[bytes, ...]:
+        return draw_with_betteroffice(deck, some, font_files(theme, _families(roots.values())), width)
 
-    def thoroughly() -> tuple[bytes, ...]:
-        return draw_with_libreoffice(deck, numbers, [folder / "fonts" for folder in theme.folders], width)
+    def thoroughly(some: Sequence[int]) -> tuple[bytes, ...]:
+        return draw_with_libreoffice(deck, some, [folder / "fonts" for folder in theme.folders], width)
 
     programs = [(BETTEROFFICE, quickly), (LIBREOFFICE, thoroughly)]
-    program, pictures = _first_drawn(programs[::-1] if unknown else programs)
-    message = ""
-    if unknown and program == BETTEROFFICE:
-        message = f"the pictures may lack letters such as `{unknown[0]}`; install LibreOffice to see them"
-    return FinishedSlides(pictures, program, message)
+    known = [number for number in numbers if not unknown[number]]
+    others = [number for number in numbers if unknown[number]]
+    drawn = {**_drawn(known, programs), **_drawn(others, programs[::-1])}
+    lacking = [unknown[number][0] for number in others if drawn[number][0] == BETTEROFFICE]
+    message = (
+        f"the pictures may lack letters such as `{lacking[0]}`; install LibreOffice to see them"
+        if lacking
+        else ""
+    )
+    return FinishedSlides(
+        tuple(drawn[number][1] for number in numbers), tuple(drawn[number][0] for number in numbers), message
+    )
 
 
-def _first_drawn(
-    programs: Iterable[tuple[str, Callable[[], tuple[bytes, ...]]]],
-) -> tuple[str, tuple[bytes, ...]]:
-    """Return the name of the first program that can draw, and what it has drawn."""
+def _drawn(
+    numbers: Sequence[int], programs: Iterable[tuple[str, DrawSlides]]
+) -> dict[int, tuple[str, bytes]]:
+    """Return slides, each with the first of the programs that can draw, and what it has drawn."""
+    if not numbers:
+        return {}
     fault: RenderError | None = None
     for program, draw in programs:
         try:
-            return program, draw()
+            return {number: (program, data) for number, data in zip(numbers, draw(numbers), strict=True)}
         except MissingError:
             continue
         except RenderError as failed:
@@ -93,11 +109,9 @@ def _first_drawn(
     )
 
 
-def _unknown_letters(roots: Iterable[etree._Element], theme: Theme) -> str:
-    """Return the letters on slides that the theme's fonts lack, which betteroffice-pptx does not look for elsewhere."""
-    letters = "".join(
-        dict.fromkeys(letter for root in roots for node in root.iter(f"{_A}t") for letter in node.text or "")
-    )
+def _unknown_letters(root: etree._Element, theme: Theme) -> str:
+    """Return the letters on a slide that the theme's font lacks, which betteroffice-pptx does not look for elsewhere."""
+    letters = "".join(dict.fromkeys(letter for node in root.iter(f"{_A}t") for letter in node.text or ""))
     return theme.face_metrics(theme.tokens.deck.text.metrics).missing(letters)
 
 
