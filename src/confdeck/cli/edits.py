@@ -45,7 +45,7 @@ def edits(
       confdeck edits output/iccv-2019.pptx --accept 3
       confdeck edits output/iccv-2019.pptx --to recap.yaml --write
     """  # noqa: D301  click keeps the lines of a paragraph after a backspace
-    from confdeck.renderers.pptx.edits import changes_between, open_conflicts, read_deck
+    from confdeck.renderers.pptx.edits import changes_between, open_conflicts, read_versions
     from confdeck.source import find_recap
     from confdeck.written_record import WrittenRecord
 
@@ -65,8 +65,8 @@ def edits(
     if accept:
         _accept(deck, data, record, original, _numbers(accept))
         return
-    edited = read_deck(data, deck.name, original.data)
-    found = changes_between(read_deck(original.data, deck.name), edited)
+    known, edited = read_versions(original.data, data, deck.name)
+    found = changes_between(known, edited)
     if to:
         from confdeck.cli.edits_to_recap import transfer_to
 

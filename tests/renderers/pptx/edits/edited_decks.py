@@ -10,7 +10,7 @@ from lxml import etree
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 
-from confdeck.renderers.pptx.edits import Comparison, changes_between, merged_deck, read_deck
+from confdeck.renderers.pptx.edits import Comparison, changes_between, merged_deck, read_versions
 from confdeck.renderers.pptx.xml_writer import NAMESPACES
 from tests.renderers.pptx import audit
 
@@ -31,7 +31,7 @@ def edited(data: bytes, *edits: Edit) -> bytes:
 
 
 def difference(before: bytes, after: bytes) -> Comparison:
-    return changes_between(read_deck(before, "before.pptx"), read_deck(after, "after.pptx", before))
+    return changes_between(*read_versions(before, after, "deck.pptx"))
 
 
 def sentences(found: Comparison) -> list[str]:

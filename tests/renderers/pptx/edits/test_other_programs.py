@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
+from pptx.util import Pt
 
 from confdeck.renderers.pptx.edits import ChangeKind, changes_between, merged_deck, read_deck
 from tests.renderers.pptx import audit
 from tests.renderers.pptx.edits.edited_decks import Edit, change_title, difference, edited, sentences
+from tests.renderers.pptx.edits.test_accepting import theme_colour
 from tests.renderers.pptx.edits.test_deck_settings import EDITS as SETTINGS
 from tests.renderers.pptx.edits.test_shape_formatting import EDITS as SHAPES
 from tests.renderers.pptx.edits.test_text_formatting import LOOKS
@@ -128,3 +132,37 @@ def test_the_removed_link_of_a_picture_is_an_edit_in_libreoffice_too(decks: Deck
     base = decks["fixture"].data
     found = sentences(difference(base, saved_by_libreoffice(edited(base, unlink), tmp_path)))
     assert found == ["QR code 6 is now no longer a link"]
+
+
+@pytest.mark.proof
+@pytest.mark.tool("soffice")
+def test_a_colour_of_the_theme_and_a_logo_on_the_master_are_kept_from_libreoffice(
+    decks: Decks, tmp_path: Path
+) -> None:
+    base = decks["fixture"].data
+    saved = saved_by_libreoffice(edited(base, theme_colour("8E44AD"), logo_on_the_master), tmp_path)
+    said = [
+        "the theme is now changed: it is with theme colour accent1 #8E44AD",
+        "the master is now changed: Lab logo is added",
+    ]
+    assert sentences(difference(base, saved)) == sorted(said)
+
+    new = edited(base, change_title)
+    merged = merged_deck(base, saved, new, "deck.pptx")
+    assert sentences(difference(new, merged.data)) == sorted(said)
+    assert (merged.conflicts, merged.dropped) == ((), ())
+    assert audit.findings(merged.data) == []
+
+
+def logo_on_the_master(deck: Deck) -> None:
+    picture = io.BytesIO()
+    Image.new("RGB", (60, 30), "purple").save(picture, "PNG")
+    slide = deck.slides[3].shapes.add_picture(picture, Pt(860), Pt(10), Pt(80), Pt(40))
+    element, part = slide._element, deck.slide_master.part
+    element.getparent().remove(element)
+    _, relation = part.get_or_add_image_part(picture)
+    next(element.iter("{*}blip")).set(
+        "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed", relation
+    )
+    element.nvPicPr.cNvPr.set("name", "Lab logo")
+    deck.slide_master.shapes._spTree.append(element)

@@ -10,7 +10,7 @@ from confdeck.renderers.pptx.edits.copies import merged_file
 from confdeck.renderers.pptx.edits.manifest_base import base_from_manifest
 from confdeck.renderers.pptx.edits.merging import MergedDeck, MergeRules, merged_deck
 from confdeck.renderers.pptx.edits.origin import known_changes
-from confdeck.renderers.pptx.edits.reading import read_deck
+from confdeck.renderers.pptx.edits.reading import read_deck, read_versions
 
 __all__ = [
     "Change",
@@ -28,4 +28,5 @@ __all__ = [
     "merged_file",
     "open_conflicts",
     "read_deck",
+    "read_versions",
 ]

@@ -111,8 +111,7 @@ def changes_between(before: DeckContent, after: DeckContent, origins: Origins | 
 def is_loss(change: Change, program: str) -> bool:
     """Return whether a program drops such a thing when it saves a deck, so that nobody has changed it.
 
-    LibreOffice 7.4 drops sections, most alternative texts, the XML of formulas and the transitions' details, and writes
-    masters and themes anew.
+    LibreOffice 7.4 drops sections, most alternative texts, the XML of formulas and the transitions' details.
     """
     if not program.startswith("LibreOffice"):
         return False
@@ -120,7 +119,7 @@ def is_loss(change: Change, program: str) -> bool:
         *(ChangeKind.SECTIONS, ChangeKind.DESCRIPTION, ChangeKind.FORMULA),
         *(ChangeKind.ANIMATION, ChangeKind.SETTING),
     }
-    return change.kind == ChangeKind.DESIGN or (change.kind in dropped and not change.after)
+    return change.kind in dropped and not change.after
 
 
 def _deck_changes(before: DeckContent, after: DeckContent, origins: Origins) -> Iterator[Change]:
@@ -155,7 +154,7 @@ def design_pairs(
 def _design_changes(before: DesignContent, after: DesignContent) -> str:
     """Return in plain words what differs between two versions of a theme, a master or a layout."""
     looks = differences(before.formatting, after.formatting)
-    pairs = shape_pairs(before.shapes, after.shapes)
+    pairs = shape_pairs(() if after.adds_only else before.shapes, after.shapes)
     shapes = [change for pair in pairs for change in shape_changes(0, pair)]
     words = (change.words or f"{change.shape} is {change.kind}" for change in shapes)
     return "; ".join((*([f"it is {description(looks)}"] if looks else ()), *words))
@@ -205,7 +204,8 @@ def shape_changes(slide: int, pair: Pair[ShapeContent]) -> Iterator[Change]:
             yield Change(ChangeKind.SHAPE_DELETED, slide, before.label, before=before.text)
         return
     label = before.label
-    yield from text_changes(slide, label, before.paragraphs, after.paragraphs, ChangeKind.TEXT)
+    if before.placeholder != "ftr" or not _are_divided(before, after):
+        yield from text_changes(slide, label, before.paragraphs, after.paragraphs, ChangeKind.TEXT)
     yield from _box_changes(slide, before, after)
     if before.kind == "formula":
         if before.data != after.data:
@@ -221,6 +221,12 @@ def shape_changes(slide: int, pair: Pair[ShapeContent]) -> Iterator[Change]:
         yield _look_change(slide, before, looks)
     if before.description != after.description:
         yield Change(ChangeKind.DESCRIPTION, slide, label, before.description, after.description)
+
+
+def _are_divided(before: ShapeContent, after: ShapeContent) -> bool:
+    """Return whether lines have become paragraphs, as LibreOffice saves footers."""
+    lines = [" ".join(shape.text.split()) for shape in (before, after)]
+    return lines[0] == lines[1] and len(before.paragraphs) != len(after.paragraphs)
 
 
 def _look_change(slide: int, shape: ShapeContent, looks: Mapping[str, Difference]) -> Change:

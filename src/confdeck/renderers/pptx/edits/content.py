@@ -244,6 +244,8 @@ class DesignContent:
     """A digest of all that it consists of."""
     read: Callable[[], tuple[Formatting, tuple[ShapeContent, ...]]] = field(repr=False)
     """Returns its background, how its texts look, and its shapes: it is read only if it has changed."""
+    adds_only: bool = False
+    """Whether nothing is known of it but the shapes that a person added."""
 
     @cached_property
     def content(self) -> tuple[Formatting, tuple[ShapeContent, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import posixpath
 from collections.abc import Mapping
@@ -40,7 +41,10 @@ class DeckFile:
     """The name of the presentation's own part."""
     base: DeckFile | None = None
     """The deck that it is compared with; names of colours and fonts stand for those of its themes."""
+    scheme: etree._Element | None = None
+    """The colours that names stand for instead of those of the themes: those of an edited deck that has no names."""
     _relations: dict[str, Mapping[str, Relation]] = field(default_factory=dict)
+    _recoloured: dict[str, etree._Element] = field(default_factory=dict)
     _digests: dict[str, bytes] = field(default_factory=dict)
 
     @cached_property
@@ -67,6 +71,14 @@ class DeckFile:
 
     def theme(self, master: str) -> etree._Element | None:
         """Return the theme by which the names of colours and fonts of a master's slides are understood."""
+        theme = self._theme(master)
+        if theme is None or self.scheme is None:
+            return theme
+        if master not in self._recoloured:
+            self._recoloured[master] = _with_scheme(theme, self.scheme)
+        return self._recoloured[master]
+
+    def _theme(self, master: str) -> etree._Element | None:
         masters = self.related(self.main, "slideMaster")
         if self.base is not None and not self.is_from_libreoffice and master in masters:
             others = self.base.related(self.base.main, "slideMaster")[masters.index(master) :]
@@ -107,6 +119,16 @@ class DeckFile:
     def data(self, part: str) -> bytes:
         """Return the bytes of a part."""
         return self.archive.members[part]
+
+
+def _with_scheme(theme: etree._Element, scheme: etree._Element) -> etree._Element:
+    """Return a theme with other colours."""
+    recoloured = copy.deepcopy(theme)
+    for known in list(recoloured.iter("{*}clrScheme")):
+        parent = known.getparent()
+        if parent is not None:
+            parent.replace(known, copy.deepcopy(scheme))
+    return recoloured
 
 
 def opened_deck(data: bytes, name: str, base: DeckFile | None = None) -> DeckFile:

@@ -12,6 +12,7 @@ from confdeck.renderers.pptx.edits.changes import design_pairs
 from confdeck.renderers.pptx.edits.conflicts import WHOLE, Conflict, Decisions
 from confdeck.renderers.pptx.edits.dropped_edits import DroppedEdit
 from confdeck.renderers.pptx.edits.formatting import differences
+from confdeck.renderers.pptx.edits.libreoffice_designs import added_shapes
 from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, first, number
 from confdeck.renderers.pptx.xml_writer import NAMESPACES
 
@@ -70,7 +71,9 @@ class DesignMerge:
             still_open = decisions.is_open(WHOLE, _CHANGED) and not edited.shows_the_same(design)
             if still_open or not old.shows_the_same(design):
                 self.conflicts.append(Conflict(0, name, _CHANGED, "another design"))
-            if old.kind == "theme":
+            if edited.adds_only:
+                self._add_shapes(edited, design)
+            elif old.kind == "theme":
                 self._take_theme(old, edited, design)
             else:
                 self._replace(edited, design)
@@ -81,7 +84,8 @@ class DesignMerge:
         root = copy.deepcopy(self.draft.deck.xml(design.part))
         source = self.theirs.xml(edited.part)
         whole, own_whole = first(source, "a:themeElements"), first(root, "a:themeElements")
-        if len(changed) >= _ANOTHER_THEME and whole is not None and own_whole is not None:
+        is_another = len(changed) >= _ANOTHER_THEME and not self.theirs.is_from_libreoffice
+        if is_another and whole is not None and own_whole is not None:
             adopted = self.draft.adopted(self.theirs, edited.part, design.part, whole, self._content)
             root.replace(own_whole, adopted)
             changed = {}
@@ -108,6 +112,18 @@ class DesignMerge:
                 len(root),
             )
             root.insert(first_after, copy.deepcopy(listed))
+        self.draft.write(design.part, root)
+
+    def _add_shapes(self, edited: DesignContent, design: DesignContent) -> None:
+        """Add the shapes of a master that LibreOffice wrote to that of the new deck."""
+        root = copy.deepcopy(self.draft.deck.xml(design.part))
+        tree = first(root, "p:cSld/p:spTree")
+        for element in added_shapes(self.theirs) if tree is not None else ():
+            taken = max((int(number(shape, "id")) for shape in root.iter("{*}cNvPr")), default=1)
+            adopted = self.draft.adopted(self.theirs, edited.part, design.part, element, self._content)
+            for at, shape in enumerate(adopted.iter("{*}cNvPr"), taken + 1):
+                shape.set("id", str(at))
+            tree.append(adopted)  # type: ignore[union-attr]
         self.draft.write(design.part, root)
 
     def _content(self, relation: Relation) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from confdeck.renderers.pptx.edits.content import DesignContent
 from confdeck.renderers.pptx.edits.formatting import Formatting
 from confdeck.renderers.pptx.edits.inheritance import InheritedLook
+from confdeck.renderers.pptx.edits.libreoffice_designs import added_shapes, changed_theme, theme_changes
 from confdeck.renderers.pptx.edits.shapes import ShapeReader
 from confdeck.renderers.pptx.edits.text_formatting import TextFormats
 from confdeck.renderers.pptx.edits.theme_values import ThemeValues, background, theme_values
@@ -25,8 +26,9 @@ _STYLES = {"titleStyle": "titles", "bodyStyle": "texts", "otherStyle": "other te
 
 
 def designs(deck: DeckFile) -> Iterator[DesignContent]:
-    """Yield the themes, masters and layouts of a deck; none of one that LibreOffice wrote anew."""
+    """Yield the themes, masters and layouts of a deck; of one that LibreOffice saved, what is known to have changed."""
     if deck.is_from_libreoffice:
+        yield from _changed_designs(deck)
         return
     for number, master in enumerate(deck.related(deck.main, "slideMaster"), 1):
         for theme in deck.related(master, "theme")[:1]:
@@ -35,6 +37,18 @@ def designs(deck: DeckFile) -> Iterator[DesignContent]:
         for layout in deck.related(master, "slideLayout"):
             content = first(deck.xml(layout), "p:cSld")
             yield _design(deck, "layout", layout, "" if content is None else content.get("name", ""))
+
+
+def _changed_designs(deck: DeckFile) -> Iterator[DesignContent]:
+    theme = changed_theme(deck)
+    if theme:
+        values = theme_changes(deck, theme)
+        yield DesignContent("theme", theme, "1", b"", lambda: (Formatting.of(values, values), ()))
+    added = added_shapes(deck)
+    if added:
+        master = deck.related(deck.main, "slideMaster")[0]
+        shapes = tuple(map(ShapeReader.of_slide(deck, master).shape, added))
+        yield DesignContent("master", master, "1", b"", lambda: (Formatting(), shapes), adds_only=True)
 
 
 def _design(deck: DeckFile, kind: str, part: str, name: str) -> DesignContent:

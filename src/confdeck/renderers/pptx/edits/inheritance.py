@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from confdeck.renderers.pptx.slide_shapes import FURNITURE
 from confdeck.renderers.pptx.template.text_style import text_levels
 from confdeck.renderers.pptx.template.xml_lookup import every, first, local_name
 
@@ -65,6 +66,7 @@ class Ancestry:
     ) -> Iterator[etree._Element]:
         """Yield the properties of a level of a shape's text, counted from 0, the nearest first."""
         kind = "" if mark is None else mark.get("type", "obj")
+        kind = "" if kind in {*FURNITURE, "ftr"} else kind  # footers look like texts outside of placeholders
         return text_levels(kind, (shape, *self.origins(mark)), self.master, level + 1)
 
 

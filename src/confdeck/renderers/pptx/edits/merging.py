@@ -32,7 +32,7 @@ from confdeck.renderers.pptx.edits.dropped_edits import (
 from confdeck.renderers.pptx.edits.notes_merging import merge_notes
 from confdeck.renderers.pptx.edits.package_draft import PackageDraft
 from confdeck.renderers.pptx.edits.presentation_list import list_slides
-from confdeck.renderers.pptx.edits.reading import KnownContent, deck_content, read_deck
+from confdeck.renderers.pptx.edits.reading import KnownContent, deck_content, opened_versions, read_deck
 from confdeck.renderers.pptx.edits.section_merging import SECTIONS, merged_sections, sections_in_conflict
 from confdeck.renderers.pptx.edits.settings_merging import SettingsMerge
 from confdeck.renderers.pptx.edits.slide_list import MergedSlide, merged_slides
@@ -105,9 +105,9 @@ def merged_deck(
         UsageError: if the edited file is no presentation, or damaged.
     """
     known = KnownContent()
-    old = _Version.of(opened_deck(base, name), known)
-    files = (opened_deck(data, name, old.file) for data in (theirs, ours))
-    edited, new = (_Version.of(file, known) for file in files)
+    base_file, edited_file = opened_versions(base, theirs, name)
+    files = base_file, edited_file, opened_deck(ours, name, base_file)
+    old, edited, new = (_Version.of(file, known) for file in files)
     origins = slide_origins(old.content, edited.content), slide_origins(old.content, new.content)
     found = changes_between(old.content, edited.content, origins[0])
     if not found.changes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from confdeck.renderers.pptx.edits.content import DeckContent, ShapeContent, Sli
 from confdeck.renderers.pptx.edits.deck_file import DeckFile, Relation, opened_deck
 from confdeck.renderers.pptx.edits.design_reading import designs
 from confdeck.renderers.pptx.edits.inheritance import mark_of
+from confdeck.renderers.pptx.edits.libreoffice_designs import changed_theme
 from confdeck.renderers.pptx.edits.section_merging import sections_of
 from confdeck.renderers.pptx.edits.settings_merging import deck_settings
 from confdeck.renderers.pptx.edits.shapes import ShapeReader, paragraphs_of
@@ -76,6 +77,40 @@ def read_deck(data: bytes, name: str, base: bytes | None = None) -> DeckContent:
         UsageError: if it is no presentation, damaged, or built to do harm.
     """
     return deck_content(opened_deck(data, name, None if base is None else opened_deck(base, name)))
+
+
+def read_versions(base: bytes, edited: bytes, name: str) -> tuple[DeckContent, DeckContent]:
+    """Return the content of a deck as it was and as it is now, to be compared.
+
+    Args:
+        base: The deck as confdeck wrote it.
+        edited: The deck as it is now.
+        name: Its name, for messages.
+
+    Raises:
+        UsageError: if one is no presentation, damaged, or built to do harm.
+    """
+    old, new = opened_versions(base, edited, name)
+    return deck_content(old), deck_content(new)
+
+
+def opened_versions(base: bytes, edited: bytes, name: str) -> tuple[DeckFile, DeckFile]:
+    """Return the files of a deck as it was and as it is now; names of colours stand for the same in both.
+
+    Args:
+        base: The deck as confdeck wrote it.
+        edited: The deck as it is now.
+        name: Its name, for messages.
+
+    Raises:
+        UsageError: if one is no presentation, damaged, or built to do harm.
+    """
+    old = opened_deck(base, name)
+    new = opened_deck(edited, name, old)
+    theme = changed_theme(new)
+    if theme:
+        old = replace(old, scheme=next(new.xml(theme).iter("{*}clrScheme"), None))
+    return old, new
 
 
 def deck_content(deck: DeckFile, known: KnownContent | None = None) -> DeckContent:

@@ -102,10 +102,7 @@ class ColourScheme:
         if colour is None:
             return None
         base = self.shown.get(colour.get("val", "")) if local_name(colour) == "schemeClr" else _literal(fill)
-        mod, off = (
-            number(first(colour, f"a:{change}"), "val", default) / _FULL
-            for change, default in (("lumMod", _FULL), ("lumOff", 0))
-        )
+        mod, off = _lightness_change(colour)
         saturation = number(first(colour, "a:satMod"), "val", _FULL) / _FULL
         return _tinted(_saturated(shade(base, mod, off), saturation), colour) if base else None
 
@@ -199,6 +196,18 @@ def _readable(papers: Sequence[str], colours: Iterable[ThemeColour]) -> ThemeCol
         (colour for colour in colours if all(contrast(colour.shown, paper) >= READABLE for paper in papers)),
         None,
     )
+
+
+def _lightness_change(colour: etree._Element) -> tuple[float, float]:
+    """Return by what the lightness of a colour is multiplied, and then raised, by all changes in their order."""
+    mod, off = 1.0, 0.0
+    for change in colour:
+        share = number(change, "val", _FULL) / _FULL
+        if local_name(change) == "lumMod":
+            mod, off = mod * share, off * share
+        elif local_name(change) == "lumOff":
+            off += share
+    return mod, off
 
 
 def _saturated(shown: str, factor: float) -> str:
