@@ -32,7 +32,7 @@ def edited(tmp_path: Path) -> EditableFile:
 def test_the_merger_gets_all_three(tmp_path: Path, edited: EditableFile) -> None:
     merged, messages = merged_files((edited,), WrittenRecord(tmp_path))
 
-    assert merged == {edited.path: MergedFile(b"base|edited|new|deck.pptx", 1)}
+    assert merged == {edited.path: MergedFile(f"base|edited|new|{edited.path}".encode(), 1)}
     assert messages == ()
 
 

@@ -104,7 +104,7 @@ def _copies(
             if data is None:
                 raise UsageError(f"cannot read `{path}`", "name an edited copy of the deck")
             known = _edited_file(file, record.original(path) or base, data, withheld_texts())
-            others.append(replace(known, name=path.name, state=""))
+            others.append(replace(known, name=str(path), state=""))
     return tuple(others)
 
 
@@ -114,7 +114,7 @@ def _edited_file(
     if base is None:
         new_audience = audience_in(file.original.conditions)
         return EditedFile(
-            file.path.name,
+            str(file.path),
             None,
             edited,
             file.original.data,
@@ -124,7 +124,7 @@ def _edited_file(
         )
     old, new = (audience_in(conditions) for conditions in (base.conditions, file.original.conditions))
     return EditedFile(
-        file.path.name,
+        str(file.path),
         base.data,
         edited,
         file.original.data,

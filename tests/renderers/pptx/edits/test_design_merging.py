@@ -94,19 +94,19 @@ def other_layout(deck: Deck) -> None:
 EDITS: dict[str, tuple[Edit, str]] = {
     "theme colour": (
         theme('(<a:accent1><a:srgbClr val=")[^"]*', r"\g<1>00B050"),
-        "the theme is now changed: it is with theme colour accent1 green",
+        "the theme was changed: it is now with theme colour accent1 green",
     ),
     "theme font": (
         theme('(<a:majorFont><a:latin typeface=")[^"]*', r"\1Arial"),
-        "the theme is now changed: it is with theme font +mj-lt Arial",
+        "the theme was changed: it is now with theme font +mj-lt Arial",
     ),
-    "title size": (title_size, "the master is now changed: it is with size of titles 40"),
-    "logo on the master": (logo_on_master, "the master is now changed: Our logo is added"),
-    "logo on a layout": (logo_on_layout, "the layout 'Statements' is now changed: Our logo is added"),
-    "place on a layout": (move_on_layout, "the layout 'Statements' is now changed: title is moved"),
+    "title size": (title_size, "the master was changed: it is now with size of titles 40"),
+    "logo on the master": (logo_on_master, "the master was changed: Our logo was added"),
+    "logo on a layout": (logo_on_layout, "the layout 'Statements' was changed: Our logo was added"),
+    "place on a layout": (move_on_layout, "the layout 'Statements' was changed: title was moved"),
     "background of the master": (
         lambda deck: fill_background(deck.slide_master),
-        "the master is now changed: it is with background yellow",
+        "the master was changed: it is now with background yellow",
     ),
     "background of a slide": (lambda deck: fill_background(deck.slides[4]), "background"),
     "layout of a slide": (other_layout, "layout"),

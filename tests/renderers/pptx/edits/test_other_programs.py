@@ -142,8 +142,8 @@ def test_a_colour_of_the_theme_and_a_logo_on_the_master_are_kept_from_libreoffic
     base = decks["fixture"].data
     saved = saved_by_libreoffice(edited(base, theme_colour("8E44AD"), logo_on_the_master), tmp_path)
     said = [
-        "the theme is now changed: it is with theme colour accent1 #8E44AD",
-        "the master is now changed: Lab logo is added",
+        "the theme was changed: it is now with theme colour accent1 #8E44AD",
+        "the master was changed: Lab logo was added",
     ]
     assert sentences(difference(base, saved)) == sorted(said)
 

@@ -133,9 +133,7 @@ def _deck_changes(before: DeckContent, after: DeckContent, origins: Origins) -> 
         if not old.shows_the_same(new):
             changes = _design_changes(old, new)
             if changes:
-                yield Change(
-                    ChangeKind.DESIGN, 0, old.label, words=f"the {old.label} is now changed: {changes}"
-                )
+                yield Change(ChangeKind.DESIGN, 0, old.label, words=f"the {old.label} was changed: {changes}")
 
 
 def design_pairs(
@@ -156,8 +154,8 @@ def _design_changes(before: DesignContent, after: DesignContent) -> str:
     looks = differences(before.formatting, after.formatting)
     pairs = shape_pairs(() if after.adds_only else before.shapes, after.shapes)
     shapes = [change for pair in pairs for change in shape_changes(0, pair)]
-    words = (change.words or f"{change.shape} is {change.kind}" for change in shapes)
-    return "; ".join((*([f"it is {description(looks)}"] if looks else ()), *words))
+    words = (change.words or f"{change.shape} was {change.kind}" for change in shapes)
+    return "; ".join((*([f"it is now {description(looks)}"] if looks else ()), *words))
 
 
 def _slide_changes(pair: Pair[SlideContent]) -> Iterator[Change]:

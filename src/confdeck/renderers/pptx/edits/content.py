@@ -11,6 +11,16 @@ from functools import cached_property
 from confdeck.renderers.pptx.edits.formatting import STRUCTURE, Difference, Formatting, differ, differences
 from confdeck.storyboard.geometry import Box
 
+_PLACEHOLDERS = {
+    "ftr": "footer",
+    "tbl": "table",
+    "pic": "picture",
+    "obj": "content",
+    "subTitle": "subtitle",
+    "clipArt": "picture",
+    "dgm": "diagram",
+}
+"""Plain names of types of placeholders that have others in files."""
 _TIME = re.compile(r"\d+:\d\d")
 Words = frozenset[tuple[str | bytes, int]]
 """Words and pictures, each with a number of its own for each time that it occurs."""
@@ -126,7 +136,7 @@ class ShapeContent:
     @property
     def label(self) -> str:
         """A few words that name it in a message."""
-        return self.placeholder or self.name or self.kind
+        return _PLACEHOLDERS.get(self.placeholder, self.placeholder) or self.name or self.kind
 
 
 @dataclass(frozen=True)

@@ -173,7 +173,7 @@ class SlideMerge:
         old, mine, other = self.base.shapes[base], self.theirs.shapes[theirs], self.ours.shapes[ours]
         looks = old.looks(mine)
         if looks and (old.kind in _TAKEN_WHOLE or not STRUCTURE.isdisjoint(looks)):
-            kept, dropped = mine.text or _LOOK, other.text or "another look"
+            kept, dropped = mine.text or _LOOK, _only_in(other, mine) or "another look"
             if not self._refuses(base, kept) and self._may_take(old, mine, other):
                 target = _replace(target, self.adopt(source), takes_place=bool(edited & _PLACES))
                 self._report_if((base, ours), kept, dropped, both=bool(new - _PLACES))
@@ -227,7 +227,8 @@ class SlideMerge:
         if not len(base) == len(theirs) == len(ours):  # rows were added to a table, or shapes to a group
             if self._refuses(shapes[0], mine.text) or not self._may_take(old, mine, new):
                 return target
-            self._report_if((shapes[0], shapes[2]), mine.text, new.text, both=old.text != new.text)
+            both = old.text != new.text
+            self._report_if((shapes[0], shapes[2]), mine.text, _only_in(new, mine), both=both)
             return _replace(target, self.adopt(self.theirs.elements[shapes[1]]))
         edit_filter = Refusals(self.withheld, self.decisions, shapes[0])
         merge = write_texts((base, theirs, ours), self.adopt, edit_filter)
@@ -322,6 +323,12 @@ def _replace(target: etree._Element, element: etree._Element, *, takes_place: bo
         own.set("descr", old.get("descr", ""))
     _parent(target).replace(target, element)
     return element
+
+
+def _only_in(shape: ShapeContent, other: ShapeContent) -> str:
+    """Return the paragraphs of a shape that another does not have, such as the changed cells of a table."""
+    known = {line.words for line in other.paragraphs}
+    return "\n".join(line.words for line in shape.paragraphs if line.words not in known)
 
 
 def _parent(element: etree._Element) -> etree._Element:
