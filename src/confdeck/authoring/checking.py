@@ -21,7 +21,7 @@ _CHECKED_WIDTH = 960
 class Checked:
     """A recap that can be rendered, with everything that was found in it."""
 
-    file: str
+    loaded: Loaded
     entries: int
     diagnostics: tuple[Diagnostic, ...]
 
@@ -34,7 +34,7 @@ class Checked:
     def summary(self) -> str:
         """A line that says how large the recap is and how many warnings it has."""
         entries = "1 entry" if self.entries == 1 else f"{self.entries} entries"
-        return f"{self.file}: {entries}, {self.warnings} warning{'' if self.warnings == 1 else 's'}"
+        return f"{self.loaded.file}: {entries}, {self.warnings} warning{'' if self.warnings == 1 else 's'}"
 
 
 def check_recap(
@@ -43,7 +43,7 @@ def check_recap(
     cache: Path | None,
     text: str | None = None,
     *,
-    with_pictures: bool = True,
+    while_typing: bool = False,
 ) -> Checked:
     """Return what is wrong with a recap and what could be better.
 
@@ -52,25 +52,28 @@ def check_recap(
         audience: whom it is for; None for the recap's own audience.
         cache: the folder that keeps what is slow to find out; None for none.
         text: the text of the recap if it is not what the file has.
-        with_pictures: whether pictures are decoded, which takes long the first time.
+        while_typing: whether to leave out what takes long: the theme, and the content of pictures.
 
     Raises:
         RecapError: if it cannot be rendered; it has every error found.
     """
     loaded = load_recap(path, cache, text)
     edition = edit(loaded, audience)
-    formats_of(loaded)
-    theme = theme_of(loaded)
     found = (
         *loaded.diagnostics,
         *edition.diagnostics,
-        *theme.diagnostics,
-        *(_picture_diagnostics(loaded, edition, cache) if with_pictures else ()),
+        *(() if while_typing else _slow_diagnostics(loaded, edition, cache)),
         *advice(loaded, edition),
     )
     shown = unsilenced(found, loaded)
     ordered = in_reading_order(with_excerpts(shown, loaded.file, loaded.lines))
-    return Checked(loaded.file, len(edition.entries), ordered)
+    return Checked(loaded, len(edition.entries), ordered)
+
+
+def _slow_diagnostics(loaded: Loaded, edition: Edition, cache: Path | None) -> tuple[Diagnostic, ...]:
+    formats_of(loaded)
+    theme = theme_of(loaded)
+    return (*theme.diagnostics, *_picture_diagnostics(loaded, edition, cache))
 
 
 def _picture_diagnostics(loaded: Loaded, edition: Edition, cache: Path | None) -> tuple[Diagnostic, ...]:

@@ -17,6 +17,7 @@ from confdeck.cli.checking import check
 from confdeck.cli.doctoring import doctor
 from confdeck.cli.edits import edits
 from confdeck.cli.importing import import_
+from confdeck.cli.language import lsp
 from confdeck.cli.library_output import hide_library_output
 from confdeck.cli.listing import completion, list_, schema
 from confdeck.cli.preview import preview
@@ -61,6 +62,7 @@ for _command in (
     template,
     send,
     doctor,
+    lsp,
     schema,
     completion,
 ):

@@ -73,9 +73,7 @@ def _fix(recap: Path, audience: Audience | None, *, to_errors: bool) -> None:
 
     def diagnose(text: str) -> tuple[Diagnostic, ...]:
         try:
-            return check_recap(
-                recap, audience, options.picture_cache(), text, with_pictures=False
-            ).diagnostics
+            return check_recap(recap, audience, options.picture_cache(), text, while_typing=True).diagnostics
         except RecapError as fault:
             return fault.diagnostics
 

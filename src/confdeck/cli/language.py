@@ -1,0 +1,20 @@
+"""The command `lsp`: a language server that editors start."""
+
+from __future__ import annotations
+
+import click
+
+from confdeck.cli import options
+from confdeck.errors import MissingError
+
+
+@click.command()
+def lsp() -> None:
+    """Start the language server for recap.yaml, which editors talk to; docs/editors.md shows how to set them up."""
+    try:
+        from confdeck.authoring.language_server import recap_server
+    except ImportError as fault:
+        if fault.name and fault.name.partition(".")[0] in ("pygls", "lsprotocol"):
+            raise MissingError("the language server needs pygls", "`pip install 'confdeck[lsp]'`") from fault
+        raise
+    recap_server(options.picture_cache()).start_io()
