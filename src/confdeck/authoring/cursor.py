@@ -1,4 +1,4 @@
-"""Where in a recap the cursor of an editor is: found by lines and indentation, so that broken YAML is no obstacle."""
+"""The place of an editor's cursor in a recap: found by lines and indentation, so that broken YAML is no obstacle."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an editor shows at the cursor: completions, descriptions, and the place that something is defined at."""
+"""Help at the cursor of an editor: completions, descriptions, and the places at which things are defined."""
 
 from __future__ import annotations
 
