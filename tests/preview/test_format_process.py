@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
+from pptx import Presentation
 
+from confdeck.pipeline import RenderRequest, render
 from confdeck.preview.format_process import _FormatProcess
 from confdeck.preview.results import Abandoned, Answer, Begun, Failed, Finished, Painted, Progressed, Task
 from confdeck.preview.view import Base, View
@@ -109,3 +111,31 @@ def test_a_fault_of_a_renderer_is_shown_and_no_crash(recap: Path, monkeypatch: p
     assert isinstance(failed, Failed)
     assert not failed.in_recap
     assert "email renderer failed" in failed.diagnostics[0].message
+
+
+@pytest.mark.proof
+def test_a_deck_with_edits_is_shown_with_them_and_as_another_program_draws_it(recap: Path) -> None:
+    deck = recap.parent / "output" / "cv.pptx"
+    render(RenderRequest(recap, formats=("pptx",), output=deck.parent))
+    opened = Presentation(str(deck))
+    title = opened.slides[0].shapes.title
+    assert title
+    title.text_frame.paragraphs[0].runs[0].text = "Changed by hand"
+    opened.save(str(deck))
+    pipe = Pipe()
+    process = process_for(recap, pipe, "pptx")
+    process.do(Task(1, View()))
+    assert pipe.kinds() == [Begun, Painted, Finished]
+    painted, finished = pipe.answers[-2:]
+    assert isinstance(painted, Painted)
+    assert isinstance(finished, Finished)
+    assert finished.edits == 1
+    assert "Changed by hand" in painted.painting.sheets[0].title
+    assert b"<image" in painted.painting.sheets[0].data
+    assert b"<image" not in painted.painting.sheets[1].data
+    process.do(Task(1, View(), finished=True))
+    drawn = pipe.answers[-1]
+    assert isinstance(drawn, Painted)
+    assert len(drawn.painting.sheets) == len(painted.painting.sheets)
+    assert drawn.painting.drawn_by in {"betteroffice-pptx", "LibreOffice"}
+    assert drawn.painting.sheets[0].data.startswith(b"\x89PNG")
