@@ -36,6 +36,9 @@ class Worker:
     def give(self, task: Task) -> None:
         self.tasks.append(task)
 
+    def terminate(self) -> None:
+        self.tasks.clear()
+
     def close(self) -> None:
         self.tasks.clear()
 

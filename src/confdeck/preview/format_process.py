@@ -59,6 +59,8 @@ def work(format_name: str, base: Base, connection: Connection) -> None:
     """Do the tasks that come through a connection until it is closed; the newest one counts."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit())
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
     end_with_parent()
     tune_gc()
     process = _FormatProcess(format_name, base, connection)

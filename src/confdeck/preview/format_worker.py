@@ -15,7 +15,7 @@ from confdeck.processes import process_context
 if TYPE_CHECKING:
     from confdeck.preview.view import Base
 
-_END_SECONDS = 3.0
+_END_SECONDS = 0.7
 """How long a process may take to end by itself."""
 
 Receive = Callable[[str, Answer], None]
@@ -59,14 +59,19 @@ class FormatWorker:
             except OSError:
                 return  # the thread that listens notices it, too
 
-    def close(self) -> None:
-        """End the process and all that it has started."""
+    def terminate(self) -> None:
+        """Ask the process to end, with all that it has started."""
         with self._lock:
             self._closed = True
-            process, connection = self._process, self._connection
+            process = self._process
+        if process is not None:
+            process.terminate()
+
+    def close(self) -> None:
+        """Wait a moment until the process has ended, and then end it."""
+        process, connection = self._process, self._connection
         if process is None:
             return
-        process.terminate()
         process.join(_END_SECONDS)
         if process.is_alive():
             process.kill()

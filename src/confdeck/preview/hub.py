@@ -99,6 +99,8 @@ class Hub:
         self.closing = True
         self._tell_all()
         for worker in self.workers.values():
+            worker.terminate()
+        for worker in self.workers.values():
             worker.close()
 
     def _next(self, name: str) -> Task | None:
