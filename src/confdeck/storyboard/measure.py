@@ -154,6 +154,18 @@ class TextMeasurer:
         words = (text[:end].rstrip().rpartition(" ")[2] for end in ends)
         return sum(0 if word.endswith(_PAUSES) else 2 if len(word) <= _SHORT_WORD else 1 for word in words)
 
+    def line_em(self, paragraph: SlideParagraph) -> float:
+        """Return the height of one line of a paragraph, in em."""
+        text = str(paragraph)
+        natural = self._cut(paragraph.face, bold=paragraph.bold, italic=paragraph.italic).line_height
+        known: float = getattr(self.theme.tokens.deck, paragraph.face.value).line
+        tall = max(SINGLE_LINE, natural, known)
+        if _EAST_ASIAN.search(text):
+            tall = max(tall, WIDE_LINE)
+        if _ARABIC.search(text):
+            tall = max(tall, _NASTALIQ_LINE if self.nastaliq else _ARABIC_LINE)
+        return tall
+
     def line_height(self, paragraph: SlideParagraph, size: float) -> float:
         """Return the height of one line of a paragraph, in pt."""
         return self._measured(paragraph).line * size
@@ -185,21 +197,9 @@ class TextMeasurer:
         if known is None:
             words = tuple(self._words_in(paragraph))
             joined = any(word.parts for word in words)
-            known = self._texts[key] = _MeasuredText(words, joined, self._line_em(paragraph))
+            known = self._texts[key] = _MeasuredText(words, joined, self.line_em(paragraph))
         self._same_runs[id(paragraph.runs), *look] = paragraph.runs, known
         return known
-
-    def _line_em(self, paragraph: SlideParagraph) -> float:
-        """Return the height of one line of a paragraph, in em."""
-        text = str(paragraph)
-        natural = self._cut(paragraph.face, bold=paragraph.bold, italic=paragraph.italic).line_height
-        known: float = getattr(self.theme.tokens.deck, paragraph.face.value).line
-        tall = max(SINGLE_LINE, natural, known)
-        if _EAST_ASIAN.search(text):
-            tall = max(tall, WIDE_LINE)
-        if _ARABIC.search(text):
-            tall = max(tall, _NASTALIQ_LINE if self.nastaliq else _ARABIC_LINE)
-        return tall
 
     def _words_in(self, paragraph: SlideParagraph) -> Iterator[_Word]:
         widths = [width for run in paragraph.runs for width in self._widths(run, paragraph)]

@@ -87,7 +87,7 @@ def drawn_with_lines_of_libreoffice(job: Job, monkeypatch: pytest.MonkeyPatch) -
     """Return the drawings of a deck with lines as high as in LibreOffice; PowerPoint goes by the font, as we do."""
     plan = planned_deck(job)
     with monkeypatch.context() as patch:
-        patch.setattr(TextMeasurer, "line_height", lambda _self, _paragraph, size: LINE * size)
+        patch.setattr(TextMeasurer, "line_em", lambda _self, _paragraph: LINE)
         deck = draw_deck(job, plan)
     heights = f"ascent-override: {ASCENT:.0%}; descent-override: {LINE - ASCENT:.0%}; line-gap-override: 0%;"
     return replace(deck, style=_HEIGHTS.sub(heights, deck.style))

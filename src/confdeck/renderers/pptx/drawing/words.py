@@ -143,7 +143,7 @@ class WordsWriter:
         self, paragraph: SlideParagraph, leading: float = 1.0, *, first: bool = False, bold: bool = False
     ) -> Markup:
         direction = "ltr" if paragraph.is_code else text_direction(str(paragraph), self.direction)
-        line = self.measurer.line_height(paragraph, paragraph.size)
+        line = self.measurer.line_em(paragraph) * paragraph.size
         style = {
             "font": f"{paragraph.size:g}px/{line * leading:.2f}px {self._families(paragraph.face)}",
             "color": self._colour(paragraph.ink),
