@@ -164,6 +164,7 @@ FORMATS = pytest.mark.parametrize(
         ({"data": "'text'"}, "the unruly renderer returned a file that does not consist of bytes"),
         ({"suffix": "/../x"}, "the unruly renderer returned a file with the suffix '/../x'"),
         ({"top": "raise SystemExit(0)\n"}, "`unruly` from the package unruly ended the program"),
+        ({"top": "import os\nos._exit(0)\n"}, "`unruly` from the package unruly ended the program"),
         *(
             pytest.param(
                 {where: f"raise {fault}{end}"},

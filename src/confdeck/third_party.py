@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
 from pathlib import PurePath
 from types import FrameType
+from typing import NoReturn
 
 from confdeck.errors import ConfdeckError, RenderError
 
@@ -35,7 +36,7 @@ def contained(
     Args:
         code: What it is called in errors.
         own: Whether it is part of confdeck after all: then what it raises is a fault of ours, and keeps its traceback.
-        seconds: How long it may take; 0 for as long as it likes.
+        seconds: How long an import may take; 0 for code that runs, as long as it likes.
         failed: What errors say of it if it raises something.
 
     Raises:
@@ -44,7 +45,12 @@ def contained(
     folder = os.getcwd()  # noqa: PTH109  a string is all that is needed
     with _interrupts() as interrupted:
         try:
-            with _output_to_stderr(), redirect_stdout(sys.stderr), _time_limit(0 if own else seconds):
+            with (
+                _output_to_stderr(),
+                redirect_stdout(sys.stderr),
+                _time_limit(0 if own else seconds),
+                _exit_raises(during_import=seconds > 0 and not own),
+            ):
                 yield
         except SystemExit as end:
             message = f"{code} ended the program instead of returning a result (exit code {end.code})"
@@ -112,6 +118,24 @@ def _time_limit(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+@contextmanager
+def _exit_raises(*, during_import: bool) -> Iterator[None]:
+    """Let `os._exit` raise `SystemExit` while a package is imported: it would end the command without a word."""
+    if not during_import:
+        yield
+        return
+
+    def leave(status: int) -> NoReturn:
+        raise SystemExit(status)
+
+    before = os._exit
+    os._exit = leave
+    try:
+        yield
+    finally:
+        os._exit = before
 
 
 @contextmanager
