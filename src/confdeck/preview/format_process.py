@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
 from glob import escape
@@ -18,7 +19,7 @@ from confdeck.edit_merging import editable_files, merged_files
 from confdeck.edition.left_out_texts import left_out_texts
 from confdeck.errors import ConfdeckError, RecapError
 from confdeck.parallel import Rendered, render_all
-from confdeck.pipeline import load_renderers, prepared_job
+from confdeck.pipeline import kept_renderers, prepared_job
 from confdeck.preview.results import (
     Abandoned,
     Answer,
@@ -63,15 +64,16 @@ def work(format_name: str, base: Base, connection: Connection) -> None:
         signal.signal(signal.SIGHUP, signal.SIG_DFL)
     end_with_parent()
     tune_gc()
-    process = _FormatProcess(format_name, base, connection)
-    try:
-        while True:
-            task = connection.recv()
-            while connection.poll():
+    with ExitStack() as kept:
+        process = _FormatProcess(format_name, base, connection, kept)
+        try:
+            while True:
                 task = connection.recv()
-            process.do(task)
-    except (EOFError, OSError):
-        return
+                while connection.poll():
+                    task = connection.recv()
+                process.do(task)
+        except (EOFError, OSError):
+            return
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,8 @@ class _FormatProcess:
     name: str
     base: Base
     connection: Connection
+    kept: ExitStack
+    """Ends what the renderer keeps ready."""
     _renderer: Renderer | None = None
     _first: bool = True
     """Whether nothing was rendered yet: only then may an earlier run have made the same."""
@@ -124,7 +128,9 @@ class _FormatProcess:
         except ConfdeckError as fault:
             raise RecapError([_diagnostic(fault)]) from fault
         self._answer(Begun(task, _recap(loaded, job, self.base), _shown(_general(loaded, job), loaded)))
-        renderer = self._renderer = self._renderer or load_renderers((self.name,))[self.name]
+        if not self._renderer:
+            self._renderer = self.kept.enter_context(kept_renderers((self.name,)))[self.name]
+        renderer = self._renderer
         job = replace(job, progress=lambda step: self._progress(task, step))
         artifact = _Once(partial(self._artifact, renderer, job, task))
         edited = isinstance(renderer, FilePainter) and _has_edits(job, loaded, self.base.output)
