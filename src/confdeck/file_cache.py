@@ -32,12 +32,12 @@ class FileCache:
             return None
         return body if checksum == _checksum(body) else None
 
-    def store(self, key: str, data: bytes) -> None:
-        """Store `data` for the next run, if the folder can be written."""
+    def store(self, key: str, *data: bytes) -> None:
+        """Store `data`, in one piece or several, for the next run, if the folder can be written."""
         try:
             if folder := self._prepare():
-                path, entry = folder / key, _checksum(data) + b"\n" + data
-                with temporary_copy(path, entry, durable=False) as temporary:
+                path = folder / key
+                with temporary_copy(path, _checksum(*data), b"\n", *data, durable=False) as temporary:
                     temporary.replace(path)
         except OSError:
             self._folder = None
@@ -53,8 +53,11 @@ class FileCache:
         return self._folder
 
 
-def _checksum(body: bytes) -> bytes:
-    return b"confdeck " + hashlib.sha256(body).hexdigest().encode()
+def _checksum(*body: bytes) -> bytes:
+    total = hashlib.sha256()
+    for piece in body:
+        total.update(piece)
+    return b"confdeck " + total.hexdigest().encode()
 
 
 def _prune(folder: Path, max_bytes: int) -> None:

@@ -20,7 +20,7 @@ def temporary_name(suffix: str) -> str:
 
 
 @contextmanager
-def temporary_copy(path: Path, data: bytes, *, durable: bool) -> Iterator[Path]:
+def temporary_copy(path: Path, *data: bytes, durable: bool) -> Iterator[Path]:
     """Write `data` to a private file in the folder of `path`, to replace `path`; delete it if it does not.
 
     Args:
@@ -32,7 +32,7 @@ def temporary_copy(path: Path, data: bytes, *, durable: bool) -> Iterator[Path]:
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            stream.writelines(data)
             if durable:
                 stream.flush()
                 os.fsync(stream.fileno())

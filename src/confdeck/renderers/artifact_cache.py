@@ -6,7 +6,7 @@ import hashlib
 import os
 import pickle
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import fields, replace
 from functools import cache, cached_property
@@ -65,7 +65,7 @@ class ArtifactCache:
         """Keep `artifact` for later runs if `renderer` is deterministic."""
         if _is_deterministic(renderer):
             with suppress(ValueError):  # a message quotes a file name that is not UTF-8
-                self._files.store(self._key(renderer), _pack(artifact))
+                self._files.store(self._key(renderer), *_pack(artifact))
 
     def _key(self, renderer: Renderer) -> str:
         kind = type(renderer)
@@ -111,11 +111,12 @@ def _is_deterministic(renderer: Renderer) -> bool:
     return getattr(renderer, "deterministic", False)
 
 
-def _pack(artifact: Artifact) -> bytes:
-    """Return two lines of JSON, the artifact with the sizes of its files, and its source map; then the files' bytes."""
+def _pack(artifact: Artifact) -> Iterator[bytes]:
+    """Yield two lines of JSON, the artifact with the sizes of its files, and its source map; then the files' bytes."""
     sizes = {file.suffix: len(file.data) for file in artifact.files}
     header = _header_adapter().dump_json((replace(artifact, files=(), source_map=()), sizes))
-    return b"\n".join((header, packed(artifact.source_map), b"".join(file.data for file in artifact.files)))
+    yield from (header, b"\n", packed(artifact.source_map), b"\n")
+    yield from (file.data for file in artifact.files)
 
 
 def _unpack(stored: bytes) -> Artifact:

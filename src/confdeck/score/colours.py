@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from confdeck.score.marks import MarkKind
 from confdeck.theme import Colours, Tint, on_accent_tint
@@ -36,6 +37,7 @@ _OPACITIES = {
 }
 
 
+@lru_cache(128)
 def mark_colour(kind: MarkKind, ground: Ground, colours: Colours, *, faint: bool = False) -> MarkColour:
     """Return the colour of a kind of marks on a ground."""
     opacity = _OPACITIES.get(kind, 1.0)

@@ -46,6 +46,10 @@ class PlacedLine:
     line: ScoreLine
     marks: tuple[PlacedMark, ...]
 
+    def __hash__(self) -> int:
+        # The same line is on many slides, and hashes of all its marks would take long.
+        return hash((self.line, self.marks[:1]))
+
 
 @dataclass(frozen=True, slots=True)
 class ScoreDrawing:

@@ -78,8 +78,13 @@ class DeckPackage:
         return self._images[image.data]
 
     def saved(self) -> bytes:
-        """Return the bytes of the `.pptx`, without the time of day or anything random."""
-        return archived(self._members())
+        """Return the bytes of the `.pptx`, without the time of day or anything random; the package is empty then."""
+        data = archived(self._members())
+        for part in self.package.iter_parts():
+            if type(part) is Part:  # its bytes would stay until garbage is collected
+                part.blob = b""
+        self._images.clear()
+        return data
 
     def _members(self) -> Iterator[tuple[str, bytes]]:
         parts = tuple(self.package.iter_parts())

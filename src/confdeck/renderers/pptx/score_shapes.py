@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import groupby
 
 from confdeck.renderers.pptx.colours import lightness
 from confdeck.renderers.pptx.paragraphs import DeckContext
-from confdeck.renderers.pptx.shapes import NO_LINE, non_visual_properties, preset_geometry, shape
+from confdeck.renderers.pptx.shapes import NO_LINE, non_visual_properties, preset_geometry, shape, transform
 from confdeck.renderers.pptx.slide_places import shape_name
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, emu, join, percentage, tag
 from confdeck.score import MarkKind, PlacedLine, PlacedMark, mark_colour
@@ -34,24 +34,48 @@ def score_group(slot: ScoreSlot, number: int, context: DeckContext) -> Xml:
     single = len(slot.drawing.marks) <= _MOST_SHAPES
     lines, first = [], number * _IDS_PER_SLOT
     link = context.link(slot.target) if slot.drawing.marks else EMPTY
+    fills = {faint: _fills(slot, context, faint=faint) for faint in (False, True)}
     for line in slot.drawing.lines:
-        shapes = tuple(_line_shapes(line, slot, first + 1, context, link, single=single))
-        box = _around(line.marks, slot.box)
-        lines.append(_group(non_visual_properties(first, _name(line), decorative=True), box, shapes, context))
-        first += len(shapes) + 1
+        faint = slot.lit is not None and line.line.section not in slot.lit
+        group, shapes = _line_group(line, slot.box, first, fills[faint], link, context.scale, single=single)
+        lines.append(group)
+        first += shapes + 1
     properties = non_visual_properties(
         number, shape_name(slot, number), alt=slot.alt, decorative=not slot.alt
     )
-    return _group(properties, slot.box, lines, context)
+    return _group(properties, slot.box, lines, context.scale)
+
+
+def _fills(slot: ScoreSlot, context: DeckContext, *, faint: bool) -> tuple[Xml, ...]:
+    """Return the fill of each kind of marks, in the order of the kinds."""
+    return tuple(_fill(kind, slot, context, faint=faint) for kind in MarkKind)
+
+
+@lru_cache(2048)  # most section headers show the same lines
+def _line_group(
+    line: PlacedLine,
+    box: Box,
+    first: int,
+    fills: tuple[Xml, ...],
+    link: Xml,
+    scale: float,
+    *,
+    single: bool,
+) -> tuple[Xml, int]:
+    """Return the group of a line whose shapes have the numbers after `first`, and how many they are."""
+    by_kind = dict(zip(MarkKind, fills, strict=True))
+    shapes = tuple(_line_shapes(line, box, first + 1, by_kind, link, scale, single=single))
+    properties = non_visual_properties(first, _name(line), decorative=True)
+    return _group(properties, _around(line.marks, box), shapes, scale), len(shapes)
 
 
 def _name(line: PlacedLine) -> str:
     return f"Line of {line.line.id}" if line.line.id else "Line"
 
 
-def _group(properties: Xml, box: Box, shapes: Iterable[Xml], context: DeckContext) -> Xml:
+def _group(properties: Xml, box: Box, shapes: Iterable[Xml], scale: float) -> Xml:
     """Return a group whose shapes have the coordinates of the slide."""
-    x, y, width, height = map(context.emu, (box.x, box.y, box.width, box.height))
+    x, y, width, height = (emu(length * scale) for length in (box.x, box.y, box.width, box.height))
     position = join(
         tag("a:off", x=x, y=y),
         tag("a:ext", cx=width, cy=height),
@@ -63,19 +87,24 @@ def _group(properties: Xml, box: Box, shapes: Iterable[Xml], context: DeckContex
 
 
 def _line_shapes(
-    line: PlacedLine, slot: ScoreSlot, first: int, context: DeckContext, link: Xml, *, single: bool
+    line: PlacedLine,
+    within: Box,
+    first: int,
+    fills: Mapping[MarkKind, Xml],
+    link: Xml,
+    scale: float,
+    *,
+    single: bool,
 ) -> Iterator[Xml]:
     """Yield a shape for each mark of a line, or for all of its marks of one kind."""
-    faint = slot.lit is not None and line.line.section not in slot.lit
     number = first
     for kind, group in groupby(line.marks, key=lambda placed: placed.mark.kind):
         marks = tuple(group)
-        fill = _fill(kind, slot, context, faint=faint)
         for shown in ((mark,) for mark in marks) if single else (marks,):
-            box = _around(shown, slot.box)
+            box = _around(shown, within)
             geometry = _preset(kind) if single else _geometry(shown)
             properties = non_visual_properties(number, kind.value.capitalize(), link=link)
-            yield shape(properties, join(context.transform(box), geometry, fill, NO_LINE))
+            yield shape(properties, join(transform(box, scale=scale), geometry, fills[kind], NO_LINE))
             number += 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _A = f"{{{NAMESPACES['a']}}}"
 _P = f"{{{NAMESPACES['p']}}}"
 _RELATION = f"{{{NAMESPACES['r']}}}"
+_GROUP = b"<p:grpSp>"
+_GROUP_TAG = re.compile(b"</?p:grpSp>")
 _SIDES = (("off", "x"), ("off", "y"), ("ext", "cx"), ("ext", "cy"))
 
 
@@ -32,7 +35,7 @@ class SlideHasher:
 
     def slide(self, slide: Slide, part: Part) -> ManifestSlide:
         """Return the hashes of a slide that is written to a part."""
-        root = etree.fromstring(part.blob)
+        root = etree.fromstring(_without_groups_in_groups(part.blob))
         shapes = (
             self._shape(element, part)
             for element in shape_elements(root.find(f"{_P}cSld/{_P}spTree"))
@@ -60,6 +63,21 @@ class SlideHasher:
         if id(part) not in self._pictures:
             self._pictures[id(part)] = data_hash(part.blob)
         return self._pictures[id(part)]
+
+
+def _without_groups_in_groups(xml: bytes) -> bytes:
+    """Return a slide without what is in the groups of a score, of which only the name counts: it is most of a deck."""
+    kept, start, depth = [], 0, 0
+    for found in _GROUP_TAG.finditer(xml):
+        if found[0] == _GROUP:
+            depth += 1
+            if depth == 2:  # noqa: PLR2004  a group in a group
+                kept.append(xml[start : found.start()])
+        else:
+            depth -= 1
+            if depth == 1:
+                start = found.end()
+    return b"".join((*kept, xml[start:])) if kept else xml
 
 
 def _placeholder(element: etree._Element) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import combinations, pairwise
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import chain, combinations, pairwise
+from typing import NamedTuple
 
 from confdeck.storyboard.geometry import GUTTER, Box
 
@@ -53,12 +55,7 @@ def arranged(
         caption_height: how high their captions are.
         best: index of the photo that is to be larger than all others, if there is one.
     """
-    rows = _Rows(aspects, caption_height)
-    options: list[Arrangement] = []
-    if best is not None:
-        options = [option for option in rows.beside_large_one(area, best) if _fits(option, area)]
-    options = options or [option for option in rows.all_rows(area) if _fits(option, area)]
-    return max(options, key=lambda option: coverage(option, area), default=())
+    return PhotoRows(aspects, caption_height).arranged(0, len(aspects), area, best)
 
 
 def _fits(arrangement: Arrangement, area: Box) -> bool:
@@ -68,28 +65,98 @@ def _fits(arrangement: Arrangement, area: Box) -> bool:
     return large and lowest <= area.bottom + _TOLERANCE
 
 
-def _divisions(indices: Sequence[int]) -> Iterator[list[Sequence[int]]]:
-    """Yield every way to divide photos into a few rows, in order."""
-    count = len(indices)
-    for rows in range(1, min(_MOST_ROWS, count) + 1):
-        for breaks in combinations(range(1, count), rows - 1):
-            yield [indices[start:end] for start, end in pairwise((0, *breaks, count))]
+def _covered(rows: Sequence[_Row], area: Box) -> float:
+    """Return the share of an area that rows cover, one below the other; 0 if they do not fit."""
+    bottom, y = 0.0, area.y
+    for row in rows:
+        if not row.large:
+            return 0.0
+        bottom = max(bottom, y + row.height + row.caption)
+        y += row.height + row.caption + PHOTO_GAP
+    if bottom > area.bottom + _TOLERANCE:
+        return 0.0
+    return sum(chain.from_iterable(row.areas for row in rows)) / area.area
+
+
+_Division = tuple[tuple[int, int], ...]
+"""Rows, each as the indices of its first photo and of the one behind its last."""
+
+
+@cache
+def _divisions(count: int) -> tuple[_Division, ...]:
+    """Return every way to divide photos into a few rows, in order."""
+    return tuple(
+        tuple(pairwise((0, *breaks, count)))
+        for rows in range(1, min(_MOST_ROWS, count) + 1)
+        for breaks in combinations(range(1, count), rows - 1)
+    )
+
+
+class _Row(NamedTuple):
+    """Photos side by side, worked out once for all divisions that have this row."""
+
+    height: float
+    caption: float
+    areas: tuple[float, ...]
+    """The area of each photo."""
+    large: bool
+    """Whether no photo is too small."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Rows:
+class PhotoRows:
+    """Arranges photos; the rows that it has worked out are known for all parts of the photos that have them."""
+
     aspects: Sequence[float]
     caption_height: CaptionHeight
+    _known: dict[tuple[int, int, float], _Row] = field(default_factory=dict)
+    """Rows by the indices of the first photo and of the one behind the last, and by their width."""
 
-    def all_rows(self, area: Box) -> Iterator[Arrangement]:
-        """Yield all photos in rows, in every way."""
-        for rows in _divisions(range(len(self.aspects))):
-            yield tuple(self._placed(rows, area))
+    def arranged(self, start: int, end: int, area: Box, best: int | None = None) -> Arrangement:
+        """Return some of the photos as `arranged` does; their indices are counted from the first of them."""
+        if best is not None:
+            part = PhotoRows(
+                self.aspects[start:end], lambda at, width: self.caption_height(start + at, width)
+            )
+            options = [option for option in part.beside_large_one(area, best) if _fits(option, area)]
+            if options:
+                return max(options, key=lambda option: coverage(option, area))
+        return tuple(
+            replace(photo, index=photo.index - start) for photo in self._covering_most(start, end, area)
+        )
+
+    def _covering_most(self, start: int, end: int, area: Box) -> Arrangement:
+        """Return photos in the rows that cover most of an area; empty if none stay within its height."""
+        best, most = None, 0.0
+        for division in _divisions(end - start):
+            rows = [self._row(start + first, start + last, area.width) for first, last in division]
+            covered = _covered(rows, area)
+            if covered > most:
+                best, most = division, covered
+        return (
+            tuple(self._placed([range(start + row[0], start + row[1]) for row in best], area)) if best else ()
+        )
+
+    def _row(self, start: int, end: int, width: float) -> _Row:
+        key = start, end, width
+        if key not in self._known:
+            self._known[key] = self._new_row(start, end, width)
+        return self._known[key]
+
+    def _new_row(self, start: int, end: int, width: float) -> _Row:
+        aspects = self.aspects[start:end]
+        height = (width - (len(aspects) - 1) * PHOTO_GAP) / sum(aspects)
+        widths = [height * aspect for aspect in aspects]
+        caption = max(self.caption_height(index, width) for index, width in enumerate(widths, start))
+        areas = tuple(width * height for width in widths)
+        large = min(height, *widths) >= LEAST_SIDE and min(areas) >= _LEAST_AREA
+        return _Row(height, caption, areas, large)
 
     def beside_large_one(self, area: Box, best: int) -> Iterator[Arrangement]:
         """Yield the best photo at the left, and the others in rows that are together as high."""
         others = [index for index in range(len(self.aspects)) if index != best]
-        for rows in _divisions(others):
+        for division in _divisions(len(others)):
+            rows = [others[start:end] for start, end in division]
             width = self._width_beside(rows, area.width, best)
             large = area.width - width - PHOTO_GAP
             if width < LEAST_SIDE or large < LEAST_SIDE:

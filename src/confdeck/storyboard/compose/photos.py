@@ -5,22 +5,28 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from operator import attrgetter, itemgetter
 
 from confdeck.edition import Figure
+from confdeck.storyboard.compose.captioned_photos import (
+    CAPTION_GAP,
+    CaptionedPhoto,
+    PhotoGroup,
+    PhotoSelection,
+    aspects_of,
+    caption_heights,
+    captioned_photos,
+)
 from confdeck.storyboard.compose.composer import Kicker, SlideComposer
 from confdeck.storyboard.compose.figures import TALL_FIGURE, figure_slide
 from confdeck.storyboard.compose.photo_rows import (
     LEAST_SIDE,
     PHOTO_GAP,
     Arrangement,
-    CaptionHeight,
     PlacedPhoto,
-    arranged,
 )
 from confdeck.storyboard.geometry import Box, Stage
-from confdeck.storyboard.measure import MARGIN, OTHER_FONTS
+from confdeck.storyboard.measure import OTHER_FONTS
 from confdeck.storyboard.notes import figure_notes
 from confdeck.storyboard.placeholders import BODY_END, CAPTION_STYLE, heading, kicker_line
 from confdeck.storyboard.roles import Role
@@ -48,7 +54,6 @@ _LISTS = (9, 8)
 """Last columns of photos beside a list of captions."""
 _HANG = 1.8
 _LIST_GAP = 0.7
-_GAP = 4.0
 _SHORT, _MOST_LINES = 3, 5
 """Lines of a caption that is short enough to stand below its photo, and of the longest that may."""
 _NARROW_CAPTION = 72.0
@@ -88,7 +93,8 @@ def photo_slides(
     Captions are below the photos on all slides, or numbered in lists on all of them.
     """
     kicker = kicker or Kicker("")
-    for page in _PhotoDivision(composer, title, _photos(composer, photos), best).pages():
+    rows = PhotoGroup(composer, captioned_photos(composer, photos))
+    for page in _PhotoDivision(composer, title, rows, best).pages():
         figures = [photo.figure for photo in page.photos]
         if len(figures) == 1 and not page.fills:
             (figure,) = figures
@@ -100,30 +106,10 @@ def photo_slides(
 
 
 @dataclass(frozen=True, slots=True)
-class _Photo:
-    """A photo with the paragraph of its caption and credit."""
-
-    figure: Figure
-    caption: SlideParagraph
-
-    @property
-    def is_captioned(self) -> bool:
-        """Whether it has a caption or a credit."""
-        return bool(self.caption.runs)
-
-
-def _photos(composer: SlideComposer, figures: Sequence[Figure]) -> tuple[_Photo, ...]:
-    return tuple(
-        _Photo(figure, SlideParagraph(composer.figure_line(figure, runs(figure.caption.children))))
-        for figure in figures
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class _Page:
     """The photos of a slide, and what it looks like."""
 
-    photos: tuple[_Photo, ...]
+    photos: tuple[CaptionedPhoto, ...]
     layout: SlideLayout
     slots: tuple[Slot, ...]
     cost: float
@@ -137,8 +123,13 @@ class _PhotoDivision:
 
     composer: SlideComposer
     title: TextRuns
-    photos: tuple[_Photo, ...]
+    rows: PhotoGroup
     best: Figure | None
+
+    @property
+    def photos(self) -> tuple[CaptionedPhoto, ...]:
+        """All photos."""
+        return self.rows.photos
 
     def pages(self) -> tuple[_Page, ...]:
         """Return the slides with captions below the photos, or with lists of them where that is much better."""
@@ -168,11 +159,18 @@ class _PhotoDivision:
     ) -> tuple[float, _Page]:
         """Return the last slide of the photos before `end`, and the cost of all; `costs` are those of fewer photos."""
         starts = range(max(0, end - _MOST), end)
-        filled = {start: self._filled(start, end, area, listed=listed) for start in starts}
-        options = [(costs[start] + page.cost, page) for start, page in filled.items() if page]
+        options: list[tuple[float, _Page]] = []
+        filled = set()
+        for start in starts:
+            # A slide costs 1 at least, so that one after such slides cannot be the best.
+            if any(costs[start] + 1 > cost for cost, _ in options):
+                continue
+            if page := self._filled(start, end, area, listed=listed):
+                filled.add(start)
+                options.append((costs[start] + page.cost, page))
         for start in starts[-_MOST_BESIDE:]:
             least = costs[start] + 1 + _UNFILLED
-            if not filled[start] and all(least < cost for cost, _ in options):
+            if start not in filled and all(least < cost for cost, _ in options):
                 page = self._unfilled(start, end, area)
                 options.append((costs[start] + page.cost, page))
         return min(options, key=itemgetter(0))
@@ -187,14 +185,15 @@ class _PhotoDivision:
         composer, photos = self.composer, self.photos[start:end]
         if len(photos) == 1:
             return None
+        part = PhotoSelection(self.rows, start, end)
         if listed and any(photo.is_captioned for photo in photos):
-            slots = _listed(composer, photos, below, self.best, self._first_number(start))
+            slots = _listed(part, below, self.best, self._first_number(start))
         else:
-            slots = _block(composer, photos, below, self.best)
+            slots = _block(part, below, self.best)
         options = [(PHOTOS, below, slots)]
         if len(photos) <= _MOST_BESIDE and not composer.typesetter.design.fixed and not listed:
             right = composer.stage_of(PHOTOS_BESIDE).grid(6, 12, 6, BODY_END)
-            options.append((PHOTOS_BESIDE, right, _block(composer, photos, right, self.best)))
+            options.append((PHOTOS_BESIDE, right, _block(part, right, self.best)))
         pages = (
             _Page(photos, layout, tuple(_centred(slots, area)), 1 + _WHITE * (1 - _share(slots, below)))
             for layout, area, slots in options
@@ -229,63 +228,35 @@ def photo_block(
     composer: SlideComposer, photos: tuple[Figure, ...], area: Box, best: Figure | None = None
 ) -> tuple[Slot, ...]:
     """Return photos in rows that fill the width of an area, with their captions below them; empty if none do."""
-    return _block(composer, _photos(composer, photos), area, best)
+    rows = PhotoGroup(composer, captioned_photos(composer, photos))
+    return _block(PhotoSelection(rows, 0, len(photos)), area, best)
 
 
-def _block(
-    composer: SlideComposer, photos: tuple[_Photo, ...], area: Box, best: Figure | None
-) -> tuple[Slot, ...]:
-    aspects = _aspects(photos)
+def _block(part: PhotoSelection, area: Box, best: Figure | None) -> tuple[Slot, ...]:
     for most in (_SHORT, _MOST_LINES):
-        placed = arranged(aspects, area, _caption_heights(composer, photos, most), _index(photos, best))
-        shown = tuple(_with_captions(composer, photos, placed))
+        placed = part.arranged(area, best, most)
+        shown = tuple(_with_captions(part.rows.composer, part.photos, placed))
         whole = not any(isinstance(slot, TextSlot) and slot.cut for slot in shown)
         if shown and (whole or most == _MOST_LINES):
             return shown
     return ()
 
 
-def _aspects(photos: Sequence[_Photo]) -> list[float]:
-    return [photo.figure.asset.aspect for photo in photos]
-
-
-def _index(photos: Sequence[_Photo], best: Figure | None) -> int | None:
-    return next((index for index, photo in enumerate(photos) if photo.figure is best), None)
-
-
-def _listed(
-    composer: SlideComposer, photos: tuple[_Photo, ...], area: Box, best: Figure | None, first: int
-) -> tuple[Slot, ...]:
+def _listed(part: PhotoSelection, area: Box, best: Figure | None, first: int) -> tuple[Slot, ...]:
     """Return photos with the numbers of their captions, from `first`, in a list beside them; empty if it is long."""
-    options = (_with_list(composer, photos, area, _index(photos, best), last, first) for last in _LISTS)
+    options = (_with_list(part, area, best, last, first) for last in _LISTS)
     return max(options, key=lambda slots: _share(slots, area))
 
 
-def _caption_heights(composer: SlideComposer, photos: tuple[_Photo, ...], most: int) -> CaptionHeight:
-    """Return how high captions of at most so many lines are."""
-    typesetter = composer.typesetter
-    size = typesetter.size("caption")
-    captions = [photo.caption for photo in photos]
-
-    @cache
-    def height(index: int, width: int) -> float:
-        if not captions[index].runs:
-            return 0.0
-        lines = min(typesetter.measurer.lines(captions[index], size, width - _GAP), most)
-        return lines * typesetter.measurer.line_height(captions[index], size) * MARGIN + 2 * _GAP
-
-    return lambda index, width: height(index, int(width))
-
-
 def _with_captions(
-    composer: SlideComposer, photos: Sequence[_Photo], placed: Sequence[PlacedPhoto]
+    composer: SlideComposer, photos: Sequence[CaptionedPhoto], placed: Sequence[PlacedPhoto]
 ) -> Iterator[PictureSlot | TextSlot]:
     """Yield photos with their captions below them."""
     for place in placed:
         photo, box = photos[place.index], place.box
         yield _picture(photo, box)
         if photo.is_captioned:
-            below = Box(box.x, box.bottom + _GAP, box.width - _GAP, place.caption - _GAP)
+            below = Box(box.x, box.bottom + CAPTION_GAP, box.width - CAPTION_GAP, place.caption - CAPTION_GAP)
             slot = composer.typesetter.fit_paragraph(
                 Placeholder(Role.CAPTION, below, CAPTION_STYLE), photo.caption
             )
@@ -306,15 +277,16 @@ def _without_broken_word(composer: SlideComposer, slot: TextSlot) -> TextSlot:
 
 
 def _with_list(
-    composer: SlideComposer, photos: tuple[_Photo, ...], area: Box, best: int | None, last: int, first: int
+    part: PhotoSelection, area: Box, best: Figure | None, last: int, first: int
 ) -> tuple[Slot, ...]:
     """Return photos in columns up to `last`, and beside them a list of their captions and credits; empty if it is long."""
+    composer, photos = part.rows.composer, part.photos
     left, beside = (
         composer.stage_of(PHOTOS).grid(1, last, 0, 1),
         composer.stage_of(PHOTOS).grid(last + 1, 12, 0, 1),
     )
     room = replace(area, width=left.right - area.x)
-    placed = arranged(_aspects(photos), room, lambda _index, _width: 0.0, best)
+    placed = part.arranged(room, best)
     numbers = _numbers(photos, placed, first)
     groups = []
     for place in placed:
@@ -335,28 +307,28 @@ def _with_list(
     return (*_numbered(composer, photos, placed, numbers), captions)
 
 
-def _numbers(photos: Sequence[_Photo], placed: Arrangement, first: int) -> Mapping[int, int]:
+def _numbers(photos: Sequence[CaptionedPhoto], placed: Arrangement, first: int) -> Mapping[int, int]:
     """Return the number of each photo that has a caption, by its index, in the order in which they are placed."""
     captioned = (place.index for place in placed if photos[place.index].is_captioned)
     return {index: number for number, index in enumerate(captioned, first)}
 
 
 def _numbered(
-    composer: SlideComposer, photos: Sequence[_Photo], placed: Arrangement, numbers: Mapping[int, int]
+    composer: SlideComposer, photos: Sequence[CaptionedPhoto], placed: Arrangement, numbers: Mapping[int, int]
 ) -> Iterator[PictureSlot | BadgeSlot]:
     size = composer.typesetter.size("caption")
     for place in placed:
         yield _picture(photos[place.index], place.box)
         if place.index in numbers:
-            corner = Box(place.box.x + _GAP, place.box.y + _GAP, _NUMBER, _NUMBER)
+            corner = Box(place.box.x + CAPTION_GAP, place.box.y + CAPTION_GAP, _NUMBER, _NUMBER)
             shown = composer.edition.language.numeral(numbers[place.index])
             yield BadgeSlot(Role.PHOTO, corner, shown, size)
 
 
-def _unfilled(composer: SlideComposer, photos: tuple[_Photo, ...], area: Box) -> tuple[Slot, ...]:
+def _unfilled(composer: SlideComposer, photos: tuple[CaptionedPhoto, ...], area: Box) -> tuple[Slot, ...]:
     """Return photos as large as they go in rows that are all as wide, where none of the full width have room."""
-    heights = _caption_heights(composer, photos, _MOST_LINES)
-    aspects = _aspects(photos)
+    heights = caption_heights(composer, photos, _MOST_LINES)
+    aspects = aspects_of(photos)
     index, y = 0, area.y
     placed = []
     for row in fill_area(aspects, (area.width, area.height), PHOTO_GAP, LEAST_SIDE, heights):
@@ -368,6 +340,6 @@ def _unfilled(composer: SlideComposer, photos: tuple[_Photo, ...], area: Box) ->
     return tuple(_with_captions(composer, photos, placed))
 
 
-def _picture(photo: _Photo, box: Box) -> PictureSlot:
+def _picture(photo: CaptionedPhoto, box: Box) -> PictureSlot:
     figure = photo.figure
     return PictureSlot(Role.PHOTO, box, figure.asset, figure.alt, span=figure.span)
