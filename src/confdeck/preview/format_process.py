@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from glob import escape
 from pathlib import Path
@@ -91,7 +91,7 @@ class _FormatProcess:
     name: str
     base: Base
     connection: Connection
-    kept: ExitStack
+    kept: ExitStack = field(default_factory=ExitStack)
     """Ends what the renderer keeps ready."""
     _renderer: Renderer | None = None
     _first: bool = True
