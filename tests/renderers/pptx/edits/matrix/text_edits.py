@@ -233,7 +233,7 @@ def notes_deleted(deck: Any) -> None:
             frame.clear()
 
 
-@by(PYTHON_PPTX, written(r'<a:rPr[^>]*b="1"[^>]*/>\s*<a:t>Remind them', "notesSlides/"))
+@by(PYTHON_PPTX, written(r'<a:rPr[^>]*b="1"[^>]*/>\s*<a:t>(?:Remind them|Bring the box)', "notesSlides/"))
 def notes_made_bold(deck: Any) -> None:
     for slide in deck.slides:
         frame = slide.has_notes_slide and slide.notes_slide.notes_text_frame
