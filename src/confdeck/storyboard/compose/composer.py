@@ -127,9 +127,11 @@ class SlideComposer:
         return language.et_al(listed) if listed and entry.more_names else listed
 
     def figure_line(self, figure: Figure, caption: TextRuns) -> TextRuns:
-        """Return the line below a figure: its number, its caption, its credit."""
-        label = self.label("figure", n=figure.number) if figure.number else ""
-        return spread_out(plain_run(label, TextRun("", bold=True)), caption, self.credit(figure))
+        """Return the line below a figure: its number, its caption, its credit; a number alone would say nothing."""
+        credit = self.credit(figure)
+        is_numbered = figure.number and (caption or credit)
+        label = self.label("figure", n=figure.number) if is_numbered else ""
+        return spread_out(plain_run(label, TextRun("", bold=True)), caption, credit)
 
     def credit(self, figure: Figure) -> TextRuns:
         """Return the credit of a picture, unless it is one given at the end for several pictures."""
