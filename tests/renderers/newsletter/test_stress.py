@@ -20,7 +20,7 @@ from tests.renderers.newsletter.issues import LANGUAGES, Writer, issue, photos, 
 from tests.renderers.newsletter.local_worker import typeset
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from confdeck.renderers import Job
     from tests.renderers.newsletter.local_worker import Issue, Line, Page
@@ -88,6 +88,12 @@ def missing(issue: Issue, job: Job) -> list[str]:
     return [line.words for line in lost(issue.artifact, job.edition) if folded(line.words) not in shown]
 
 
+def lines_of_titles(issue: Issue) -> Iterable[int]:
+    """Return the number of lines of each title of a section."""
+    lines = (line.element for page in issue.pages for line in page.texts if line.element is not None)
+    return Counter(id(element) for element in lines if element.tag == "h2").values()
+
+
 def words(issue: Issue) -> str:
     """Return all words, without page numbers, in the order of the boxes."""
     return folded(
@@ -152,6 +158,7 @@ def test_papers_differ_and_words_do_not(theme: str, monkeypatch: pytest.MonkeyPa
     for laid_out in (a4, letter, printed):
         assert faults(laid_out.pages) == []
         assert half_empty(laid_out) == []
+        assert max(lines_of_titles(laid_out)) <= 2
     # Lists this long are compared here, for pytest would take an hour.
     for other in (letter, printed):
         assert "".join(_difference(letters(a4), letters(other))) == ""
