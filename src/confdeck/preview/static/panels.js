@@ -22,7 +22,12 @@ export function panelsOf(state) {
   const others = names.filter((name) => !(name in KNOWN)).sort();
   return [
     ...ours.flatMap((format) => KNOWN[format].map(([key, title, kind]) => ({ key, title, kind, format }))),
-    ...others.map((format) => ({ key: `format-${format}`, title: format[0].toUpperCase() + format.slice(1), kind: "", format })),
+    ...others.map((format) => ({
+      key: `format-${format}`,
+      title: format[0].toUpperCase() + format.slice(1),
+      kind: state.formats[format].sheets[0]?.kind ?? "",
+      format,
+    })),
   ];
 }
 

@@ -123,7 +123,7 @@ function describe(item, panel, sheet, number) {
   item.dataset.digest = sheet.digest;
   item.dataset.kind = sheet.kind;
   notes.hidden = !sheet.notes?.length;
-  notes.replaceChildren(...(sheet.notes ?? []).map((line) => element("p", {}, line)));
+  notes.replaceChildren(...(sheet.notes ?? []).map((line) => element("p", { dir: "auto" }, line)));
   loader.unobserve(item);
   loader.observe(item);
 }
