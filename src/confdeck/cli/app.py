@@ -20,6 +20,7 @@ from confdeck.cli.importing import import_
 from confdeck.cli.language import lsp
 from confdeck.cli.library_output import hide_library_output
 from confdeck.cli.listing import completion, list_, schema
+from confdeck.cli.merging import merge
 from confdeck.cli.preview import preview
 from confdeck.cli.printing import error_text, say
 from confdeck.cli.rendering import render
@@ -56,6 +57,7 @@ for _command in (
     check,
     import_,
     add,
+    merge,
     edits,
     list_,
     new,

@@ -10,6 +10,7 @@ from confdeck.diagnostics import Span
 from confdeck.edition.builder import EditionBuilder
 from confdeck.edition.citation_style import work_authors, work_venue
 from confdeck.edition.parts import Entry, EntryKind, Figure, QuestionAndAnswer, Takeaway, WebLink
+from confdeck.edition.signatures import signed, signed_body, signed_notes
 from confdeck.edition.talk_kinds import talk_kind_label
 from confdeck.located import sourced
 from confdeck.model import (
@@ -51,7 +52,7 @@ def talk_entry(talk: Talk, builder: EditionBuilder, within: Audience) -> Entry:
         dates=_dates(talk, builder),
         tldr=builder.typeset(talk.tldr, entry),
         takeaways=takeaways(talk.takeaways, builder, entry, within),
-        body=builder.typeset(text_without_figures(talk), entry),
+        body=signed_body(talk, text_without_figures(talk), builder, entry, within),
         figures=builder.figures(_illustrations(talk, builder), entry, talk.title, within),
         photos=_photos(talk.photos, builder, entry, talk.title, within),
         poster=_poster(talk, builder, entry, within),
@@ -60,7 +61,7 @@ def talk_entry(talk: Talk, builder: EditionBuilder, within: Audience) -> Entry:
         cites=_cites(talk.papers, builder, entry),
         tags=talk.tags,
         rating=talk.rating,
-        notes=builder.speaker_notes(talk.notes, entry),
+        notes=signed_notes(talk, builder, entry, within),
         span=talk.span,
     )
 
@@ -89,14 +90,14 @@ def paper_entry(paper: Paper, builder: EditionBuilder, within: Audience) -> Entr
         venue=builder.words(_venue(paper, work)),
         tldr=builder.typeset(paper.tldr, entry),
         why=builder.typeset(paper.why, entry),
-        body=builder.typeset(text_without_figures(paper), entry),
+        body=signed_body(paper, text_without_figures(paper), builder, entry, within),
         figures=builder.figures(_illustrations(paper, builder), entry, paper.title, within),
         photos=_photos((), builder, entry, paper.title, within),
         links=_once((*_links(addresses, builder), *_links(_by_kind(paper.links), builder))),
         cites=(number,) if number else (),
         tags=paper.tags,
         rating=paper.rating,
-        notes=builder.speaker_notes(paper.notes, entry),
+        notes=signed_notes(paper, builder, entry, within),
         span=paper.span,
     )
 
@@ -124,7 +125,7 @@ def person_entry(person: Person, builder: EditionBuilder, within: Audience) -> E
         kind=EntryKind.PERSON,
         title=name,
         byline=builder.words(person.affiliation),
-        body=builder.typeset(person.about, entry),
+        body=signed_body(person, person.about, builder, entry, within),
         photos=_photos((), builder, entry, name, within),
         portrait=builder.picture(person.photo, person.span_of("photo")) if person.photo else None,
         links=_links({"website": person.url}, builder),
@@ -142,12 +143,12 @@ def event_entry(event: Event, builder: EditionBuilder, within: Audience) -> Entr
         title=builder.typeset(event.title, entry),
         byline=builder.words(event.place),
         dates=_dates(event, builder),
-        body=builder.typeset(text_without_figures(event), entry),
+        body=signed_body(event, text_without_figures(event), builder, entry, within),
         figures=builder.figures(_illustrations(event, builder), entry, event.title, within),
         photos=_photos(event.photos, builder, entry, event.title, within),
         links=_links(_by_kind(event.links), builder),
         tags=event.tags,
-        notes=builder.speaker_notes(event.notes, entry),
+        notes=signed_notes(event, builder, entry, within),
         span=event.span,
     )
 
@@ -159,11 +160,11 @@ def text_entry(section: FreeSection, builder: EditionBuilder, within: Audience) 
         id=entry,
         kind=EntryKind.TEXT,
         title=builder.typeset(section.title, entry),
-        body=builder.typeset(text_without_figures(section), entry),
+        body=signed_body(section, text_without_figures(section), builder, entry, within),
         figures=builder.figures(_illustrations(section, builder), entry, section.title, within),
         photos=_photos(section.photos, builder, entry, section.title, within),
         links=_links(_by_kind(section.links), builder),
-        notes=builder.speaker_notes(section.notes, entry),
+        notes=signed_notes(section, builder, entry, within),
         span=section.span,
     )
 
@@ -174,7 +175,9 @@ def takeaways(
     """Return the takeaways that the audience may see, with numbered citations."""
     return tuple(
         Takeaway(
-            builder.typeset(_with_box(takeaway.text), entry), builder.shown_id(takeaway.source), takeaway.tags
+            builder.typeset(signed(_with_box(takeaway.text), takeaway.by, builder), entry),
+            builder.shown_id(takeaway.source),
+            takeaway.tags,
         )
         for takeaway in written
         if builder.admits(takeaway, within) and builder.admits_with(takeaway, takeaway.source)

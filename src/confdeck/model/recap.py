@@ -32,6 +32,7 @@ from confdeck.model.fields import (
 from confdeck.model.paper_fields import joined_identifier, with_identifier
 from confdeck.model.part import Part
 from confdeck.model.settings import DEFAULT_CHECKING, DEFAULT_SETTINGS, Checking, CitationStyle, Settings
+from confdeck.model.views import View
 from confdeck.model.work import Work
 from confdeck.text import Phrase, Prose
 
@@ -93,6 +94,11 @@ class Person(Part):
     id: Identifier = ""
     tags: WordList = ()
     audience: ChosenAudience | None = None
+    by: WordList = ()
+    """Who noted it, where a recap has several authors."""
+    views: Annotated[tuple[View, ...], Listed] = ()
+    conflicts: WordList = ()
+    """Other values than those above, as `date: 2019-10-28`, that other authors gave."""
 
 
 class Speaker(Part):
@@ -158,6 +164,7 @@ class Takeaway(Part):
     source: Name = Field(default="", alias="from")
     tags: WordList = ()
     audience: ChosenAudience | None = None
+    by: WordList = ()
 
 
 class Picture(Part):
@@ -243,6 +250,9 @@ class Talk(Part):
     tags: WordList = ()
     audience: ChosenAudience | None = None
     notes: Markdown = Prose()
+    by: WordList = ()
+    views: Annotated[tuple[View, ...], Listed] = ()
+    conflicts: WordList = ()
 
 
 class Presented(Talk):
@@ -263,6 +273,7 @@ class Session(Part):
     place: Words = ""
     talks: Annotated[tuple[Talk, ...], Listed] = ()
     audience: ChosenAudience | None = None
+    conflicts: WordList = ()
 
 
 class Paper(Part):
@@ -289,6 +300,9 @@ class Paper(Part):
     tags: WordList = ()
     audience: ChosenAudience | None = None
     notes: Markdown = Prose()
+    by: WordList = ()
+    views: Annotated[tuple[View, ...], Listed] = ()
+    conflicts: WordList = ()
 
     @classmethod
     def _expanded(cls, data: object) -> object:
@@ -311,6 +325,9 @@ class Event(Part):
     tags: WordList = ()
     audience: ChosenAudience | None = None
     notes: Markdown = Prose()
+    by: WordList = ()
+    views: Annotated[tuple[View, ...], Listed] = ()
+    conflicts: WordList = ()
 
 
 class FreeSection(Part):
@@ -325,6 +342,9 @@ class FreeSection(Part):
     links: Links = _NO_LINKS
     audience: ChosenAudience | None = None
     notes: Markdown = Prose()
+    by: WordList = ()
+    views: Annotated[tuple[View, ...], Listed] = ()
+    conflicts: WordList = ()
 
 
 class Recap(Part):
@@ -355,6 +375,7 @@ class Recap(Part):
     order: Annotated[tuple[Annotated[PartName, Caseless()], ...], Listed] = DEFAULT_ORDER
     render: Settings = DEFAULT_SETTINGS
     check: Checking = DEFAULT_CHECKING
+    conflicts: WordList = ()
 
     @property
     def citation_style(self) -> CitationStyle:

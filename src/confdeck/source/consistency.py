@@ -52,7 +52,16 @@ def consistency(recap: Recap, references: ReferenceList) -> tuple[Diagnostic, ..
         *_unknown_links(recap),
         *_pictures_left_as_words(all_parts),
         *_duplicate_ids(all_parts),
+        *_conflicts(all_parts),
     )
+
+
+def _conflicts(all_parts: Iterable[Part]) -> Iterator[Diagnostic]:
+    """Yield a warning for each value on which the authors of a merged recap do not agree."""
+    for part in all_parts:
+        for value in getattr(part, "conflicts", ()):
+            hint = "keep the right one, and delete this line"
+            yield warning(f"the authors disagree: `{value[:120]}`", part.span_of("conflicts"), hint)
 
 
 def _unknown_citations(

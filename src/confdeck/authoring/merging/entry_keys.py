@@ -1,0 +1,66 @@
+"""Keys by which entries of several recaps are the same: identifiers, or a title and a name; nothing that is only alike."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from confdeck.model import Work
+from confdeck.model.identifiers import identifier_alone, work_identifiers
+
+Key = tuple[str, ...]
+
+
+def folded(text: object) -> str:
+    """Return letters and digits of a text, without differences of case and accents."""
+    flat = unicodedata.normalize("NFKD", str(text or "")).casefold()
+    kept = "".join(character for character in flat if character.isalnum() or character in "+#")
+    return kept or flat.strip()
+
+
+def all_values(entry: Mapping[str, Any], field: str) -> list[str]:
+    """Return the value of a field and those that other authors gave."""
+    found = [str(entry[field])] if entry.get(field) else []
+    prefix = f"{field}: "
+    return found + [
+        text.removeprefix(prefix) for text in entry.get("conflicts", ()) if text.startswith(prefix)
+    ]
+
+
+def entry_keys(kind: str, entry: Mapping[str, Any]) -> Iterator[Key]:
+    """Yield the keys of an entry; entries of one kind that share one are the same."""
+    titles = [folded(title) for title in all_values(entry, "name" if kind == "people" else "title")]
+    match kind:
+        case "papers":
+            yield from _work_keys(entry)
+            authors = entry.get("authors") or [""]
+            for title in titles:
+                yield "title", title, folded(authors[0] if isinstance(authors, list) else authors)
+        case "talks" | "presented":
+            names = [folded(_name(speaker)) for speaker in entry.get("speakers", ())]
+            for title in titles:
+                yield from (("title", title, name) for name in names)
+                if not names:
+                    yield from (("title", title, "", date) for date in all_values(entry, "date") or [""])
+        case "events" | "sessions":
+            for title in titles:
+                yield from (("title", title, date) for date in all_values(entry, "date") or [""])
+        case _:
+            yield from (("title", title) for title in titles)
+
+
+def _work_keys(entry: Mapping[str, Any]) -> Iterator[Key]:
+    for doi in all_values(entry, "doi") or [""]:
+        for arxiv in all_values(entry, "arxiv") or [""]:
+            work = Work("", doi=doi, arxiv=f"arXiv:{arxiv}" if arxiv else "", url=str(entry.get("url", "")))
+            yield from work_identifiers(work)
+    title = str(entry.get("title", ""))
+    if title.startswith("@"):
+        yield "key", title
+    elif identifier := identifier_alone(title):
+        yield identifier.kind, identifier.value.lower()
+
+
+def _name(speaker: object) -> str:
+    return str(speaker.get("name", "")) if isinstance(speaker, Mapping) else str(speaker)

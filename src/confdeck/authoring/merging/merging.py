@@ -1,0 +1,139 @@
+"""Joins the recaps of several attendees in a new folder."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from confdeck.authoring.adding import TALK_KEYS, TOP_LEVEL
+from confdeck.authoring.merging.attendee import Attendee, read_attendee
+from confdeck.authoring.merging.merged_recap import merged_recap, written_recap
+from confdeck.authoring.merging.near_matches import near_matches
+from confdeck.authoring.merging.signed_recap import Tree
+from confdeck.errors import UsageError
+from confdeck.located.emitting import YamlStyle
+from confdeck.writing import write_files
+
+_FIRST = ("title", "name", "text", "image", "ask", "id")
+_HEAD = (
+    "# Merged from the recaps of {names}. Lines below `conflicts:` are values on which they do not agree.\n"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MergeResult:
+    """The files of a merged recap, and what its authors should look at."""
+
+    files: Mapping[str, bytes]
+    conflicts: tuple[str, ...]
+    near: tuple[tuple[str, str, str], ...]
+
+
+def merge_recaps(paths: Sequence[Path]) -> MergeResult:
+    """Return the files of the recap that several make together.
+
+    Raises:
+        RecapError: if one of them has errors.
+        UsageError: if a file cannot be read, or files of several attendees have one name.
+    """
+    attendees = [read_attendee(path) for path in paths]
+    files = _files(attendees)
+    same = _same_files(files)
+    merged = merged_recap([_with_renamed_files(attendee.recap, same) for attendee in attendees])
+    recap = written_recap(merged)
+    text = "\n".join([_head(attendees), *YamlStyle().lines(_ordered(recap)), ""])
+    kept = {name: data for name, data in files.items() if name not in same}
+    return MergeResult(
+        {"recap.yaml": text.encode(), **kept}, tuple(_conflicts(recap)), tuple(near_matches(merged))
+    )
+
+
+def write_merged(result: MergeResult, folder: Path) -> tuple[Path, ...]:
+    """Write a new folder with the merged recap, and return its files.
+
+    Raises:
+        UsageError: if the folder exists and is not empty, or cannot be written.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError(f"`{folder}` exists already", "choose another --output; nothing is overwritten")
+    write_files({folder / name: data for name, data in result.files.items()})
+    return tuple(folder / name for name in result.files)
+
+
+def _files(attendees: Sequence[Attendee]) -> dict[str, bytes]:
+    files: dict[str, bytes] = {}
+    for attendee in attendees:
+        for name, data in attendee.files.items():
+            if files.get(name, data) != data:
+                raise UsageError(
+                    f"two recaps are in folders of the same name, and their `{name}` differ",
+                    "rename one folder",
+                )
+            files[name] = data
+    return dict(sorted(files.items()))
+
+
+def _same_files(files: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the names of files that have the content of an earlier one, each with the name of that."""
+    first: dict[str, str] = {}
+    same: dict[str, str] = {}
+    for name, data in files.items():
+        known = first.setdefault(hashlib.sha256(data).hexdigest() + Path(name).suffix, name)
+        if known != name:
+            same[name] = known
+    return same
+
+
+def _with_renamed_files(value: Any, names: Mapping[str, str]) -> Any:
+    match value:
+        case dict():
+            return {key: _with_renamed_files(item, names) for key, item in value.items()}
+        case list():
+            return [_with_renamed_files(item, names) for item in value]
+        case str():
+            return names.get(value, value)
+    return value
+
+
+def _ordered(recap: Tree) -> Tree:
+    """Return a recap with its keys in their usual order."""
+    order = (*_FIRST, *TOP_LEVEL, *TALK_KEYS)
+
+    def sorted_keys(value: Any) -> Any:
+        if isinstance(value, list):
+            return [sorted_keys(item) for item in value]
+        if not isinstance(value, dict):
+            return value
+        known = [key for key in dict.fromkeys(order) if key in value]
+        keys = [*known, *(key for key in value if key not in known)]
+        return {key: sorted_keys(value[key]) for key in keys}
+
+    found: Tree = sorted_keys(recap)
+    return {
+        key: found[key]
+        for key in (
+            *(key for key in TOP_LEVEL if key in found),
+            *(key for key in found if key not in TOP_LEVEL),
+        )
+    }
+
+
+def _conflicts(value: Any) -> list[str]:
+    match value:
+        case dict():
+            own = value.get("conflicts", [])
+            return [
+                *own,
+                *(text for key, item in value.items() if key != "conflicts" for text in _conflicts(item)),
+            ]
+        case list():
+            return [text for item in value for text in _conflicts(item)]
+    return []
+
+
+def _head(attendees: Sequence[Attendee]) -> str:
+    names = sorted(attendee.name for attendee in attendees)
+    return _HEAD.format(names=" and ".join(names).replace("\n", " "))
