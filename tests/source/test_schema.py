@@ -203,6 +203,7 @@ def test_the_schema_has_them_too() -> None:
 def test_examples_are_right(tmp_path: Path) -> None:
     (tmp_path / "references.bib").write_text("@misc{gao2018, title = {A}, author = {B}}\n")
     (tmp_path / "macros.tex").write_text("\\newcommand{\\R}{R}\n")
+    (tmp_path / "ben.yaml").write_text("talks: [A]\n")
     examples = {name: text for name, text in documents().items() if name.startswith("example/")}
     assert [name for name, text in examples.items() if confdeck_refuses(tmp_path, text)] == []
 
@@ -229,6 +230,7 @@ def page() -> str:
 def test_editors_and_confdeck_agree(tmp_path: Path) -> None:
     (tmp_path / "references.bib").write_text("@misc{gao2018, title = {A}, author = {B}}\n")
     (tmp_path / "macros.tex").write_text("\\newcommand{\\R}{R}\n")
+    (tmp_path / "ben.yaml").write_text("talks: [A]\n")
     texts = documents()
     assert len(texts) >= 200
     answers = asked(tmp_path, list(texts.values()))

@@ -6,7 +6,7 @@ from confdeck.edition.audiences import may_see
 from confdeck.edition.builder import EditionBuilder
 from confdeck.located import sourced
 from confdeck.model import Audience, Event, FreeSection, Paper, Person, Talk
-from confdeck.model.views import View
+from confdeck.model.views import SignedView
 from confdeck.text import Phrase, Prose
 from confdeck.text.nodes import Block, Emphasis, Paragraph, Strong, Text
 
@@ -47,10 +47,10 @@ def signed(text: Phrase, names: tuple[str, ...], builder: EditionBuilder) -> Phr
     return Phrase((*text.children, Text(f" — {builder.language.listed(names)}", text.span)), text.span)
 
 
-def _is_shown(view: View, builder: EditionBuilder, within: Audience) -> bool:
+def _is_shown(view: SignedView, builder: EditionBuilder, within: Audience) -> bool:
     """Return whether the audience may see a view, without another line in the report."""
     return may_see(builder.audience, builder.audience_of(view, within))
 
 
-def _heading(view: View, builder: EditionBuilder) -> Paragraph:
+def _heading(view: SignedView, builder: EditionBuilder) -> Paragraph:
     return Paragraph((Strong((Text(builder.language.listed(view.by), view.span_of("by")),)),))

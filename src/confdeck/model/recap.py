@@ -32,7 +32,7 @@ from confdeck.model.fields import (
 from confdeck.model.paper_fields import joined_identifier, with_identifier
 from confdeck.model.part import Part
 from confdeck.model.settings import DEFAULT_CHECKING, DEFAULT_SETTINGS, Checking, CitationStyle, Settings
-from confdeck.model.views import View
+from confdeck.model.views import SignedView
 from confdeck.model.work import Work
 from confdeck.text import Phrase, Prose
 
@@ -96,7 +96,7 @@ class Person(Part):
     audience: ChosenAudience | None = None
     by: WordList = ()
     """Who noted it, where a recap has several authors."""
-    views: Annotated[tuple[View, ...], Listed] = ()
+    views: Annotated[tuple[SignedView, ...], Listed] = ()
     conflicts: WordList = ()
     """Other values than those above, as `date: 2019-10-28`, that other authors gave."""
 
@@ -251,7 +251,7 @@ class Talk(Part):
     audience: ChosenAudience | None = None
     notes: Markdown = Prose()
     by: WordList = ()
-    views: Annotated[tuple[View, ...], Listed] = ()
+    views: Annotated[tuple[SignedView, ...], Listed] = ()
     conflicts: WordList = ()
 
 
@@ -301,7 +301,7 @@ class Paper(Part):
     audience: ChosenAudience | None = None
     notes: Markdown = Prose()
     by: WordList = ()
-    views: Annotated[tuple[View, ...], Listed] = ()
+    views: Annotated[tuple[SignedView, ...], Listed] = ()
     conflicts: WordList = ()
 
     @classmethod
@@ -326,7 +326,7 @@ class Event(Part):
     audience: ChosenAudience | None = None
     notes: Markdown = Prose()
     by: WordList = ()
-    views: Annotated[tuple[View, ...], Listed] = ()
+    views: Annotated[tuple[SignedView, ...], Listed] = ()
     conflicts: WordList = ()
 
 
@@ -343,7 +343,7 @@ class FreeSection(Part):
     audience: ChosenAudience | None = None
     notes: Markdown = Prose()
     by: WordList = ()
-    views: Annotated[tuple[View, ...], Listed] = ()
+    views: Annotated[tuple[SignedView, ...], Listed] = ()
     conflicts: WordList = ()
 
 
@@ -369,6 +369,8 @@ class Recap(Part):
     events: Annotated[tuple[Event, ...], Listed] = ()
     photos: Annotated[tuple[Picture, ...], Listed] = ()
     sections: Annotated[tuple[FreeSection, ...], Listed] = ()
+    include: WordList = ()
+    """Files whose parts are taken in; `source` reads them before the recap is validated."""
     macros: MacroNames = ()
     references: Bibliography = ()
     citations: Annotated[CitationStyle, Caseless()] = "numeric"

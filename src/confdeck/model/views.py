@@ -7,7 +7,7 @@ from confdeck.model.part import Part
 from confdeck.text import Prose
 
 
-class View(Part):
+class SignedView(Part):
     """The words of one attendee about an entry."""
 
     by: WordList = ()

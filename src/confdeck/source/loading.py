@@ -23,6 +23,7 @@ from confdeck.model import Recap
 from confdeck.model.reading_context import ReadingContext, without_details
 from confdeck.source.consistency import consistency
 from confdeck.source.identified_works import with_own_papers
+from confdeck.source.included_files import with_included
 from confdeck.source.macros import MacroSource, read_macros
 from confdeck.source.references import ReferenceList, read_references
 from confdeck.source.text_file import SourceFile, require_text
@@ -86,6 +87,9 @@ def load_recap(path: Path, cache: Path | None = None, text: str | None = None) -
     diagnostics = list(found)
     references, recap, macros = ReferenceList(), None, MacroSource()
     if isinstance(tree, LocatedMapping):
+        if "include" in tree:
+            tree, problems = with_included(tree, path)
+            diagnostics += problems
         macros, problems = read_macros(tree.get("macros"), path)
         diagnostics += problems
         references, problems = read_references(tree, path, macros.table, cache)

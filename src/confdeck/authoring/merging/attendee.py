@@ -113,7 +113,7 @@ def _moved(tree: Tree, home: Path, folder: str, files: dict[str, bytes]) -> Tree
             case dict():
                 return {name: moved(item, name) for name, item in value.items()}
             case list():
-                return [found for item in value for found in _each(moved(item, key))]
+                return [found for item in value for found in _as_items(moved(item, key))]
             case str() if key in _FILES or (key == "cover"):
                 return moved_file(value)
             case str() if key in ("photos", "figures"):
@@ -127,7 +127,7 @@ def _moved(tree: Tree, home: Path, folder: str, files: dict[str, bytes]) -> Tree
     return {key: moved(value, key) for key, value in tree.items()}
 
 
-def _each(value: Any) -> list[Any]:
+def _as_items(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
