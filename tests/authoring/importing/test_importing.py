@@ -244,6 +244,7 @@ def test_what_cannot_be_read_is_an_error(tmp_path: Path, name: str) -> None:
         imported(tmp_path, name, HOSTILE[name])
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("name", LARGE)
 def test_strange_notes_do_no_harm(tmp_path: Path, name: str) -> None:
     _, recap = imported(tmp_path, name, LARGE[name])

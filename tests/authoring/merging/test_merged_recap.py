@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import Any
 
 import pytest
@@ -147,7 +146,7 @@ def check_merge(recaps: tuple[Tree, ...]) -> None:
     parts = signed(recaps)
     whole = merge(*parts)
 
-    assert {canonical(merge(*order)) for order in itertools.permutations(parts)} == {canonical(whole)}
+    assert canonical(merge(*reversed(parts))) == canonical(whole)
     assert words([{key: value for key, value in recap.items() if key != "audience"} for recap in recaps]) - {
         "private",
         "lab",

@@ -48,11 +48,22 @@ def merged_recap(recaps: Sequence[Tree]) -> Tree:
     limits = {
         folded(session_name(session)): str(session.get("audience", "")) for session in merged["sessions"]
     }
+    names = {folded(session_name(session)): session_name(session) for session in merged["sessions"]}
     for talk in merged["talks"]:
+        _name_session(talk, names)
         for session in all_values(talk, "session"):
             if limit := limits.get(folded(session)):
                 _limit(talk, limit)
     return merged
+
+
+def _name_session(talk: Tree, names: dict[str, str]) -> None:
+    """Name the session of a talk as the session is named now, and other sessions among the conflicts, too."""
+    found = sorted({folded(name) for name in all_values(talk, "session")})
+    others = [text for text in talk.get("conflicts", ()) if not text.startswith("session: ")]
+    if found:
+        talk["session"] = names.get(found[0], "")
+        talk["conflicts"] = sorted([*others, *(f"session: {names.get(name, name)}" for name in found[1:])])
 
 
 def canonical(value: Any) -> str:

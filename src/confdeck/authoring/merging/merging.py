@@ -100,7 +100,7 @@ def _with_renamed_files(value: Any, names: Mapping[str, str]) -> Any:
 
 def _ordered(recap: Tree) -> Tree:
     """Return a recap with its keys in their usual order."""
-    order = (*_FIRST, *TOP_LEVEL, *TALK_KEYS)
+    order = (*_FIRST, *TALK_KEYS, *TOP_LEVEL)
 
     def sorted_keys(value: Any) -> Any:
         if isinstance(value, list):
