@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 OTHER = "other"
 """Code of a message that is not in the list, such as one of a renderer of another package."""
@@ -31,6 +30,7 @@ def message_codes() -> Mapping[str, MessageCode]:
     """Return all codes, in the order in which their messages are compared."""
     # Imported here: few runs have messages.
     import tomllib
+    from importlib.resources import files
 
     text = files("confdeck").joinpath("message_codes.toml").read_text("utf-8")
     return {

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from confdeck import registry
-from confdeck.diagnostics import Diagnostic, Severity, error, in_reading_order, with_excerpts
+from confdeck.diagnostics import Diagnostic, Severity, in_reading_order, with_excerpts
 from confdeck.edit_merging import editable_files, merged_files
 from confdeck.edited_files import Replaced, replace_files
 from confdeck.edition import Edition, Omission, edit, require_content
@@ -25,13 +25,13 @@ from confdeck.renderers.base import Job, KeptRenderer, MergedFile, Renderer
 from confdeck.renderers.source_map import SourceEntry, SourceMap
 from confdeck.renderers.themed_pictures import themed_picture_store
 from confdeck.report import Report, WrittenFile
-from confdeck.source import Loaded, load_recap
+from confdeck.source import Loaded, load_recap, named_settings
 from confdeck.source.silencing import unsilenced
-from confdeck.theme import Theme, load_theme, theme_names
+from confdeck.theme import Theme, load_theme
 from confdeck.third_party import IMPORT_SECONDS, contained
 from confdeck.written_record import Original, WrittenRecord
 
-RENDERERS = "confdeck.renderers"
+RENDERERS = named_settings.RENDERERS
 """The entry-point group of renderers."""
 
 
@@ -80,7 +80,7 @@ def render(request: RenderRequest, progress: Progress = lambda _stage, _step: No
     started = time.perf_counter()
     progress("source", str(request.recap))
     loaded = load_recap(request.recap, request.cache)
-    renderers = load_renderers(request.formats or formats_of(loaded))
+    renderers = load_renderers(request.formats or named_settings.formats_of(loaded))
     progress("edition", loaded.name)
     job = prepared_job(request, loaded)
     edition, theme = job.edition, job.theme
@@ -121,47 +121,12 @@ def prepared_job(request: RenderRequest, loaded: Loaded) -> Job:
     """
     edition = edit(loaded, request.audience)
     require_content(edition, "nothing was written", _earlier_files(request.output / loaded.name))
-    theme = load_theme(request.theme) if request.theme else theme_of(loaded)
+    theme = load_theme(request.theme) if request.theme else named_settings.theme_of(loaded)
     pictures = themed_picture_store(edition, theme, request.cache)
     settings = loaded.recap.render.beside(loaded.folder).overridden(request.settings)
     return Job(
         edition, theme, pictures, settings, name=loaded.name, sources=loaded.files, cache=request.cache
     )
-
-
-def formats_of(loaded: Loaded) -> tuple[str, ...]:
-    """Return the names of the formats that a recap names; empty for all.
-
-    Raises:
-        RecapError: if it names one that is unknown, at its line.
-    """
-    names = tuple(name for name in loaded.recap.render.formats if name)
-    if "all" in map(str.lower, names):
-        return ()
-    with _at_setting(loaded, "formats"):
-        return tuple(registry.offered_name(RENDERERS, name) for name in names)
-
-
-def theme_of(loaded: Loaded) -> Theme:
-    """Return the theme that a recap names: a folder beside it, or the name of a theme.
-
-    Raises:
-        RecapError: if there is no such theme, at its line.
-    """
-    name = loaded.recap.render.theme
-    beside = name and name not in theme_names() and (loaded.folder / name).is_dir()
-    with _at_setting(loaded, "theme"):
-        return load_theme(str(loaded.folder / name) if beside else name or "default")
-
-
-@contextmanager
-def _at_setting(loaded: Loaded, name: str) -> Iterator[None]:
-    """Raise errors of usage as errors of the recap, at the line of a setting."""
-    try:
-        yield
-    except UsageError as fault:
-        found = error(fault.message, loaded.recap.render.span_of(name), fault.hint)
-        raise RecapError([*with_excerpts([found], loaded.file, loaded.lines)]) from fault
 
 
 def _earlier_files(stem: Path) -> tuple[Path, ...]:

@@ -9,8 +9,8 @@ from confdeck.authoring.advice import advice
 from confdeck.diagnostics import Diagnostic, Severity, in_reading_order, with_excerpts
 from confdeck.edition import Edition, edit
 from confdeck.model import Audience
-from confdeck.pipeline import formats_of, theme_of
 from confdeck.source import Loaded, load_recap
+from confdeck.source.named_settings import formats_of, theme_of
 from confdeck.source.silencing import unsilenced
 
 _CHECKED_WIDTH = 960
