@@ -33,6 +33,8 @@ PALE = 1.25
 """Contrast up to which an edge can hardly be seen."""
 PX = 1.0
 """Pixels to a point of a slide 540 pt high."""
+GROWTH = 100.0
+"""Height by which a table may grow in a font that is wider than its own, which has room below it, in points."""
 _LETTERS = re.compile(r"[^\W\d_]{2,30}")
 _BREAKABLE = re.compile(r"[ -ɏͰ-ӿ]+")
 """Scripts that break lines at spaces alone."""
@@ -276,7 +278,7 @@ def _lost(slide: DrawnSlide) -> Iterator[str]:
 def _outside(slide: DrawnSlide) -> Iterator[str]:
     """Text outside of the slide, or of all shapes with text; pictures and tables outside of the slide."""
     frames = [
-        shape.box
+        replace(shape.box, height=shape.box.height + GROWTH * (shape.kind == "table"))
         for shape in (*slide.shapes, *slide.drawn)
         if shape.text.strip() or shape.kind in {"table", "picture"}
     ]
@@ -357,8 +359,9 @@ def _over_shapes(slide: DrawnSlide) -> Iterator[str]:
 
 
 def _is_pale(slide: DrawnSlide, box: Box) -> bool:
-    """Whether the edges of what is drawn behind a box can hardly be seen."""
-    lights = [luminance(_named(pixel)) for _, pixel in _cropped(slide.page, box).getcolors(10**6) or ()]
+    """Whether the edges of what is drawn behind a word can hardly be seen; it may be underlined."""
+    above = replace(box, height=box.height * 0.6)
+    lights = [luminance(_named(pixel)) for _, pixel in _cropped(slide.page, above).getcolors(10**6) or ()]
     return (max(lights) + 0.05) / (min(lights) + 0.05) < PALE
 
 
