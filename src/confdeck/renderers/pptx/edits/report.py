@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
-from confdeck.diagnostics import Diagnostic, note, warning
+from confdeck.diagnostics import Diagnostic, warning
 from confdeck.renderers.pptx.edits.conflicts import DELETED, GONE
 from confdeck.renderers.pptx.edits.wording import quoted
 
@@ -20,14 +20,17 @@ _LONGEST = 120
 
 
 def merge_diagnostics(merged: MergedDeck, name: str) -> Iterator[Diagnostic]:
-    """Yield a warning for each conflict, and a note on what the program dropped that saved the deck."""
+    """Yield a warning for each conflict, and one on what the program dropped that saved the deck."""
     for conflict in merged.conflicts:
         yield _conflict(conflict, name)
     for dropped in merged.dropped:
         yield _dropped_edit(dropped, name)
     if merged.lost:
         kinds = ", ".join(dict.fromkeys(change.kind for change in merged.lost))
-        yield note(f"`{name}`: restored what the program that saved it had dropped ({kinds})")
+        yield warning(
+            f"`{name}`: restored what the program that saved it had dropped ({kinds})",
+            hint="it is as confdeck wrote it; if you had changed any of it before, change it again in the new deck",
+        )
 
 
 def _conflict(conflict: Conflict, name: str) -> Diagnostic:
