@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from io import BytesIO
 
 from confdeck.media.asset import Rendition
@@ -15,6 +16,7 @@ _WHITE_SHARE = 0.4
 """Least share of white pixels along the edge of a drawing on a white sheet."""
 
 
+@lru_cache(128)  # a preview asks for the same pictures after each edit
 def fill_transparency(rendition: Rendition, colour: str) -> Rendition:
     """Return a rendition with its transparent pixels filled with `colour`, for mail programs with a dark mode."""
     if rendition.media_type != "image/png" or not _may_be_transparent(rendition.data):
@@ -42,6 +44,7 @@ def multiply_with_paper(rendition: Rendition, colour: str) -> Rendition:
         return encode(ImageChops.multiply(image.convert("RGB"), paper), lossless=True)
 
 
+@lru_cache(128)
 def has_white_edges(rendition: Rendition) -> bool:
     """Return whether much of the picture's edge is white, as that of a scanned sheet is."""
     from PIL import Image, UnidentifiedImageError

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,8 +17,6 @@ from confdeck.renderers.newsletter.kept_workers import KeptWorkers
 from confdeck.testing import job_for
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from confdeck.renderers import Job
 
 RECAP = """title: Retreat
@@ -128,3 +130,22 @@ def test_edits_give_the_same_bytes_as_in_a_new_process(tmp_path: Path) -> None:
     assert kept[0] == kept[4]
     for index in (1, 2, 3, 6):
         assert NewsletterRenderer().render(edited(tmp_path, *cases[index])) == kept[index]
+
+
+@pytest.mark.proof
+@pytest.mark.skipif(sys.platform != "linux", reason="open files are counted in /proc")
+def test_sixty_edits_leave_no_file_open(tmp_path: Path) -> None:
+    counts = []
+    with kept_renderers(("pdf",)) as renderers:
+        for number in range(60):
+            words = {**EDITS[0], "body": f"Words {number}"}
+            renderers["pdf"].render(edited(tmp_path, words, "default"))
+            if number in {9, 59}:
+                counts.append(open_files())
+    assert counts[0] == counts[1]
+
+
+def open_files() -> list[int]:
+    """How many files this process has open, and each of those that it started."""
+    processes = [os.getpid(), *(process.pid for process in multiprocessing.active_children() if process.pid)]
+    return [len(list(Path(f"/proc/{process}/fd").iterdir())) for process in processes]
