@@ -152,6 +152,8 @@ def check_merge(recaps: tuple[Tree, ...]) -> None:
         "lab",
         "public",
     } <= words(written_recap(whole))
+    if any(text.startswith("title: ") for paper in whole["papers"] for text in paper.get("conflicts", ())):
+        return  # docs/merge.md: a paper with several titles may meet others by each of them
     first, second, third = parts
     for steps in (merge(again(merge(first, second)), third), merge(first, again(merge(second, third)))):
         assert in_any_order(again(steps)) == in_any_order(again(whole))
