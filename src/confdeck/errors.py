@@ -36,8 +36,9 @@ class ConfdeckError(Exception):
 class RecapError(ConfdeckError):
     """The recap cannot be used; `diagnostics` has every error diagnostic, in reading order."""
 
-    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
-        super().__init__("\n".join(diagnostic.explained() for diagnostic in diagnostics))
+    def __init__(self, diagnostics: Sequence[Diagnostic], *, with_codes: bool = False) -> None:
+        lines = (diagnostic.explained(with_code=with_codes) for diagnostic in diagnostics)
+        super().__init__("\n".join(lines))
         self.diagnostics = tuple(diagnostics)
 
     def __reduce__(self) -> tuple[object, ...]:

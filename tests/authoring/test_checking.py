@@ -140,3 +140,21 @@ def test_addresses_that_look_wrong(address: str) -> None:
 )
 def test_addresses_that_are_fine(address: str) -> None:
     assert link_problem(address) is None
+
+
+def test_errors_have_their_codes_too(tmp_path: Path) -> None:
+    written(tmp_path, "titel: Seoul\ntakeaways: [One thing.]\n")
+    result = confdeck("check", cwd=tmp_path)
+    assert result.returncode == 1
+    assert "error: unknown key `titel` [unknown-key]" in result.stderr
+
+
+def test_several_recaps_are_checked(tmp_path: Path) -> None:
+    for name, text in (("a", "title: A\ntalks: [T]\n"), ("b", "titel: B\n"), ("c", "title: C\n")):
+        (tmp_path / name).mkdir()
+        written(tmp_path / name, text)
+    result = confdeck("check", "a", "b/recap.yaml", "c", cwd=tmp_path)
+    assert result.returncode == 1
+    assert "a/recap.yaml: 1 entry, 0 warnings" in result.stdout
+    assert "b/recap.yaml:1:1: error: unknown key" in result.stderr
+    assert "c/recap.yaml" in result.stderr

@@ -57,7 +57,8 @@ def check(
     _print(results, report)
     faults = [result for result in results if isinstance(result, ConfdeckError)]
     if faults:
-        raise faults[0] if len(faults) == 1 else _joined(faults)
+        only = faults[0] if len(faults) == 1 else None
+        raise only if only and not isinstance(only, RecapError) else _joined(faults)
     if strict and any(isinstance(result, Checked) and result.warnings for result in results):
         sys.exit(ConfdeckError.exit_code)
 
@@ -111,5 +112,6 @@ def _diagnostics(result: Checked | ConfdeckError) -> tuple[Diagnostic, ...]:
 
 
 def _joined(faults: Iterable[ConfdeckError]) -> ConfdeckError:
-    """Return one error with the messages of all."""
-    return RecapError([diagnostic for fault in faults for diagnostic in _diagnostics(fault)])
+    """Return one error with the messages of all, and their codes."""
+    found = [diagnostic for fault in faults for diagnostic in _diagnostics(fault)]
+    return RecapError(found, with_codes=True)
