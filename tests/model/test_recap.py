@@ -16,7 +16,7 @@ def test_every_list_of_content_has_a_place_in_the_order() -> None:
     """One without is read, and never shown."""
     lists = {name for name, field in Recap.model_fields.items() if field.default == ()}
 
-    assert lists - {"authors", "macros"} == set(DEFAULT_ORDER)
+    assert lists - {"authors", "macros", "include", "conflicts"} == set(DEFAULT_ORDER)
 
 
 def test_details_of_an_author_are_what_is_known() -> None:
