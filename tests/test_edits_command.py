@@ -426,7 +426,7 @@ def test_what_two_people_changed_is_a_conflict(tmp_path: Path, deck: Path) -> No
     presentation.save(str(deck))
     result = render(tmp_path, "--edits-from", str(copy))
 
-    assert "conflict 1, slide 2 of `from-ben.pptx`" in result.stdout
+    assert "from-ben.pptx`: title was edited by hand" in result.stdout
     assert "It was very good" in texts(deck)
     assert "It was quite good" in result.stdout
 

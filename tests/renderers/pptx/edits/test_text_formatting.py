@@ -195,7 +195,7 @@ def test_of_two_colours_that_of_the_person_stays(base: bytes) -> None:
 
     (conflict,) = merged.conflicts
     assert (conflict.kept, conflict.dropped) == (
-        "the colour of 'Boxes should be measured before they a…'",
+        "the colour of 'Boxes should be measured before they are…'",
         "blue",
     )
     assert sentences(difference(edited(base, colour), merged.data)) == []

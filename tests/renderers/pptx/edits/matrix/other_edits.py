@@ -39,7 +39,7 @@ def _doubled(deck: SavedDeck) -> bool:
 
 
 def _hidden(deck: SavedDeck) -> bool:
-    return 'show="0"' in deck.slide_xml("of us at")[:2000]
+    return 'show="0"' in deck.slide_xml("The dinner by")[:2000]
 
 
 _BETTEROFFICE: dict[str, tuple[Evidence, int]] = {
@@ -56,8 +56,8 @@ _BETTEROFFICE: dict[str, tuple[Evidence, int]] = {
     "statements placed elsewhere": (place(77.5, 301.5, 333.5, 155.5), 0),
     "person removed": (no_longer_says("Kim Nod"), 0),
     "figure placed elsewhere": (place(43.5, 171.5), 0),
-    "box filled": (_green_behind("of us at"), 0),
-    "box outlined": (_green_behind("of us at"), 0),
+    "box filled": (_green_behind("of us"), 0),
+    "box outlined": (_green_behind("of us"), 0),
     "dinner deleted": (no_longer_says(_DINNER), -1),
     "dinner moved": (order("Agenda", _DINNER, "Boxes should be"), 0),
     "empty slide added": (says(_OWN_SLIDE), 1),
@@ -81,7 +81,7 @@ _LIBREOFFICE: dict[str, tuple[Evidence, int]] = {
     "shape removed": (no_longer_says("We showed that lids fit"), 0),
     "text box drawn": (both(says(f"Ask the {WORD}"), place(55.5, 405.5)), 0),
     "ellipse drawn": (both(written(r'prst="ellipse"'), says(WORD)), 0),
-    "shape filled": (_green_behind("of us at"), 0),
+    "shape filled": (_green_behind("of us"), 0),
     "cell written": (says(WORD), 0),
     "row written": (both(says(WORD), count_written("<a:tr ", 3)), 0),
     "page hidden": (_hidden, 0),

@@ -203,7 +203,7 @@ def title_brought_to_the_front(deck: Any) -> None:
     shape.getparent().append(shape)
 
 
-@by(PYTHON_PPTX, written(r"<p:spPr>(?:(?!</p:spPr>).)*" + COLOUR + r"(?:(?!</p:sp>).)*of us at"))
+@by(PYTHON_PPTX, written(r"<p:spPr>(?:(?!</p:spPr>).)*" + COLOUR + r"(?:(?!</p:sp>).)*of us"))
 def fill_of_a_text(deck: Any) -> None:
     fill = shape_with(deck, "Twelve of us").fill
     fill.solid()
