@@ -28,12 +28,13 @@ def shape_with(deck: Any, text: str) -> Any:
 
 
 def paragraph(deck: Any, text: str) -> Any:
-    """The first paragraph that begins like this."""
+    """The first paragraph of which a line begins like this."""
     return next(
         line
         for _, shape in _texts(deck)
         for line in shape.text_frame.paragraphs
-        if plain(line.text).startswith(text)
+        if any(" ".join(part.split()).startswith(text) for part in line.text.split("\x0b"))
+        or " ".join(line.text.split()).startswith(text)
     )
 
 
