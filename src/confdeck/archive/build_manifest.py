@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from confdeck.regular_files import read_regular_file
@@ -51,9 +51,21 @@ class BuildManifest:
         digests = {path.relative_to(output).as_posix(): _digest(path) for path in files}
         self._entries[key] = ManifestEntry(inputs, digests)
 
-    def forget(self, key: str) -> None:
-        """Forget a recap, so that it is rendered the next time."""
-        self._entries.pop(key, None)
+    def outdate(self, key: str) -> None:
+        """Have a recap rendered the next time; which files it has is still known."""
+        if entry := self._entries.get(key):
+            self._entries[key] = replace(entry, inputs="")
+
+    def withdraw(self, prefix: str, kept: Container[str], output: Path) -> None:
+        """Delete the files of recaps whose keys begin so and are not kept; files that somebody changed stay."""
+        for key in [key for key in self._entries if key.startswith(prefix) and key not in kept]:
+            for name, digest in self._entries.pop(key).files.items():
+                path = output / name
+                if path.is_file() and _digest(path) == digest:
+                    path.unlink()
+                    with suppress(OSError):  # it holds other files
+                        path.parent.rmdir()
+        self.write()
 
     def write(self) -> None:
         """Write the manifest; where that is not possible, the next build renders everything."""

@@ -35,6 +35,7 @@ class BuildState(StrEnum):
 
     MADE = "made"
     UNCHANGED = "unchanged"
+    EMPTY = "not for this audience"
     FAILED = "failed"
 
 
@@ -55,6 +56,12 @@ class BuildOptions:
     everything: bool = False
     """Whether recaps that have not changed are rendered, too."""
     settings: Mapping[str, object] = field(default_factory=dict)
+    withdraws: bool = False
+    """Whether files are deleted whose recap is gone, or has nothing left for the audience."""
+
+    def key(self, name: str) -> str:
+        """Return the name of a recap in the manifest, which may have builds into several folders."""
+        return f"{self.output.absolute()}:{name}"
 
     def request(self, recap: RecapFolder) -> RenderRequest:
         """Return the request for one of the recaps."""
@@ -124,22 +131,35 @@ def build(
     changed = []
     results: dict[str, BuiltRecap] = {}
     for recap, digest in inputs.items():
-        if not options.everything and manifest.is_current(recap.name, digest, options.output):
+        if not options.everything and manifest.is_current(options.key(recap.name), digest, options.output):
             results[recap.name] = BuiltRecap(recap.name, BuildState.UNCHANGED)
             done(results[recap.name])
         else:
             changed.append(recap)
     for recap, outcome in _rendered(changed, options):
-        if outcome.error:
-            manifest.forget(recap.name)
-        else:
-            manifest.record(recap.name, inputs[recap], options.output, outcome.files)
-        manifest.write()
-        results[recap.name] = BuiltRecap(
-            recap.name, BuildState.FAILED if outcome.error else BuildState.MADE, outcome
-        )
+        _remember(manifest, options, recap.name, inputs[recap], outcome)
+        results[recap.name] = BuiltRecap(recap.name, _state(outcome), outcome)
         done(results[recap.name])
+    if options.withdraws:
+        kept = {recap.name for recap in inputs if results[recap.name].state is not BuildState.EMPTY}
+        manifest.withdraw(options.key(""), {options.key(name) for name in kept}, options.output)
     return BuildReport(tuple(results[recap.name] for recap in inputs), time.perf_counter() - started)
+
+
+def _remember(
+    manifest: BuildManifest, options: BuildOptions, name: str, inputs: str, outcome: RecapOutcome
+) -> None:
+    if outcome.files and not outcome.error:
+        manifest.record(options.key(name), inputs, options.output, outcome.files)
+    else:
+        manifest.outdate(options.key(name))
+    manifest.write()
+
+
+def _state(outcome: RecapOutcome) -> BuildState:
+    if outcome.is_empty:
+        return BuildState.EMPTY
+    return BuildState.FAILED if outcome.error else BuildState.MADE
 
 
 def _rendered(recaps: list[RecapFolder], options: BuildOptions) -> Iterator[tuple[RecapFolder, RecapOutcome]]:
@@ -179,6 +199,8 @@ def _locally(
             yield futures[future], future.result()
         except BrokenProcessPool:
             broken.append(futures[future])
+        except Exception as fault:  # noqa: BLE001  a bug that one recap meets does not stop the others
+            yield futures[future], _unexpected(fault)
 
 
 def _remotely(
@@ -196,4 +218,11 @@ def _remotely(
         except ConfdeckError as fault:
             yield recap, RecapOutcome(error=f"error: {fault.message}")
         except Exception as fault:  # noqa: BLE001  a scheduler may pass on any exception of its workers
-            yield recap, RecapOutcome(error=f"error: the worker failed: {fault!r}"[:500])
+            yield recap, _unexpected(fault)
+
+
+def _unexpected(fault: Exception) -> RecapOutcome:
+    hint = "render this recap alone to see where, and report it"
+    return RecapOutcome(
+        error=f"error: unexpected {type(fault).__name__}: {str(fault)[:300]}\n  = hint: {hint}"
+    )

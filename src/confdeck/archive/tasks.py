@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from confdeck import pipeline
 from confdeck.archive.recap_folders import FILENAME, RecapFolder
 from confdeck.diagnostics import Severity
-from confdeck.errors import ConfdeckError, UsageError
+from confdeck.errors import ConfdeckError, EmptyEditionError, UsageError
 from confdeck.pipeline import RenderRequest
 from confdeck.writing import write_files
 from confdeck.written_record import STATE_FOLDER
@@ -31,12 +31,16 @@ class RecapOutcome:
     error: str = ""
     """Why nothing was written; empty if something was."""
     seconds: float = 0
+    is_empty: bool = False
+    """Whether nothing was written because nothing in the recap is for the audience."""
 
 
 def render_here(request: RenderRequest) -> RecapOutcome:
     """Render a recap into its output folder; an error is part of the outcome."""
     try:
         report = pipeline.render(request)
+    except EmptyEditionError:
+        return RecapOutcome(is_empty=True)
     except ConfdeckError as fault:
         hint = f"\n  = hint: {fault.hint}" if fault.hint else ""
         return RecapOutcome(error=f"{fault}{hint}")

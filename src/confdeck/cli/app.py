@@ -25,6 +25,7 @@ from confdeck.cli.preview import preview
 from confdeck.cli.printing import error_text, say
 from confdeck.cli.rendering import render
 from confdeck.cli.sending import send
+from confdeck.cli.site import site
 from confdeck.cli.suggesting_group import SuggestingGroup
 from confdeck.cli.template import template
 from confdeck.errors import ConfdeckError
@@ -53,6 +54,7 @@ def cli() -> None:
 for _command in (
     render,
     build,
+    site,
     preview,
     check,
     import_,

@@ -89,14 +89,15 @@ def build(
             everything,
             {name: value for name, value in settings.items() if value is not None},
         ),
-        _say_recap if shown else lambda _recap: None,
+        say_recap if shown else lambda _recap: None,
     )
-    say(_summary(built)) if shown else say_to_program(_as_json(built))
+    say(summary(built)) if shown else say_to_program(_as_json(built))
     if any(recap.outcome.error for recap in built.recaps):
         sys.exit(ConfdeckError.exit_code)
 
 
-def _say_recap(recap: BuiltRecap) -> None:
+def say_recap(recap: BuiltRecap) -> None:
+    """Say what became of a recap."""
     outcome = recap.outcome
     if outcome.error:
         say(f"{recap.name}: {recap.state}\n{_indented(outcome.error)}")
@@ -110,7 +111,8 @@ def _say_recap(recap: BuiltRecap) -> None:
         say(f"{recap.name}: {recap.state}")
 
 
-def _summary(built: BuildReport) -> str:
+def summary(built: BuildReport) -> str:
+    """Return how many recaps were made, unchanged and so on."""
     from confdeck.archive.building import BuildState
 
     counts = ", ".join(f"{built.count(state)} {state}" for state in BuildState if built.count(state))

@@ -48,7 +48,7 @@ def _document(job: Job, page: WebPage, files: FilesBeside, body: str) -> str:
     cache = FontCache(job.cache)
     fonts = [*page_fonts(job.theme, body, files, cache)]
     formulas = math_font(page.writer.formulas, files, cache)
-    css = stylesheet(job.theme, job.edition, (*fonts, *([formulas] if formulas else [])))
+    css = stylesheet(job.theme, job.edition.language.code, (*fonts, *([formulas] if formulas else [])))
     card = base + files.add("card", ".png", social_card(job.edition, job.theme))
     return page.document(body, css, structured_data(job.edition, url), url, card)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from confdeck.edition import Edition
 from confdeck.renderers.web.fonts import MATH_FAMILY, PageFont
 from confdeck.renderers.web.score_panel import score_colours
 from confdeck.theme import Colours, Theme, font_stack, marker
@@ -16,15 +15,15 @@ _PX_PER_PT = 1.72
 """CSS px on a screen for a pt on paper: text of 9.75 pt is 16.8 px."""
 
 
-def stylesheet(theme: Theme, edition: Edition, fonts: Iterable[PageFont]) -> str:
-    """Return all CSS of a page."""
+def stylesheet(theme: Theme, language: str, fonts: Iterable[PageFont]) -> str:
+    """Return all CSS of a page in a language (BCP 47)."""
     tokens = theme.tokens
     light = _scheme(theme, tokens.colours)
     dark = _scheme(theme, tokens.email.dark)
     return "\n".join(
         (
             *(font.rule for font in fonts),
-            f":root{{{_declared(light)}{_declared(_faces(theme, edition))}{_declared(_sizes(theme))}}}",
+            f":root{{{_declared(light)}{_declared(_faces(theme, language))}{_declared(_sizes(theme))}}}",
             f"@media screen and (prefers-color-scheme:dark){{:root{{{_declared(dark)}}}}}",
             *theme.stylesheets(STYLESHEET),
         )
@@ -41,9 +40,9 @@ def _scheme(theme: Theme, colours: Colours) -> Iterator[tuple[str, str]]:
     yield from score_colours(theme, of_score)
 
 
-def _faces(theme: Theme, edition: Edition) -> Iterator[tuple[str, str]]:
+def _faces(theme: Theme, language: str) -> Iterator[tuple[str, str]]:
     for role in _ROLES:
-        families = font_stack(theme, getattr(theme.tokens.print, role), edition.language.code)
+        families = font_stack(theme, getattr(theme.tokens.print, role), language)
         yield f"{role}-face", ",".join((*(f'"{family}"' for family in families), _GENERIC[role]))
     yield "math-face", f'"{MATH_FAMILY}","STIX Two Math","Cambria Math",math'
 

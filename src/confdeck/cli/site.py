@@ -1,0 +1,58 @@
+"""The command `site`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from confdeck.cli import options
+from confdeck.cli.build import say_recap, summary
+from confdeck.cli.printing import say
+from confdeck.errors import ConfdeckError
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option(
+    "-o",
+    "--output",
+    default=Path("site"),
+    show_default=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder of the site.",
+)
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1),
+    default=None,
+    help="Recaps rendered at a time.  [default: one a processor]",
+)
+@click.option("--pages-only", is_flag=True, help="Offer no PDF and no PowerPoint file to download.")
+def site(folder: Path, output: Path, jobs: int | None, *, pages_only: bool) -> None:
+    """Build a website from all recaps in FOLDER: for the public, unless its site.yaml says otherwise.
+
+    \b
+    Examples:
+      confdeck site recaps -o public
+    """  # noqa: D301  click keeps the lines of a paragraph after a backspace
+    from confdeck.archive.site import FORMATS, build_site
+
+    made = build_site(
+        folder,
+        output,
+        cache=options.picture_cache(),
+        jobs=jobs or 0,
+        formats=("web",) if pages_only else FORMATS,
+        done=say_recap,
+    )
+    say(summary(made.built))
+    say(f"{output / 'index.html'}: {made.recaps} recap{'' if made.recaps == 1 else 's'}")
+    if not made.has_feed:
+        say("no feed and no sitemap: they need the site's `address:` in site.yaml")
+    if not made.has_search:
+        say("no search: `pip install 'confdeck[search]'` adds it")
+    if any(recap.outcome.error for recap in made.built.recaps):
+        sys.exit(ConfdeckError.exit_code)
