@@ -1,4 +1,4 @@
-"""What the recaps of a site have in common: conferences, papers, and people who are public."""
+"""Collect what recaps have in common for the pages of a site: conferences, papers, and people who are public."""
 
 from __future__ import annotations
 
