@@ -58,7 +58,11 @@ def rendered(request: pytest.FixtureRequest, secrets: Secrets) -> Rendered:
     variables = {"USER": USER, "LOGNAME": USER, "HOME": home, "XDG_CACHE_HOME": home}
     result = run_in_process(*words, cwd=output.parent, **variables)
     assert result.returncode == 0, result.stderr
-    files = {each.name.removeprefix("recap"): each.read_bytes() for each in output.iterdir()}
+    files = {
+        path.relative_to(output).as_posix().removeprefix("recap"): path.read_bytes()
+        for path in output.rglob("*")
+        if path.is_file()
+    }
     return Rendered(audience, files, {suffix: marks_in(suffix, data) for suffix, data in files.items()})
 
 

@@ -56,8 +56,6 @@ def build_site(
         ConfdeckError: if the settings are wrong, or there is nothing to show.
     """
     settings = read_site_settings(folder)
-    theme = load_theme(settings.theme)
-    address = {"base_url": str(settings.address)} if settings.address else {}
     options = BuildOptions(
         output,
         tuple(dict.fromkeys(("web", *formats))),
@@ -65,13 +63,13 @@ def build_site(
         settings.audience,
         cache,
         jobs,
-        settings=address,
+        settings={"base_url": str(settings.address)} if settings.address else {},
         withdraws=True,
     )
     built = build(folder, options, done)
     recaps = site_recaps(find_recaps(folder), settings.audience, output)
     has_search = can_search() and bool(recaps)
-    files = site_pages(recaps, settings, theme, cache, search=has_search)
+    files = site_pages(recaps, settings, load_theme(settings.theme), cache, search=has_search)
     if settings.address:
         pages = [*(name for name in files if name.endswith(".html")), *(recap.address for recap in recaps)]
         files |= {"feed.xml": atom_feed(recaps, settings), "sitemap.xml": sitemap(pages, settings)}

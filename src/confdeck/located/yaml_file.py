@@ -14,7 +14,7 @@ from confdeck.diagnostics import Span
 from confdeck.located.reader import BLANKS, LOADER
 
 _LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n|$)")
-_COMMA = re.compile(r"(?:\s|(?<=\s)#[^\r\n]*+)*+,")
+_COMMA = re.compile(r"(?:\s|(?<=\s)#[^\r\n]*(?=[\r\n]|\Z))*,")
 _WHITE = re.compile(r"[ \t]*")
 _PROPERTIES = re.compile(r"(?:[&!][^\s]*\s+)*")
 _LINE_END = re.compile("\r\n|\r|\n")

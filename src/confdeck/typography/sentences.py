@@ -17,6 +17,8 @@ _UNSPACED_STOPS = "؟।॥։።။៕។߹᠃᠉"
 """Stops that stand within no word, so that they end a sentence also where the space behind them was forgotten."""
 STOPS = (*".!?…۔", *_UNSPACED_STOPS, *_WIDE_STOPS)
 """Characters that end a sentence."""
+LINE_STOPS = (*STOPS, ";", ",", ":", "،")
+"""Signs at the end of a line that is no heading."""
 UNSPACED_STOPS = (*_UNSPACED_STOPS, *_WIDE_STOPS)
 """Those that need no space behind them."""
 FULL_STOPS = tuple(".。．｡۔।։።။។")

@@ -8,6 +8,7 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 from confdeck.authoring.importing.note_blocks import NoteBlock, Notes
+from confdeck.typography.sentences import LINE_STOPS
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -16,7 +17,7 @@ _FIELD = re.compile(r"([\w-]{1,30}):[ \t]*(.*)")
 _PICTURE = re.compile(
     r"!\[(?P<alt>[^\]\n]*)\]\((?P<file>[^)\s]+)(?:\s+\"(?P<title>[^\"]*)\")?\)|!\[\[(?P<wiki>[^\]|\n]+)(?:\|(?P<words>[^\]\n]*))?\]\]"
 )
-_BOLD_LINE = re.compile(r"\*\*([^*\n]{2,100}[^*\n.!?:,])\*\*:?\s*\\?")
+_BOLD_LINE = re.compile(r"\*\*([^*\n]{3,101})\*\*:?\s*\\?")
 _BOLD_LEVEL = 6
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)")
 _MOST_LINES = 100_000
@@ -94,7 +95,8 @@ def _paragraph(source: str, line: int, *, is_first: bool) -> Iterator[NoteBlock]
     """Yield a paragraph, its first line as a heading if it is bold, and the pictures in it as blocks of their own."""
     rest = _PICTURE.sub("", source).strip()
     first, _, below = rest.partition("\n")
-    if bold := _BOLD_LINE.fullmatch(first.strip()):
+    bold = _BOLD_LINE.fullmatch(first.strip())
+    if bold and not bold[1].endswith(LINE_STOPS):
         yield NoteBlock("heading", bold[1], line, 1 if is_first and not below else _BOLD_LEVEL)
         rest, line = below.strip(), line + 1
     if rest:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from confdeck.authoring.importing.bylines import byline_alone
 from confdeck.authoring.importing.markdown_notes import markdown_notes
 from confdeck.authoring.importing.note_blocks import Notes
+from confdeck.typography.sentences import LINE_STOPS
 
 _BULLET = re.compile(r"^(?P<indent>[ \t]*)(?:[•‣◦▪∙·●○■►▶➤–—*+-]|・)[ \t\u3000]*(?=\S)(?P<text>.*)$")
 _NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)[.)]?[ \t]+(?=[^\W\d])")
@@ -23,7 +24,6 @@ _TEX_IGNORED = re.compile(
 )
 _TEX_ITEM = re.compile(r"^(\s*)\\item\s*(?:\[([^\]]*)\])?\s*(.*)$")
 _TEX_DEPTHS = {"chapter": 1, "section": 2, "subsection": 3, "subsubsection": 4, "paragraph": 5}
-_SENTENCE_END = re.compile(r"[.!?…。！？;,:،۔]$")
 _TWEET = re.compile(r"^\s*(\d{1,3})\s?/\s?(\d{1,3})?\s+(?=\S)")
 _LONGEST_HEADING = 80
 _MARKDOWN_SIGNS = re.compile(r"^(?=[#>`|~])")
@@ -156,7 +156,7 @@ def _heading_level(line: str, above: str, below: str, *, is_first: bool) -> int:
     if above or not _is_short(line) or _BULLET.match(line) or _TWEET.match(line) or byline_alone(line):
         return 0
     if numbered := _NUMBER.match(line):
-        is_alone = not below and not _SENTENCE_END.search(line)
+        is_alone = not below and not line.endswith(LINE_STOPS)
         return min(2 + numbered[1].count("."), 6) if is_alone and not is_first else 0
     if line.startswith(("#", "|", ">", "`", "[", "http", "@")):
         return 0
@@ -164,7 +164,7 @@ def _heading_level(line: str, above: str, below: str, *, is_first: bool) -> int:
         return 1
     if below and not ((line.isupper() and line.isascii()) or (line.endswith(":") and _BULLET.match(below))):
         return 0
-    return 2 if not _SENTENCE_END.search(line.rstrip(":")) else 0
+    return 2 if not line.rstrip(":").endswith(LINE_STOPS) else 0
 
 
 def _is_short(line: str) -> bool:
