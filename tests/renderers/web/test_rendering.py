@@ -86,6 +86,25 @@ def test_markup_of_the_author_is_text(page_of: Callable[[str], str]) -> None:
     assert "<script>alert" not in page
 
 
+def test_titles_like_the_page_s_own_parts_keep_their_ids_apart(page_of: Callable[[str], str]) -> None:
+    talks = ", ".join(
+        f"{{title: {name}, summary: 'A note[^1].\\n\\n[^1]: Its words.'}}"
+        for name in ("Content", "Takeaways", "References", "Notes", "Note 1", "Mark 1", "Ref 1", "Contents")
+    )
+    page = page_of(f"title: One\ntakeaways: [A thing.]\ntalks: [{talks.replace(chr(39), chr(34))}]")
+    ids = lxml_html.document_fromstring(page.encode()).xpath("//@id")
+    assert "_takeaways" in ids
+    assert "takeaways" in ids
+    assert len(ids) == len(set(ids))
+
+
+def test_signs_of_names_are_escaped_once(page_of: Callable[[str], str]) -> None:
+    page = page_of(SMALL.replace("title: Seven", "authors: [{name: R&D <Lab>}]\ntitle: Seven"))
+    assert "Recap by R&amp;D &lt;Lab&gt;" in page
+    assert "&amp;amp;" not in page
+    assert "&amp;lt;" not in page
+
+
 def test_words_know_their_lines(artifact: Artifact, page: str) -> None:
     elements = list(lxml_html.document_fromstring(page.encode()).iter())
     assert artifact.source_map

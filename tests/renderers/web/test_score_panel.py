@@ -22,9 +22,9 @@ def test_each_line_links_to_its_talk(page_of: Callable[[str], str]) -> None:
     assert [drawing.get("class") for drawing in drawings] == ["wide", "tall"]
     for drawing in drawings:
         assert sorted(drawing.xpath(".//@href")) == [
+            "#_takeaways",
             "#another",
             "#section-papers",
-            "#takeaways",
             "#the-only-talk",
         ]
         assert drawing.get("aria-hidden") == "true"

@@ -22,6 +22,7 @@ for (const link of document.querySelectorAll("a.enlarge")) {
 for (const listing of document.querySelectorAll(".bibtex pre")) {
   const button = document.createElement("button");
   button.textContent = copy;
+  button.hidden = !navigator.clipboard; // browsers have none on pages without TLS
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(listing.textContent);
     button.textContent = "✓";

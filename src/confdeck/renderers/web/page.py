@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from importlib.resources import files as package_files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from confdeck.edition import Edition, Section, SectionKind
 from confdeck.renderers.markup import safe_url
@@ -56,7 +56,7 @@ class WebPage:
             score=score_panels(edition, self._theme, self._titles),
             score_alt=score_description(edition),
             parts=_parts(edition),
-            label=self._label,
+            label=self.edition.language.label,
             listed=lambda section: section.kind in _LISTED and len(section.entries) > 1,
             bibtex={
                 reference.number: bibtex(reference.work) for reference in edition.references if reference.work
@@ -85,10 +85,6 @@ class WebPage:
             card=card,
         )
 
-    def _label(self, key: str, **values: object) -> Markup:
-        """Return a word of the edition's language; it and its values are escaped."""
-        return escape(self.edition.language.label(key, **values))
-
 
 def _templates() -> Environment:
     environment = Environment(
@@ -103,14 +99,14 @@ def _templates() -> Environment:
 
 
 def _titles(edition: Edition) -> Iterator[tuple[str, str]]:
-    """Yield the titles of all that can be linked to on the page, by their ids."""
+    """Yield the titles of all that can be linked to on the page, by their ids; no entry's id begins with `_`."""
     if edition.takeaways:
-        yield "takeaways", edition.language.label("takeaways")
+        yield "_takeaways", edition.language.label("takeaways")
     for section in edition.sections:
         yield section.id, str(section.title)
         yield from ((entry.id, str(entry.title)) for entry in section.entries)
     if edition.references:
-        yield "references", edition.language.label("references")
+        yield "_references", edition.language.label("references")
 
 
 def _parts(edition: Edition) -> tuple[Section | str, ...]:

@@ -49,13 +49,19 @@ class WebWriter(HtmlWriter):
         words = self.inlines(children)
         return Markup('<a href="#{}">{}</a>').format(entry, words) if entry in self._titles else words
 
+    def work(self, work: nodes.CitedWork) -> Markup:
+        """Write the label of a cited work as a link to its reference on the page."""
+        if not work.number:
+            return super().work(work)
+        return Markup('<a href="#_ref-{}">{}</a>').format(work.number, work.printed)
+
     def footnote(self, footnote: nodes.Footnote) -> Markup:
         """Write the mark of a footnote; the notes stand behind the text."""
         number = footnote.number
         first = number not in self._footnotes
         self._footnotes.setdefault(number, footnote)
-        name = Markup(' id="mark-{}"').format(number) if first else NOTHING
-        return Markup('<sup class="mark"{1}><a href="#note-{0}">{0}</a></sup>').format(number, name)
+        name = Markup(' id="_mark-{}"').format(number) if first else NOTHING
+        return Markup('<sup class="mark"{1}><a href="#_note-{0}">{0}</a></sup>').format(number, name)
 
     def footnotes(self) -> tuple[tuple[int, Markup], ...]:
         """Return the notes of all marks written so far, those within notes included, with their numbers."""

@@ -63,7 +63,7 @@ def _panel(drawing: ScoreDrawing, name: str, margin: float, titles: Mapping[str,
 
 def _line(line: PlacedLine, margin: float, pitch: float, titles: Mapping[str, str]) -> Markup:
     shapes = Markup("".join(line_shapes(line, _paint, (margin, margin))))  # noqa: S704  our own shapes
-    target = line.line.id
+    target = line.line.id if line.line.section else f"_{line.line.id}"
     if target not in titles:
         return shapes
     title = Markup("<title>{}</title>").format(titles[target])
