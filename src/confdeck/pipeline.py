@@ -124,9 +124,7 @@ def prepared_job(request: RenderRequest, loaded: Loaded) -> Job:
     theme = load_theme(request.theme) if request.theme else named_settings.theme_of(loaded)
     pictures = themed_picture_store(edition, theme, request.cache)
     settings = loaded.recap.render.beside(loaded.folder).overridden(request.settings)
-    return Job(
-        edition, theme, pictures, settings, name=loaded.name, sources=loaded.files, cache=request.cache
-    )
+    return Job(edition, theme, pictures, settings, name=loaded.name, sources=loaded.files)
 
 
 def _earlier_files(stem: Path) -> tuple[Path, ...]:

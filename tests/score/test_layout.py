@@ -20,6 +20,7 @@ from confdeck.score import (
     lay_out_rows,
 )
 from confdeck.score.line_layout import places, row_count
+from tests.examples import examples
 
 ROUNDING = 1e-6
 FINE = (MarkKind.SENTENCE, MarkKind.CITATION)
@@ -61,11 +62,13 @@ def test_rows_are_counted_as_marks_are_placed(line: ScoreLine, cells: int) -> No
     assert row_count(line, cells) == int(places(line, cells)[-1].over) + 1
 
 
+@examples(15)
 @given(scores, side, side)
 def test_marks_are_inside_the_box_and_apart(score: Score, width: float, height: float) -> None:
     assert_sound(lay_out(score, width, height))
 
 
+@examples(15)
 @given(scores, side, side)
 def test_every_mark_is_drawn_in_its_order(score: Score, width: float, height: float) -> None:
     drawing = lay_out(score, width, height)
@@ -74,6 +77,7 @@ def test_every_mark_is_drawn_in_its_order(score: Score, width: float, height: fl
     assert tuple(placed.mark for placed in drawing.marks) == score.marks
 
 
+@examples(15)
 @given(scores, side, side)
 def test_all_marks_have_one_pitch(score: Score, width: float, height: float) -> None:
     drawing = lay_out(score, width, height)
@@ -84,6 +88,7 @@ def test_all_marks_have_one_pitch(score: Score, width: float, height: float) -> 
     assert all(len(found) == 1 for found in sizes.values())
 
 
+@examples(15)
 @given(scores, side, side)
 def test_right_to_left_is_the_mirror_image(score: Score, width: float, height: float) -> None:
     plain = lay_out(Score(score.groups), width, height)
@@ -93,6 +98,7 @@ def test_right_to_left_is_the_mirror_image(score: Score, width: float, height: f
     assert [mark.x for mark in mirrored.marks] == pytest.approx([width - mark.x for mark in plain.marks])
 
 
+@examples(15)
 @given(scores, st.floats(60, 600), st.floats(1.1, 4))
 def test_a_larger_box_has_larger_marks(score: Score, side: float, scale: float) -> None:
     small, large = lay_out(score, side, side * 1.5), lay_out(score, side * scale, side * 1.5 * scale)

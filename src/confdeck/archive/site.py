@@ -69,7 +69,7 @@ def build_site(
     built = build(folder, options, done)
     recaps = site_recaps(find_recaps(folder), settings.audience, output)
     has_search = can_search() and bool(recaps)
-    files = site_pages(recaps, settings, load_theme(settings.theme), cache, search=has_search)
+    files = site_pages(recaps, settings, load_theme(settings.theme), search=has_search)
     if settings.address:
         pages = [*(name for name in files if name.endswith(".html")), *(recap.address for recap in recaps)]
         files |= {"feed.xml": atom_feed(recaps, settings), "sitemap.xml": sitemap(pages, settings)}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -13,7 +12,7 @@ from confdeck.archive.site_contents import SiteRecap, site_papers, site_people
 from confdeck.archive.site_settings import SiteSettings
 from confdeck.edition import language as language_of
 from confdeck.renderers.web.files import FilesBeside
-from confdeck.renderers.web.fonts import FontCache, page_fonts
+from confdeck.renderers.web.fonts import page_fonts
 from confdeck.renderers.web.stylesheet import stylesheet
 from confdeck.score import score_description
 from confdeck.theme import Theme
@@ -23,7 +22,7 @@ _NAME = "site"
 
 
 def site_pages(
-    recaps: Sequence[SiteRecap], settings: SiteSettings, theme: Theme, cache: Path | None, *, search: bool
+    recaps: Sequence[SiteRecap], settings: SiteSettings, theme: Theme, *, search: bool
 ) -> dict[str, bytes]:
     """Return the pages by their names, and the fonts they need.
 
@@ -31,7 +30,6 @@ def site_pages(
         recaps: The recaps, the newest first.
         settings: The settings of the site.
         theme: Its design.
-        cache: The folder that keeps parts of fonts for the next run.
         search: Whether the site has an index for searching.
     """
     language = language_of(settings.language)
@@ -51,13 +49,13 @@ def site_pages(
         "people": {"people": people},
     }
     written: dict[str, bytes] = {}
-    files, fonts = FilesBeside(_NAME), FontCache(cache)
+    files = FilesBeside(_NAME)
     templates = _templates()
     for name, values in contents.items():
         if name not in ("index", *named):
             continue
         body = templates.get_template(f"{name}.html.j2").render(**shared, **values)
-        css = stylesheet(theme, settings.language, page_fonts(theme, body, files, fonts))
+        css = stylesheet(theme, settings.language, page_fonts(theme, body, files))
         page = templates.get_template("site.html.j2").render(
             **shared,
             name=name,

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _MAX_BYTES = 300_000_000
 _FORMAT = 5
 """Version of the stored entries and of their keys; a change leaves all earlier entries unread."""
-_SERVICES = frozenset({"cache", "pictures", "progress"})
+_SERVICES = frozenset({"pictures", "progress"})
 """Fields of a job that do not shape what is rendered: their results are keyed by the assets' digests."""
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from confdeck.diagnostics import Diagnostic
@@ -67,8 +66,6 @@ class Job:
     """The stem of the output files' names."""
     sources: tuple[SourceFile, ...] = ()
     """The files of the recap; they may hold more than the edition's audience is to see."""
-    cache: Path | None = None
-    """The folder in which a renderer may keep for the next run what is costly to make; None for none."""
 
     @property
     def conditions(self) -> str:

@@ -19,15 +19,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def font_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder for the parts of fonts."""
-    return tmp_path_factory.mktemp("fonts")
-
-
-@pytest.fixture(scope="session")
-def job(font_cache: Path) -> Job:
+def job() -> Job:
     """The job of the fixture, which uses every field."""
-    return replace(fixture_job(), name="recap", cache=font_cache)
+    return replace(fixture_job(), name="recap")
 
 
 @pytest.fixture(scope="session")
@@ -43,12 +37,12 @@ def page(artifact: Artifact) -> str:
 
 
 @pytest.fixture
-def page_of(tmp_path: Path, font_cache: Path) -> Callable[[str], str]:
+def page_of(tmp_path: Path) -> Callable[[str], str]:
     """Called with a recap: the HTML of its page."""
 
     def render(recap: str) -> str:
         job = job_for(written(tmp_path, recap))
-        return html(WebRenderer().render(replace(job, name="recap", cache=font_cache)))
+        return html(WebRenderer().render(replace(job, name="recap")))
 
     return render
 

@@ -33,14 +33,12 @@ MOST_BYTES = 300_000
 
 
 @pytest.fixture(scope="module")
-def pages(
-    renderings: Renderings, font_cache: Path, tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, Path]:
+def pages(renderings: Renderings, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Pages of several recaps and themes, with all that they show."""
     written = {}
     for recap, theme in PAGES:
         folder = tmp_path_factory.mktemp(f"{recap}-{theme}")
-        job = replace(renderings.job(recap, theme), name="recap", cache=font_cache)
+        job = replace(renderings.job(recap, theme), name="recap")
         for file in WebRenderer().render(job).files:
             path = folder / f"recap{file.suffix}"
             path.parent.mkdir(exist_ok=True)

@@ -9,7 +9,7 @@ from confdeck.renderers.base import Artifact, Job, OutputFile, omitted_speaker_n
 from confdeck.renderers.source_map import OutputPlace, SourceMap, SourceMapBuilder
 from confdeck.renderers.source_marks import MarkedElement, SourceMarks
 from confdeck.renderers.web.files import FilesBeside
-from confdeck.renderers.web.fonts import FontCache, math_font, page_fonts
+from confdeck.renderers.web.fonts import math_font, page_fonts
 from confdeck.renderers.web.page import WebPage
 from confdeck.renderers.web.pictures import WebPictures
 from confdeck.renderers.web.social_card import social_card
@@ -45,9 +45,8 @@ def _document(job: Job, page: WebPage, files: FilesBeside, body: str) -> str:
     """Return the whole document, with the fonts for the characters of its body."""
     base = f"{job.settings.base_url.rstrip('/')}/" if job.settings.base_url else ""
     url = f"{base}{quote(job.name)}{SUFFIX}" if base else ""
-    cache = FontCache(job.cache)
-    fonts = [*page_fonts(job.theme, body, files, cache)]
-    formulas = math_font(page.writer.formulas, files, cache)
+    fonts = [*page_fonts(job.theme, body, files)]
+    formulas = math_font(page.writer.formulas, files)
     css = stylesheet(job.theme, job.edition.language.code, (*fonts, *([formulas] if formulas else [])))
     card = base + files.add("card", ".png", social_card(job.edition, job.theme))
     return page.document(body, css, structured_data(job.edition, url), url, card)

@@ -38,6 +38,7 @@ def test_notes_stand_on_the_page_of_their_marks(tmp_path: Path, monkeypatch: pyt
     assert not any("footnote" in message.message for message in laid_out.artifact.diagnostics)
 
 
+@pytest.mark.proof
 def test_without_the_correction_some_do_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     others = [patch for patch in patches.PATCHES if not patch.name.startswith("footnotes")]
     monkeypatch.setattr(patches, "PATCHES", others)
