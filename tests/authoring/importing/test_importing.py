@@ -152,6 +152,76 @@ def test_headings_become_sessions_and_bylines_speakers(
     assert names == speakers
 
 
+REPORT = """Bericht von der Jahrestagung
+
+## Vorträge
+
+### Neuronale Felder, by Ada Roe and Wei Li
+Fazit:
+- Schnell [2]
+- Klein
+
+Frage (Jonas): Und [im Netz][paper]?
+Antwort (Ada): Ja. ![Halle][hall]
+
+## 2026-08-02
+
+- Ausweis abgeben
+
+### Kompilierer by Grace Hopper
+Alt, aber [gut][].
+
+[gut]: https://example.org/gut
+[paper]: <https://example.org/paper>
+[hall]: bilder/halle.png
+
+[1] K. Vesely: Sprache, 2026.
+[2] H. Bredin: Stimmen, 2023.
+"""
+
+
+def test_labels_links_references_and_names_of_questions(tmp_path: Path) -> None:
+    (tmp_path / "bilder").mkdir()
+    Image.new("RGB", (8, 8)).save(tmp_path / "bilder" / "halle.png")
+    result, path = imported(tmp_path, "bericht.md", REPORT.encode())
+    recap = load_recap(path).recap
+
+    assert (result.lost, result.problems) == ((), ())
+    assert str(recap.title) == "Bericht von der Jahrestagung"
+    assert [str(session.title) for session in recap.sessions] == ["Vorträge", "2026-08-02"]
+    fields, compilers = (session.talks[0] for session in recap.sessions)
+    assert [speaker.name for speaker in fields.speakers] == ["Ada Roe", "Wei Li"]
+    text = path.read_text("utf-8")
+    assert "takeaways: ['Schnell [@2]', Klein]" in text
+    assert "{ask: 'Und [im Netz](https://example.org/paper)?', by: Jonas, answer: 'Ada: Ja.'}" in text
+    assert "image: figures/halle.png" in text
+    assert "Alt, aber [gut](https://example.org/gut)." in text
+    assert (compilers.summary is not None, len(recap.sections)) == (True, 1)
+    assert text.endswith("references:\n  - 'K. Vesely: Sprache, 2026.'\n  - 'H. Bredin: Stimmen, 2023.'\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# T\n\nSee `a[1]` and [2].\n\n```\n[1]: https://example.org\n```\n",
+        "# T\n\nNo footnote[^1].\n\n[^1]: https://example.org/a\n",
+        "# T\n\nNothing uses it.\n\n[a]: https://example.org/a\n",
+    ],
+)
+def test_what_is_no_definition_of_a_link_stays(tmp_path: Path, text: str) -> None:
+    result, path = imported(tmp_path, "notes.md", text.encode())
+    recap = path.read_text("utf-8")
+    assert result.lost == ()
+    assert all(line.strip() in recap for line in text.split("\n")[1:])
+
+
+def test_the_line_above_a_signature_is_no_list_or_heading(tmp_path: Path) -> None:
+    _, path = imported(
+        tmp_path, "mail.txt", b"From: Jo\nSubject: Trip\n\nIt was good.\n\nBest,\nJo\n--\nJo Park\n"
+    )
+    assert "  Best,\n  Jo\n  \\--\n  Jo Park\n" in path.read_text("utf-8")
+
+
 def test_word_keeps_formulas_tables_and_text_boxes(tmp_path: Path) -> None:
     _, recap = imported(tmp_path, "word.docx", REPORTS["word.docx"])
     text = recap.read_text("utf-8")

@@ -144,4 +144,4 @@ def _people(names: str, affiliation: str) -> tuple[tuple[str, str], ...]:
 
 def _is_common(words: str) -> bool:
     """Return whether words that are written like a name are rather a title."""
-    return any(word.lower() in _COMMON for word in words.split())
+    return any(word.lower() in _COMMON for name in _SPLIT.split(words) for word in name.split())

@@ -89,7 +89,9 @@ def import_notes(paths: Sequence[Path]) -> ImportResult:
     lost = [
         f"{file.file}:{line}: {words}"
         for file in notes
-        for line, words in lost_pieces(file.plain, [*texts_of(value), *file.details], recap.headings)
+        for line, words in lost_pieces(
+            file.plain, [*texts_of(value), *file.details, *pictures[file.file]], recap.headings
+        )
     ]
     lost += recap.left_out
     texts = "\n".join(texts_of(value))

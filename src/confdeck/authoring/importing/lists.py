@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from confdeck.authoring.importing.heading_words import topic_of
 from confdeck.authoring.importing.note_blocks import NoteBlock
+from confdeck.authoring.importing.outline import NotesPart
 from confdeck.located.emitting import Questioned, Value
 
 _REFERENCE = re.compile(
     r"^\s*(?:\[(?P<number>\d{1,3})\]|(?P<plain>\d{1,3})[.)])[:.]?\s+(?P<text>\S.*)$", re.DOTALL
 )
+_BRACKETED = re.compile(r"\[\d{1,3}\]:? +\S")
 _LINKED = re.compile(
     r"^\[(?P<title>[^\]]+)\]\((?P<url>https?://[^)\s]+)\)\s*(?:[-–—:]\s*(?P<why>.+))?$", re.DOTALL
 )
@@ -106,6 +109,21 @@ def references_in(blocks: Iterable[NoteBlock]) -> dict[int, str]:
             found.setdefault(last, _one_line(match["text"]))
         elif last:
             found[last] = f"{found[last]} {line.strip()}"
+    return found
+
+
+def references_at_end(part: NotesPart) -> dict[int, str]:
+    """Take the references below the last heading that have numbers in brackets, and return them by number."""
+    last = part
+    while last.parts:
+        last = last.parts[-1]
+    start = len(last.blocks)
+    while start and _BRACKETED.match(last.blocks[start - 1].text):
+        start -= 1
+    found = references_in(last.blocks[start:])
+    if topic_of(last.title) == "references" or sorted(found) != list(range(1, len(found) + 1)):
+        return {}
+    del last.blocks[start:]
     return found
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from confdeck.authoring.importing.bylines import LABELS
+from confdeck.authoring.importing.heading_words import topic_of
 
 _PIECES = re.compile(r"[^\w\s\\]+|[\n\t]|\s{2,}")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?|.)")
@@ -19,6 +20,10 @@ _LABELS = re.compile(
     r"location|subject|betreff|from|to|and|und|et|todo|done|keynote|talk|oral|x|\d{1,3})\b[\s.]*",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"\s+(?:and|und|et|y)\s+")
+"""Words between the names of several speakers."""
+_TOPICS_OF_LISTS = ("takeaways", "questions", "tldr", "links", "summary")
+"""Topics that a line names for the list below it, which becomes a field."""
 _LONGEST_HALVED = 120
 """Characters of a piece, at most, whose halves are looked for apart: a title and a name, not a sentence."""
 
@@ -37,7 +42,8 @@ def lost_pieces(notes: str, values: Iterable[str], headings: Iterable[str] = ())
     known = "\0".join(map(_folded, values))
     structure = set(map(_folded, headings))
     for number, line in enumerate(notes.split("\n"), 1):
-        if _folded(line) in structure or _IGNORED_LINE.fullmatch(line):
+        is_label = topic_of(line.strip("#*_ \t")) in _TOPICS_OF_LISTS
+        if is_label or _folded(line) in structure or _IGNORED_LINE.fullmatch(line):
             continue
         pieces = _PIECES.split(_COMMAND.sub(" ", line))
         if any(not _is_kept(piece, known) for piece in pieces):
@@ -51,7 +57,10 @@ def _is_kept(piece: str, known: str) -> bool:
         return True
     label = _LABELS.match(piece)
     bare = _folded(piece[label.end() :]) if label else folded
-    return not bare or bare in known or _is_halved(piece, known)
+    names = _JOINED.split(piece[label.end() :] if label else piece)
+    return (
+        not bare or bare in known or all(_folded(name) in known for name in names) or _is_halved(piece, known)
+    )
 
 
 def _is_halved(piece: str, known: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
+from confdeck.authoring.importing.link_definitions import with_links
 from confdeck.authoring.importing.note_blocks import NoteBlock, Notes
 from confdeck.typography.sentences import LINE_STOPS
 
@@ -28,7 +29,7 @@ def markdown_notes(text: str, file: str, first_line: int = 1) -> Notes:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")[:_MOST_LINES]
     details, start = _front_matter(lines)
     body = "\n".join(["" for _ in lines[:start]] + lines[start:])
-    blocks = tuple(_blocks(body, first_line))
+    blocks = tuple(_blocks(with_links(body), first_line))
     return Notes(file, blocks, details, text)
 
 
@@ -54,7 +55,7 @@ def _blocks(text: str, first_line: int) -> Iterator[NoteBlock]:
     parser = (
         MarkdownIt("commonmark", {"maxNesting": 20})
         .enable(["table", "strikethrough"])
-        .disable(["html_block", "code", "inline"])
+        .disable(["html_block", "code", "inline", "reference"])
     )
     lines = text.split("\n")
     tokens = parser.parse(text)

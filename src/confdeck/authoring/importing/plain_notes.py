@@ -10,7 +10,7 @@ from confdeck.authoring.importing.markdown_notes import markdown_notes
 from confdeck.authoring.importing.note_blocks import Notes
 from confdeck.typography.sentences import LINE_STOPS
 
-_BULLET = re.compile(r"^(?P<indent>[ \t]*)(?:[•‣◦▪∙·●○■►▶➤–—*+-]|・)[ \t\u3000]*(?=\S)(?P<text>.*)$")
+_BULLET = re.compile(r"^(?P<indent>[ \t]*)(?:[•‣◦▪∙·●○■►▶➤–—*+-]|・)[ \t\u3000]*(?=\S)(?P<text>.*\w.*)$")
 _NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)[.)]?[ \t]+(?=[^\W\d])")
 _MAIL_FIELD = re.compile(r"^(From|To|Cc|Bcc|Subject|Date|Von|An|Betreff|Datum|De|À|Objet)\s?:[ \t]*(.*)$")
 _UNDERLINE = re.compile(r"^[=\-~*_]{3,}$")
@@ -26,7 +26,7 @@ _TEX_ITEM = re.compile(r"^(\s*)\\item\s*(?:\[([^\]]*)\])?\s*(.*)$")
 _TEX_DEPTHS = {"chapter": 1, "section": 2, "subsection": 3, "subsubsection": 4, "paragraph": 5}
 _TWEET = re.compile(r"^\s*(\d{1,3})\s?/\s?(\d{1,3})?\s+(?=\S)")
 _LONGEST_HEADING = 80
-_MARKDOWN_SIGNS = re.compile(r"^(?=[#>`|~])")
+_MARKDOWN_SIGNS = re.compile(r"^(?=[#>`|~]|-+$|=+$)")
 
 
 def plain_notes(text: str, file: str) -> Notes:
@@ -172,5 +172,5 @@ def _is_short(line: str) -> bool:
 
 
 def _as_paragraph(line: str) -> str:
-    """Return a line of plain text as Markdown that is no heading, quotation or table."""
+    """Return a line of plain text as Markdown that is no heading, quotation, rule or table."""
     return line if not _MARKDOWN_SIGNS.match(line) or line.startswith(("> ", "```", "#")) else f"\\{line}"

@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 
 from confdeck.authoring.importing.citations import with_citations, without_page_links
 from confdeck.authoring.importing.heading_words import bare_heading, date_in, session_kind, topic_of
-from confdeck.authoring.importing.lists import papers_in, people_in, references_in
+from confdeck.authoring.importing.lists import papers_in, people_in, references_at_end, references_in
 from confdeck.authoring.importing.note_blocks import NoteBlock, Notes
 from confdeck.authoring.importing.outline import NotesPart, outline
 from confdeck.authoring.importing.talks import is_talk, talk_of
 from confdeck.located.emitting import Questioned, Value
 from confdeck.model.dates import days_in
+from confdeck.typography.sentences import LINE_STOPS
 
 _CONFERENCE = ("conference", "event", "venue", "konferenz", "conférence")
+_LONGEST_TITLE = 100
 _PLACE = ("place", "location", "where", "ort", "lieu")
 
 
@@ -98,6 +100,7 @@ def recap_of(notes: Sequence[Notes], pictures: Mapping[str, Mapping[str, str]]) 
             )
         _title(recap, root)
         own = dict(pictures.get(file.file, {}))
+        _references(recap, references_at_end(root))
         _intro(recap, root, own)
         for part in root.parts:
             _part(recap, part, own)
@@ -127,11 +130,23 @@ def _details(recap: NotesRecap, notes: Notes) -> None:
 
 def _title(recap: NotesRecap, root: NotesPart) -> None:
     if not root.title:
+        if not recap.title and root.parts and root.blocks and _is_title(root.blocks[0]):
+            recap.title = root.blocks.pop(0).text
         return
     if not recap.title:
         recap.title = root.title
     elif recap.title.casefold() != root.title.casefold():
         recap.summary.append(f"**{root.title}**")
+
+
+def _is_title(block: NoteBlock) -> bool:
+    """Return whether the first block of notes is one short line that is no sentence, greeting or label."""
+    return (
+        block.kind == "paragraph"
+        and "\n" not in block.text
+        and len(block.text) <= _LONGEST_TITLE
+        and not block.text.endswith((*LINE_STOPS, ",", ":", ";"))
+    )
 
 
 def _intro(recap: NotesRecap, root: NotesPart, pictures: dict[str, str]) -> None:
@@ -161,8 +176,7 @@ def _part(recap: NotesRecap, part: NotesPart, pictures: dict[str, str]) -> None:
         recap.headings.append(part.title)
     match topic:
         case "references" if found := references_in(part.all_blocks()):
-            offset = max(recap.references, default=0) if 1 in recap.references else 0
-            recap.references.update({number + offset: text for number, text in found.items()})
+            _references(recap, found)
         case "papers" if not part.parts:
             found_papers, rest = papers_in(part.blocks)
             recap.papers += found_papers
@@ -184,6 +198,11 @@ def _part(recap: NotesRecap, part: NotesPart, pictures: dict[str, str]) -> None:
             _intro(recap, NotesPart("", part.line, 1, part.blocks, [part]), pictures)
         case _:
             _talks_or_section(recap, part, pictures, is_session=topic == "session")
+
+
+def _references(recap: NotesRecap, found: Mapping[int, str]) -> None:
+    offset = max(recap.references, default=0) if 1 in recap.references else 0
+    recap.references.update({number + offset: text for number, text in found.items()})
 
 
 def _takeaways(recap: NotesRecap, part: NotesPart) -> bool:

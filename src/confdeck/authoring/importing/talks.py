@@ -7,17 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from confdeck.authoring.importing.bylines import Byline, byline_alone, byline_in_title
-from confdeck.authoring.importing.heading_words import date_in, topic_of
+from confdeck.authoring.importing.heading_words import Topic, date_in, topic_of
 from confdeck.authoring.importing.note_blocks import NoteBlock
 from confdeck.authoring.importing.outline import NotesPart
 from confdeck.located.emitting import Questioned, Value
 
 _QUESTION = re.compile(
-    r"^(?:[*_]{0,2})(?:Q(?:uestion)?|F(?:rage)?|質問|問|질문|문)\s?\d{0,2}(?:[*_]{0,2})\s*[:：.](?:[*_]{0,2})\s*(?P<text>.+)$",
+    r"^(?:[*_]{0,2})(?:Q(?:uestion)?|F(?:rage)?|質問|問|질문|문)\s?\d{0,2}(?:\s*[(（](?P<by>[^()（）\n]{2,60})[)）])?(?:[*_]{0,2})\s*[:：.](?:[*_]{0,2})\s*(?P<text>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _ANSWER = re.compile(
-    r"^(?:[*_]{0,2})(?:A(?:nswer|ntwort)?|R(?:éponse)?|回答|答|답변|답)\s?\d{0,2}(?:[*_]{0,2})\s*[:：.](?:[*_]{0,2})\s*(?P<text>.+)$",
+    r"^(?:[*_]{0,2})(?:A(?:nswer|ntwort)?|R(?:éponse)?|回答|答|답변|답)\s?\d{0,2}(?:\s*[(（](?P<by>[^()（）\n]{2,60})[)）])?(?:[*_]{0,2})\s*[:：.](?:[*_]{0,2})\s*(?P<text>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _TLDR = re.compile(
@@ -78,15 +78,27 @@ def talk_of(heading: NotesPart, pictures: dict[str, str]) -> dict[str, Value]:
 
 
 def _read(fields: _Fields, blocks: Iterable[NoteBlock], topic: str, pictures: dict[str, str]) -> None:
-    for at, block in enumerate(blocks):
+    label: Topic = ""
+    for at, block in enumerate(found := tuple(blocks)):
+        above, label = label, _label_of_list(block, found[at + 1 : at + 2])
+        if label:
+            continue
         if block.kind == "picture":
             _picture(fields, block, pictures)
         elif block.kind == "list":
-            _list(fields, block, topic)
+            _list(fields, block, above or topic)
         elif block.kind == "paragraph":
             _paragraph(fields, block, topic, is_first=at < 3)  # noqa: PLR2004  below the title
         else:
             fields.text.append(block.text)
+
+
+def _label_of_list(block: NoteBlock, below: tuple[NoteBlock, ...]) -> Topic:
+    """Return what the list below a line such as `Takeaways:` is; an empty text if the line is no label."""
+    is_label = block.kind == "paragraph" and block.text.rstrip("*_ ").endswith((":", "："))
+    has_list = bool(below) and below[0].kind == "list" and not any("\n" in item for item in below[0].items)
+    topic = topic_of(block.text) if is_label and has_list else ""
+    return topic if topic in ("takeaways", "questions") else ""
 
 
 def _picture(fields: _Fields, block: NoteBlock, pictures: dict[str, str]) -> None:
@@ -142,10 +154,12 @@ def _answer_follows(fields: _Fields, line: str, rest: list[str]) -> bool:
     if rest:
         return False
     if found := _QUESTION.match(line.strip()):
-        fields.questions.append({"ask": found["text"].strip()})
+        by: dict[str, Value] = {"by": found["by"]} if found["by"] else {}
+        fields.questions.append({"ask": found["text"].strip(), **by})
         return True
     if (found := _ANSWER.match(line.strip())) and fields.questions and "answer" not in fields.questions[-1]:
-        fields.questions[-1]["answer"] = found["text"].strip()
+        who = f"{found['by']}: " if found["by"] else ""
+        fields.questions[-1]["answer"] = who + found["text"].strip()
         return True
     return False
 
