@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -152,8 +153,6 @@ def check_merge(recaps: tuple[Tree, ...]) -> None:
         "lab",
         "public",
     } <= words(written_recap(whole))
-    if any(text.startswith("title: ") for paper in whole["papers"] for text in paper.get("conflicts", ())):
-        return  # docs/merge.md: a paper with several titles may meet others by each of them
     first, second, third = parts
     for steps in (merge(again(merge(first, second)), third), merge(first, again(merge(second, third)))):
         assert in_any_order(again(steps)) == in_any_order(again(whole))
@@ -170,3 +169,27 @@ def test_the_order_of_merging_does_not_matter_and_nothing_is_lost(recaps: tuple[
 @given(st.tuples(RECAPS, RECAPS, RECAPS))
 def test_ten_thousand_merges(recaps: tuple[Tree, ...]) -> None:
     check_merge(recaps)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third"),
+    [
+        (
+            {"title": "T", "doi": "10.1234/a"},
+            {"title": "T", "doi": "10.1234/a", "authors": ["Ada"]},
+            {"title": "T"},
+        ),
+        (
+            {"title": "T", "doi": "10.1234/a", "authors": ["Ada"]},
+            {"title": "U", "doi": "10.1234/a", "authors": ["Ben"]},
+            {"title": "T", "authors": ["Ben", "Cleo"]},
+        ),
+    ],
+)
+def test_a_merged_paper_has_the_keys_of_all_its_titles_and_authors(
+    first: Tree, second: Tree, third: Tree
+) -> None:
+    recaps: list[Tree] = [{"papers": [paper]} for paper in (first, second, third)]
+    for order in permutations(recaps):
+        check_merge(order)
+    assert len(merge(*signed(tuple(recaps)))["papers"]) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -34,9 +35,10 @@ def entry_keys(kind: str, entry: Mapping[str, Any]) -> Iterator[Key]:
     match kind:
         case "papers":
             yield from _work_keys(entry)
-            authors = entry.get("authors") or [""]
+            authors = _first_authors(entry)
+            alone = [""] if not authors or len(_signers(entry)) > 1 else []
             for title in titles:
-                yield "title", title, folded(authors[0] if isinstance(authors, list) else authors)
+                yield from (("title", title, author) for author in (*authors, *alone))
         case "talks" | "presented":
             names = [folded(_name(speaker)) for speaker in entry.get("speakers", ())]
             for title in titles:
@@ -50,16 +52,39 @@ def entry_keys(kind: str, entry: Mapping[str, Any]) -> Iterator[Key]:
             yield from (("title", title) for title in titles)
 
 
+def _first_authors(entry: Mapping[str, Any]) -> list[str]:
+    """Return the first author of a work, and those that other attendees gave; all if they are mappings."""
+    prefix = "authors: "
+    others = [text.removeprefix(prefix) for text in entry.get("conflicts", ()) if text.startswith(prefix)]
+    found = [entry.get("authors") or [], *map(_list_of, others)]
+    lists = [names if isinstance(names, list) else [names] for names in found]
+    named = [names if all(isinstance(name, Mapping) for name in names) else names[:1] for names in lists]
+    return [folded(_name(name)) for names in named for name in names]
+
+
+def _list_of(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
+
+def _signers(entry: Mapping[str, Any]) -> frozenset[str]:
+    """Return the names of all who wrote an entry; what several list has lost which of them left the authors out."""
+    return frozenset(name for part in (entry, *entry.get("views", ())) for name in part.get("by", ()))
+
+
 def _work_keys(entry: Mapping[str, Any]) -> Iterator[Key]:
     for doi in all_values(entry, "doi") or [""]:
         for arxiv in all_values(entry, "arxiv") or [""]:
-            work = Work("", doi=doi, arxiv=f"arXiv:{arxiv}" if arxiv else "", url=str(entry.get("url", "")))
-            yield from work_identifiers(work)
-    title = str(entry.get("title", ""))
-    if title.startswith("@"):
-        yield "key", title
-    elif identifier := identifier_alone(title):
-        yield identifier.kind, identifier.value.lower()
+            for url in all_values(entry, "url") or [""]:
+                work = Work("", doi=doi, arxiv=f"arXiv:{arxiv}" if arxiv else "", url=url)
+                yield from work_identifiers(work)
+    for title in all_values(entry, "title"):
+        if title.startswith("@"):
+            yield "key", title
+        elif identifier := identifier_alone(title):
+            yield identifier.kind, identifier.value.lower()
 
 
 def _name(speaker: object) -> str:

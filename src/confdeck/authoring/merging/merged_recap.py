@@ -72,23 +72,31 @@ def canonical(value: Any) -> str:
 
 
 def _merged_entries(kind: str, lists: Sequence[list[Tree]]) -> list[Tree]:
-    """Return the entries of a kind, those that share a key as one."""
+    """Return the entries of a kind, those that share a key as one.
+
+    What one recap lists twice is merged first, so that the order in which recaps are merged does not matter.
+    """
+    return _with_shared_keys(kind, [entry for entries in lists for entry in _with_shared_keys(kind, entries)])
+
+
+def _with_shared_keys(kind: str, entries: list[Tree]) -> list[Tree]:
+    """Merge entries until no two of them share a key; a merged one has the keys that its values make together."""
     groups: list[list[Tree]] = []
     group_of: dict[Key, int] = {}
-    for entries in lists:
-        for entry in entries:
-            keys = list(dict.fromkeys(entry_keys(kind, entry)))
-            found = sorted({group_of[key] for key in keys if key in group_of})
-            number = found[0] if found else len(groups)
-            if not found:
-                groups.append([])
-            for other in found[1:]:
-                groups[number] += groups[other]
-                groups[other] = []
-                group_of.update({key: number for key, at in group_of.items() if at == other})
-            groups[number].append(entry)
-            group_of.update(dict.fromkeys(keys, number))
-    return [_united(group) for group in groups if group]
+    for entry in entries:
+        keys = list(dict.fromkeys(entry_keys(kind, entry)))
+        found = sorted({group_of[key] for key in keys if key in group_of})
+        number = found[0] if found else len(groups)
+        if not found:
+            groups.append([])
+        for other in found[1:]:
+            groups[number] += groups[other]
+            groups[other] = []
+            group_of.update({key: number for key, at in group_of.items() if at == other})
+        groups[number].append(entry)
+        group_of.update(dict.fromkeys(keys, number))
+    merged = [_united(group) for group in groups if group]
+    return merged if len(merged) == len(entries) else _with_shared_keys(kind, merged)
 
 
 def _united(entries: Sequence[Tree]) -> Tree:
