@@ -1,4 +1,4 @@
-"""The newcomer's hour: from notes of 12 talks and 15 papers, 10 photos and a bibliography to three outputs.
+"""The newcomer's hour: from `confdeck new` and notes of 12 talks and 15 papers, 10 photos and a bibliography to three outputs.
 
 Keystrokes are counted in the same way with the tools and by hand: a character that is typed is one; what stands in the notes is
 selected, copied and pasted, which is four for each value, whatever its length. Typing commands counts as well.
@@ -6,8 +6,10 @@ selected, copied and pasted, which is four for each value, whatever its length. 
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from PIL import Image
@@ -20,6 +22,8 @@ ALT = "A full hall, seen from the back"
 """What is typed about each photo, in both ways."""
 SESSIONS = ("Monday morning", "Tuesday on generative models", "Wednesday posters")
 TALKS_IN_SESSION = 4
+REPLACED = "«»" * 2
+"""Keystrokes that replace the examples of a starter by an imported recap: two texts are selected, one is copied and pasted."""
 NEW = (
     "confdeck new iccv-2019\n",
     "International Conference on Computer Vision\n2019-10-27/2019-11-02\nSeoul\n\nAda Author\nVision Lab\n",
@@ -105,17 +109,33 @@ def material(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def run(command: str, folder: Path, answers: str = "") -> int:
+    with mock.patch("sys.stdin", io.StringIO(answers)):
+        return confdeck(*command.split()[1:], cwd=folder).returncode
+
+
+def in_place_of_the_examples(recap: Path, imported: Path) -> None:
+    """Paste the imported recap, from its summary on, over the examples of the starter."""
+    begun, notes = recap.read_text("utf-8"), imported.read_text("utf-8")
+    start, end = begun.index("\nsummary:"), begun.index("\nreferences:")
+    recap.write_text(begun[:start] + notes[notes.index("\nsummary:") :] + begun[end:], "utf-8")
+
+
 @pytest.mark.proof
 def test_half_the_keystrokes_and_one_round_of_check(material: Path) -> None:
+    question, *answers = NEW
+    assert run(question, material, "".join(answers)) == 0
     commands = (
-        "confdeck import notes.md -o iccv-2019\n",
+        "confdeck import notes.md -o notes\n",
         "confdeck add library.bib --offline -r iccv-2019\n",
         "confdeck add --photos camera -r iccv-2019\n",
         "confdeck check iccv-2019\n",
     )
-    for command in commands:
-        assert confdeck(*command.split()[1:], cwd=material).returncode == 0, command
+    assert run(commands[0], material) == 0
     recap = material / "iccv-2019" / "recap.yaml"
+    in_place_of_the_examples(recap, material / "notes" / "recap.yaml")
+    for command in commands[1:]:
+        assert run(command, material) == 0, command
     found = confdeck("check", "iccv-2019", cwd=material).stdout
     assert set(re.findall(r"warning: .* \[([a-z-]+)\]", found)) <= {"missing-alt"}
 
@@ -130,6 +150,6 @@ def test_half_the_keystrokes_and_one_round_of_check(material: Path) -> None:
     assert rendered.returncode == 0, rendered.stderr
     assert len({path.suffix for path in (material / "output").iterdir()} & {".pptx", ".pdf", ".eml"}) == 3
 
-    with_tools = keystrokes(*commands, *([before, after] * 10), render)
+    with_tools = keystrokes(*NEW, REPLACED, *commands, *([before, after] * 10), render)
     hand = keystrokes(*NEW, by_hand(), *(["confdeck check iccv-2019\n"] * 3), render)
     assert with_tools <= hand / 2, (with_tools, hand)
