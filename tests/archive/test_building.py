@@ -52,6 +52,16 @@ def test_outputs_stand_as_the_recaps_do(recaps: Path, options: BuildOptions) -> 
     assert names == {"2024/iccv.eml", "2025/cvpr.eml", "icml.eml"}
 
 
+def test_addresses_of_outputs_have_their_folders(recaps: Path, options: BuildOptions) -> None:
+    shared = replace(options, settings={"base_url": "https://lab.example/all/"})
+    addresses = [shared.request(recap).settings["base_url"] for recap in find_recaps(recaps)]
+    assert addresses == [
+        "https://lab.example/all/2024",
+        "https://lab.example/all/2025",
+        "https://lab.example/all/",
+    ]
+
+
 def test_a_broken_recap_stops_no_other(recaps: Path, options: BuildOptions) -> None:
     (recaps / "icml" / "recap.yaml").write_text("title: [\n")
     report = build(recaps, options)

@@ -172,6 +172,21 @@ def test_mistakes_in_the_settings_are_reported_with_their_lines(tmp_path: Path) 
     assert "site.yaml:2:10" in str(caught.value)
 
 
+def test_settings_without_values_and_with_an_own_theme(tmp_path: Path) -> None:
+    (tmp_path / "site.yaml").write_text("# nothing yet\n")
+    assert read_site_settings(tmp_path) == SiteSettings()
+    (tmp_path / "ours").mkdir()
+    (tmp_path / "ours" / "theme.yaml").write_text("{}\n")
+    (tmp_path / "site.yaml").write_text("title: ''\ntheme: ours\n")
+    assert read_site_settings(tmp_path).title == SiteSettings().title
+    assert read_site_settings(tmp_path).theme == str(tmp_path / "ours")
+    (tmp_path / "site.yaml").write_text("language: klingon\naddress: https://lab.example/?page=1\n")
+    with pytest.raises(RecapError) as caught:
+        read_site_settings(tmp_path)
+    assert "site.yaml:1:11" in str(caught.value)
+    assert "no `?`" in str(caught.value)
+
+
 def test_an_empty_feed_is_well_formed() -> None:
     feed = etree.fromstring(atom_feed((), SiteSettings(address="https://lab.example")))
     assert feed.findtext(f"{ATOM}id") == "https://lab.example/"

@@ -56,6 +56,12 @@ class BuildManifest:
         if entry := self._entries.get(key):
             self._entries[key] = replace(entry, inputs="")
 
+    def files(self, prefix: str) -> frozenset[str]:
+        """Return the names of all files of recaps whose keys begin so."""
+        return frozenset(
+            name for key, entry in self._entries.items() if key.startswith(prefix) for name in entry.files
+        )
+
     def withdraw(self, prefix: str, kept: Container[str], output: Path) -> None:
         """Delete the files of recaps whose keys begin so and are not kept; files that somebody changed stay."""
         for key in [key for key in self._entries if key.startswith(prefix) and key not in kept]:

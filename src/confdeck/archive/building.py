@@ -10,6 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from urllib.parse import quote
 
 from confdeck.archive.build_manifest import BuildManifest
 from confdeck.archive.executors import dask_executor, local_executor
@@ -72,9 +73,16 @@ class BuildOptions:
             self.output / Path(recap.name).parent,
             self.audience,
             cache=self.cache,
-            settings=self.settings,
+            settings=self._settings(recap),
             parallel=False,
         )
+
+    def _settings(self, recap: RecapFolder) -> Mapping[str, object]:
+        """Return the settings for one of the recaps; `base_url` is the address of the folder of all outputs."""
+        folder = Path(recap.name).parent.as_posix()
+        if not (base := self.settings.get("base_url")) or folder == ".":
+            return self.settings
+        return {**self.settings, "base_url": f"{str(base).rstrip('/')}/{quote(folder)}"}
 
     @property
     def digest(self) -> str:
@@ -127,7 +135,7 @@ def build(
     """
     started = time.perf_counter()
     manifest, shared = BuildManifest(folder), options.digest
-    inputs = {recap: f"{shared}-{recap.digest()}" for recap in find_recaps(folder)}
+    inputs = {recap: f"{shared}-{recap.digest()}" for recap in find_recaps(folder, options.output)}
     changed = []
     results: dict[str, BuiltRecap] = {}
     for recap, digest in inputs.items():

@@ -24,6 +24,7 @@ def atom_feed(recaps: Iterable[SiteRecap], settings: SiteSettings) -> bytes:
     )
     _add(feed, "id", base)
     _add(feed, "title", settings.title)
+    _add(feed, "generator", "confdeck")
     _add(feed, "updated", _stamp(max((recap.date for recap in recaps), default=UNDATED)))
     _link(feed, "self", f"{base}feed.xml")
     _link(feed, "alternate", base)
@@ -44,6 +45,7 @@ def atom_feed(recaps: Iterable[SiteRecap], settings: SiteSettings) -> bytes:
 def sitemap(pages: Iterable[str], settings: SiteSettings) -> bytes:
     """Return the sitemap of all pages, by their addresses within the site."""
     root = etree.Element(f"{{{_SITEMAP}}}urlset", nsmap={None: _SITEMAP})
+    root.append(etree.Comment("generator: confdeck"))
     for page in pages:
         place = etree.SubElement(etree.SubElement(root, f"{{{_SITEMAP}}}url"), f"{{{_SITEMAP}}}loc")
         place.text = f"{_base(settings)}{page}"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from confdeck.diagnostics import printable
 from confdeck.errors import UsageError
 
 FILENAME = "recap.yaml"
@@ -22,6 +23,14 @@ class RecapFolder:
     name: str
     """Its path in the folder of all recaps, with slashes; `.` for that folder itself."""
     path: Path
+    outputs: Path | None = None
+    """The folder of all outputs, of which no recap is made."""
+
+    @property
+    def stem(self) -> str:
+        """The name of its outputs in the folder of all outputs, without a suffix; the folder's own name ends it."""
+        own = printable(self.path.resolve().name) or "recap"
+        return (PurePosixPath(self.name).parent / own).as_posix()
 
     @property
     def recap(self) -> Path:
@@ -33,7 +42,9 @@ class RecapFolder:
         for folder, names, files in os.walk(self.path):
             here = Path(folder)
             names[:] = sorted(
-                name for name in names if not _is_skipped(name) and not (here / name / FILENAME).exists()
+                name
+                for name in names
+                if not _is_skipped(here / name, self.outputs) and not (here / name / FILENAME).exists()
             )
             yield from (
                 here / name for name in sorted(files) if not name.startswith(".") and (here / name).is_file()
@@ -52,26 +63,60 @@ class RecapFolder:
         return digest.hexdigest()
 
 
-def find_recaps(folder: Path) -> tuple[RecapFolder, ...]:
+def find_recaps(folder: Path, outputs: Path | None = None) -> tuple[RecapFolder, ...]:
     """Return all folders with a recap in `folder`, by name; it may be one itself.
 
+    Links to folders elsewhere are followed; those to folders in `folder` are not, since their recaps are found anyhow.
+
+    Args:
+        folder: The folder of all recaps.
+        outputs: The folder of all outputs, in which no recap is looked for.
+
     Raises:
-        UsageError: if there is none.
+        UsageError: if there is none, or two would have outputs of the same name.
     """
     found = []
-    for path, names, files in os.walk(folder):
-        names[:] = sorted(name for name in names if not _is_skipped(name))
+    known = {folder.resolve()}
+    for path, names, files in os.walk(folder, followlinks=True):
+        here = Path(path)
+        names[:] = sorted(name for name in names if not _is_skipped(here / name, outputs))
+        names[:] = [name for name in names if _is_new(here / name, folder, known)]
         if FILENAME in files:
-            found.append(RecapFolder(Path(path).relative_to(folder).as_posix(), Path(path)))
+            found.append(RecapFolder(here.relative_to(folder).as_posix(), here, outputs))
     if not found:
         raise UsageError(
             f"there is no {FILENAME} in `{folder}` or below it", "name the folder that holds your recaps"
         )
+    _require_names(found)
     return tuple(sorted(found))
 
 
-def _is_skipped(name: str) -> bool:
-    return name.startswith(".") or name in _SKIPPED
+def _is_new(path: Path, top: Path, known: set[Path]) -> bool:
+    """Return whether a folder is not known yet, and remember it; one in `top` is known by its own name alone."""
+    real = path.resolve()
+    if real in known or (path.is_symlink() and real.is_relative_to(top.resolve())):
+        return False
+    known.add(real)
+    return True
+
+
+def _require_names(recaps: Iterable[RecapFolder]) -> None:
+    stems: dict[str, RecapFolder] = {}
+    for recap in recaps:
+        other = stems.setdefault(recap.stem, recap)
+        if other is not recap:
+            raise UsageError(
+                f"the outputs of `{other.path}` and `{recap.path}` would have the same name, `{recap.stem}`",
+                "rename one of the folders",
+            )
+
+
+def _is_skipped(path: Path, outputs: Path | None) -> bool:
+    return (
+        path.name.startswith(".")
+        or path.name in _SKIPPED
+        or (outputs is not None and path.absolute() == outputs.absolute())
+    )
 
 
 def _digest_of(path: Path) -> bytes:

@@ -7,19 +7,27 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from confdeck.archive.building import BuildOptions, BuildReport, BuiltRecap, build
+from confdeck.archive.build_manifest import BuildManifest
+from confdeck.archive.building import BuildOptions, BuildReport, BuildState, BuiltRecap, build
 from confdeck.archive.feed import atom_feed, sitemap
 from confdeck.archive.recap_folders import find_recaps
 from confdeck.archive.search_index import can_search, make_search_index
-from confdeck.archive.site_contents import site_recaps
-from confdeck.archive.site_pages import site_pages
+from confdeck.archive.site_contents import DOWNLOADS, site_recaps
+from confdeck.archive.site_folder import (
+    SEARCH,
+    SHARED,
+    delete_old_files,
+    delete_withdrawn,
+    move_copies_away,
+    require_room,
+    strange_pages,
+)
+from confdeck.archive.site_pages import SITE, site_pages
 from confdeck.archive.site_settings import read_site_settings
 from confdeck.theme import load_theme
 from confdeck.writing import write_files
 
 FORMATS = ("web", "pdf", "pptx")
-_SHARED = ("index.html", "papers.html", "people.html", "feed.xml", "sitemap.xml")
-"""Files of the site that belong to no recap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,10 @@ class SiteReport:
     """The recaps that are on it."""
     has_search: bool
     has_feed: bool
+    copies: tuple[Path, ...] = ()
+    """Earlier outputs that somebody may have edited, where they are kept now: outside the site."""
+    strange: tuple[Path, ...] = ()
+    """Pages in the site's folder that confdeck wrote, but that belong to no recap here."""
 
 
 def build_site(
@@ -66,19 +78,29 @@ def build_site(
         settings={"base_url": str(settings.address)} if settings.address else {},
         withdraws=True,
     )
+    found, theme = find_recaps(folder, output), load_theme(settings.theme)
+    require_room(found, output)
     built = build(folder, options, done)
-    recaps = site_recaps(find_recaps(folder), settings.audience, output)
+    empty = {recap.name for recap in built.recaps if recap.state is BuildState.EMPTY}
+    for recap in found:
+        if recap.name in empty:
+            delete_withdrawn(recap.stem, output, DOWNLOADS)
+    copies = move_copies_away(found, output)
+    recaps = site_recaps(found, settings.audience, output)
     has_search = can_search() and bool(recaps)
-    files = site_pages(recaps, settings, load_theme(settings.theme), search=has_search)
+    files = site_pages(recaps, settings, theme, search=has_search)
     if settings.address:
         pages = [*(name for name in files if name.endswith(".html")), *(recap.address for recap in recaps)]
         files |= {"feed.xml": atom_feed(recaps, settings), "sitemap.xml": sitemap(pages, settings)}
     write_files({output / name: data for name, data in files.items()})
-    for name in _SHARED:
+    for name in SHARED:
         if name not in files:
             (output / name).unlink(missing_ok=True)
+    current = {*files, *BuildManifest(folder).files(options.key(""))}
+    delete_old_files((*(recap.stem for recap in found), SITE), output, current)
     # An old index would still find what has been withdrawn.
-    shutil.rmtree(output / "pagefind", ignore_errors=True)
+    shutil.rmtree(output / SEARCH, ignore_errors=True)
     if has_search:
         make_search_index(output)
-    return SiteReport(built, len(recaps), has_search, bool(settings.address))
+    strange = tuple(strange_pages(output, current))
+    return SiteReport(built, len(recaps), has_search, bool(settings.address), copies, strange)

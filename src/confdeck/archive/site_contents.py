@@ -49,8 +49,8 @@ class SitePerson:
 class SiteRecap:
     """A recap as the site lists it."""
 
-    name: str
-    """Its path among the recaps."""
+    stem: str
+    """The name of its outputs within the site."""
     edition: Edition
     public_people: frozenset[str]
     """Ids of the people whom the recap itself marks as public."""
@@ -60,7 +60,7 @@ class SiteRecap:
     @property
     def address(self) -> str:
         """The address of its page within the site."""
-        return f"{quote(self.name)}.html"
+        return f"{quote(self.stem)}.html"
 
     @property
     def year(self) -> str:
@@ -82,9 +82,9 @@ class SiteRecap:
 def site_recaps(recaps: Iterable[RecapFolder], audience: Audience, output: Path) -> tuple[SiteRecap, ...]:
     """Return what a site lists of recaps whose pages are there, the newest first."""
     found = (
-        _site_recap(recap, audience, output) for recap in recaps if (output / f"{recap.name}.html").is_file()
+        _site_recap(recap, audience, output) for recap in recaps if (output / f"{recap.stem}.html").is_file()
     )
-    return tuple(sorted(filter(None, found), key=lambda recap: (recap.date, recap.name), reverse=True))
+    return tuple(sorted(filter(None, found), key=lambda recap: (recap.date, recap.stem), reverse=True))
 
 
 def _site_recap(recap: RecapFolder, audience: Audience, output: Path) -> SiteRecap | None:
@@ -99,11 +99,11 @@ def _site_recap(recap: RecapFolder, audience: Audience, output: Path) -> SiteRec
         entry.id for entry in edition.entries if entry.kind is EntryKind.PERSON and str(entry.title) in public
     )
     downloads = tuple(
-        (label, f"{quote(recap.name)}{suffix}")
+        (label, f"{quote(recap.stem)}{suffix}")
         for suffix, label in DOWNLOADS.items()
-        if (output / f"{recap.name}{suffix}").is_file()
+        if (output / f"{recap.stem}{suffix}").is_file()
     )
-    return SiteRecap(recap.name, edition, people, downloads)
+    return SiteRecap(recap.stem, edition, people, downloads)
 
 
 def site_papers(recaps: Iterable[SiteRecap]) -> tuple[SitePaper, ...]:

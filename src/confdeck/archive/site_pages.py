@@ -17,7 +17,7 @@ from confdeck.renderers.web.stylesheet import stylesheet
 from confdeck.score import score_description
 from confdeck.theme import Theme
 
-_NAME = "site"
+SITE = "site"
 """Stem of the folder with the fonts of these pages."""
 
 
@@ -49,7 +49,7 @@ def site_pages(
         "people": {"people": people},
     }
     written: dict[str, bytes] = {}
-    files = FilesBeside(_NAME)
+    files = FilesBeside(SITE)
     templates = _templates()
     for name, values in contents.items():
         if name not in ("index", *named):
@@ -63,7 +63,7 @@ def site_pages(
             css=Markup(css),  # noqa: S704  the theme's stylesheet
         )
         written[f"{name}.html"] = page.encode()
-    return written | {f"{_NAME}{file.suffix}": file.data for file in files.outputs}
+    return written | {f"{SITE}{file.suffix}": file.data for file in files.outputs}
 
 
 def _by_year(recaps: Sequence[SiteRecap]) -> Iterator[tuple[str, tuple[SiteRecap, ...]]]:

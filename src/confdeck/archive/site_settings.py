@@ -4,33 +4,46 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic import ValidationError, field_validator
 
 from confdeck.diagnostics import Span, error, printable
 from confdeck.errors import RecapError
 from confdeck.located import LocatedMapping, read_yaml, validation_diagnostics
 from confdeck.model import Audience
-from confdeck.model.fields import ThemeName, Url, Words
+from confdeck.model.fields import LanguageCode, ThemeName, Url, Words, refuse
 from confdeck.model.part import Part
 from confdeck.source.text_file import require_text
 
 FILENAME = "site.yaml"
 _MAX_BYTES = 100_000
+_TITLE = "Conference recaps"
 
 
 class SiteSettings(Part):
     """The settings of a site; each has a default."""
 
-    title: Words = "Conference recaps"
+    title: Words = _TITLE
     """Title of the index and the feed."""
     address: Url = ""
     """Public address of the site; without it there are no feed and no sitemap, which need whole addresses."""
     author: Words = ""
     """Who publishes it, for the feed."""
-    language: Words = "en"
+    language: LanguageCode = "en"
     theme: ThemeName = "default"
     audience: Audience = "public"
     """Whom the site is for; what is for fewer people is not on it."""
+
+    @field_validator("address")
+    @classmethod
+    def _is_folder(cls, address: str) -> str:
+        if "?" in address or "#" in address:
+            raise refuse("the address of a site has no `?` and no `#`", "write the address of its folder")
+        return address
+
+    @field_validator("title")
+    @classmethod
+    def _is_named(cls, title: str) -> str:
+        return title or _TITLE
 
 
 def read_site_settings(folder: Path) -> SiteSettings:
@@ -43,12 +56,18 @@ def read_site_settings(folder: Path) -> SiteSettings:
     if not path.exists():
         return SiteSettings()
     file = printable(str(path))
-    tree, found = read_yaml(require_text(path, _MAX_BYTES), file)
+    text = require_text(path, _MAX_BYTES)
+    tree, found = read_yaml(text, file)
+    if tree is None and not found:
+        return SiteSettings()
     if not isinstance(tree, LocatedMapping):
         raise RecapError(found or [error("a site.yaml is a mapping (`key: value` lines)", Span(file, 1))])
     if found:
         raise RecapError(found)
     try:
-        return SiteSettings.model_validate(tree)
+        settings = SiteSettings.model_validate(tree)
     except ValidationError as fault:
         raise RecapError(validation_diagnostics(fault, tree, SiteSettings)) from fault
+    if (folder / settings.theme / "theme.yaml").is_file():
+        return settings.model_copy(update={"theme": str(folder / settings.theme)})
+    return settings

@@ -50,6 +50,12 @@ def site(folder: Path, output: Path, jobs: int | None, *, pages_only: bool) -> N
     )
     say(summary(made.built))
     say(f"{output / 'index.html'}: {made.recaps} recap{'' if made.recaps == 1 else 's'}")
+    for path in made.copies:
+        say(
+            f"an earlier version may have been edited by hand; it is no longer on the site, but kept as `{path}`"
+        )
+    for path in made.strange:
+        say(f"warning: `{path}` belongs to no recap in `{folder}`; delete it if it was withdrawn")
     if not made.has_feed:
         say("no feed and no sitemap: they need the site's `address:` in site.yaml")
     if not made.has_search:
