@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from confdeck.archive.build_manifest import BuildManifest
 from confdeck.archive.building import BuildOptions, BuildReport, BuildState, BuiltRecap, build
 from confdeck.archive.feed import atom_feed, sitemap
-from confdeck.archive.recap_folders import find_recaps
+from confdeck.archive.recap_folders import RecapFolder, find_recaps
 from confdeck.archive.search_index import can_search, make_search_index
-from confdeck.archive.site_contents import DOWNLOADS, site_recaps
+from confdeck.archive.site_contents import DOWNLOADS, SiteRecap, site_recaps
 from confdeck.archive.site_folder import (
     SEARCH,
     SHARED,
@@ -23,8 +23,8 @@ from confdeck.archive.site_folder import (
     strange_pages,
 )
 from confdeck.archive.site_pages import SITE, site_pages
-from confdeck.archive.site_settings import read_site_settings
-from confdeck.theme import load_theme
+from confdeck.archive.site_settings import SiteSettings, read_site_settings
+from confdeck.theme import Theme, load_theme
 from confdeck.writing import write_files
 
 FORMATS = ("web", "pdf", "pptx")
@@ -81,26 +81,43 @@ def build_site(
     found, theme = find_recaps(folder, output), load_theme(settings.theme)
     require_room(found, output)
     built = build(folder, options, done)
-    empty = {recap.name for recap in built.recaps if recap.state is BuildState.EMPTY}
-    for recap in found:
-        if recap.name in empty:
-            delete_withdrawn(recap.stem, output, DOWNLOADS)
+    _delete_empty(found, built, output)
     copies = move_copies_away(found, output)
     recaps = site_recaps(found, settings.audience, output)
     has_search = can_search() and bool(recaps)
-    files = site_pages(recaps, settings, theme, search=has_search)
-    if settings.address:
-        pages = [*(name for name in files if name.endswith(".html")), *(recap.address for recap in recaps)]
-        files |= {"feed.xml": atom_feed(recaps, settings), "sitemap.xml": sitemap(pages, settings)}
+    files = _shared_files(recaps, settings, theme, search=has_search)
     write_files({output / name: data for name, data in files.items()})
-    for name in SHARED:
-        if name not in files:
-            (output / name).unlink(missing_ok=True)
     current = {*files, *BuildManifest(folder).files(options.key(""))}
-    delete_old_files((*(recap.stem for recap in found), SITE), output, current)
-    # An old index would still find what has been withdrawn.
-    shutil.rmtree(output / SEARCH, ignore_errors=True)
+    _delete_outdated(found, output, current)
     if has_search:
         make_search_index(output)
     strange = tuple(strange_pages(output, current))
     return SiteReport(built, len(recaps), has_search, bool(settings.address), copies, strange)
+
+
+def _delete_empty(found: Iterable[RecapFolder], built: BuildReport, output: Path) -> None:
+    """Delete what an earlier run may have written for recaps that have nothing for the site's audience."""
+    empty = {recap.name for recap in built.recaps if recap.state is BuildState.EMPTY}
+    for recap in found:
+        if recap.name in empty:
+            delete_withdrawn(recap.stem, output, DOWNLOADS)
+
+
+def _delete_outdated(found: Iterable[RecapFolder], output: Path, current: Container[str]) -> None:
+    """Delete what the site no longer has, and its search index, which would still find what has been withdrawn."""
+    for name in SHARED:
+        if name not in current:
+            (output / name).unlink(missing_ok=True)
+    delete_old_files((*(recap.stem for recap in found), SITE), output, current)
+    shutil.rmtree(output / SEARCH, ignore_errors=True)
+
+
+def _shared_files(
+    recaps: Sequence[SiteRecap], settings: SiteSettings, theme: Theme, *, search: bool
+) -> dict[str, bytes]:
+    """Return the files that belong to no single recap, by their names."""
+    files = site_pages(recaps, settings, theme, search=search)
+    if settings.address:
+        pages = [*(name for name in files if name.endswith(".html")), *(recap.address for recap in recaps)]
+        files |= {"feed.xml": atom_feed(recaps, settings), "sitemap.xml": sitemap(pages, settings)}
+    return files

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from confdeck.archive.recap_folders import RecapFolder
@@ -79,21 +79,19 @@ def delete_withdrawn(stem: str, output: Path, suffixes: Iterable[str]) -> None:
             (output / f"{stem}{suffix}").unlink(missing_ok=True)
 
 
-def delete_old_files(stems: Iterable[str], output: Path, current: Iterable[str]) -> None:
+def delete_old_files(stems: Iterable[str], output: Path, current: Container[str]) -> None:
     """Delete files beside pages that no page has now, of those that are named by their own content as confdeck does it."""
-    known = {output / name for name in current}
     for stem in stems:
         folder = output / f"{stem}{FOLDER}"
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-            if path not in known and _is_named_by_content(path):
+            if path.relative_to(output).as_posix() not in current and _is_named_by_content(path):
                 path.unlink()
 
 
-def strange_pages(output: Path, current: Iterable[str]) -> Iterator[Path]:
+def strange_pages(output: Path, current: Container[str]) -> Iterator[Path]:
     """Yield pages by confdeck in a site's folder that are not of this site."""
-    known = {output / name for name in current}
     for path in sorted(output.rglob("*.html")):
-        if path not in known and path.is_file() and is_ours(path):
+        if path.relative_to(output).as_posix() not in current and path.is_file() and is_ours(path):
             yield path
 
 
