@@ -34,6 +34,10 @@ def fix(folder: Path, text: str) -> str:
         ("authors:\n  - @ada", 'authors:\n  - "@ada"'),
         ("lab: {name: L, url: http://dx.doi.org/10.1/x}", "lab: {name: L, url: https://doi.org/10.1/x}"),
         ("summary: See [it](http://dx.doi.org/10.1/x).", "summary: See [it](https://doi.org/10.1/x)."),
+        (
+            "references: [{id: mueller2024, title: A}]\nsummary: |\n  A [@mueler2024]; [@Mueler_2024, 3].\n",
+            "references: [{id: mueller2024, title: A}]\nsummary: |\n  A [@mueller2024]; [@mueller2024, 3].\n",
+        ),
         ("# ünï\r\nsubtitel: Words\r", "# ünï\r\nsubtitle: Words\r"),
     ],
 )
@@ -47,6 +51,9 @@ def test_what_is_corrected(tmp_path: Path, wrong: str, right: str) -> None:
         "events: [{title: D, date: 3/4/2019}]",
         "zzz: Words",
         "summary: A [@nobody].",
+        "references: [{id: cheng2024, title: A}]\nsummary: A [@chen2024].",
+        "references: [{id: lee2024, title: A}]\nsummary: A [@lee2042].",
+        "references: [{id: wu_2024, title: A}, {id: wu-2024, title: B}]\nsummary: A [@wu2024].",
         "audience: everybody",
         "summary: |\n  He said “Words”.",
         "title: U",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 
 from confdeck.authoring.link_advice import modern_doi
@@ -21,6 +22,8 @@ _GUESS = re.compile(r"did you mean `([^`]+)`\?")
 _ONE_DATE = re.compile(r"write `([0-9W/-]+)`")
 _CHOICE = re.compile(r"`([^`]*)` is not one of (.*)")
 _QUOTED = re.compile(r"`([^`]+)`")
+_CITED = re.compile(r"`@([^`]+)` is not among the references")
+_MEANT_KEY = re.compile(r"did you mean `@([^`]+)`\?")
 _OLD_DOI = re.compile(r"(?:http://(?:dx\.)?doi\.org/|https://dx\.doi\.org/)[^\s`]*", re.IGNORECASE)
 
 
@@ -105,6 +108,24 @@ def _without_curly_quotes(source: str, diagnostic: Diagnostic, span: Span) -> st
     return with_text(source, span, text[1:-1]) if text else source
 
 
+def _with_citation(source: str, diagnostic: Diagnostic, span: Span) -> str:
+    """Return the recap with a citation key whose spelling alone is wrong; a key that is only alike may be another work."""
+    cited, guess = _CITED.match(diagnostic.message), _MEANT_KEY.fullmatch(diagnostic.hint)
+    if not (cited and guess) or _spelling(cited[1]) != _spelling(guess[1]):
+        return source
+    start, _ = _extent(source, span.line)
+    start += span.column - 1
+    found = re.compile(rf"@{re.escape(cited[1])}(?![\w:/+-])").search(source, start)
+    return f"{source[: found.start()]}@{guess[1]}{source[found.end() :]}" if found else source
+
+
+def _spelling(key: str) -> tuple[list[str], str]:
+    """Return what stays of a key where letters are swapped, doubled or joined by other signs: its letters and its digits."""
+    flat = unicodedata.normalize("NFKD", key).casefold()
+    letters = re.sub(r"(.)\1+", r"\1", "".join(filter(str.isalpha, flat)))
+    return sorted(letters), "".join(filter(str.isdecimal, flat))
+
+
 def _with_modern_doi(source: str, _diagnostic: Diagnostic, span: Span) -> str:
     line = _line(source, span.line)
     return _with_line(source, span.line, _OLD_DOI.sub(lambda found: modern_doi(found[0]), line))
@@ -137,4 +158,5 @@ _FIXES = {
     "wrong-choice": _with_choice,
     "curly-quotes": _without_curly_quotes,
     "odd-address": _with_modern_doi,
+    "unknown-citation": _with_citation,
 }

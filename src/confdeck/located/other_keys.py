@@ -43,6 +43,8 @@ _MEANT: Mapping[str, str] = {
 }
 """Keys that are meant, by those that people write for them."""
 _OTHERS = {word: tuple(meant.split()) for words, meant in _MEANT.items() for word in words.split()}
+_NEAR = 0.8
+"""Likeness from which the next one of two names may be meant as well as the first."""
 
 
 def suggested_key(key: str, known: Collection[str]) -> str:
@@ -52,6 +54,14 @@ def suggested_key(key: str, known: Collection[str]) -> str:
         return folded
     synonyms = (name for name in _OTHERS.get(folded, ()) if name in known)
     return next(synonyms, "") or nearest(key, known)
+
+
+def nearest_names(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return the known word most like `word`, and the next one if it is hardly less like it."""
+    folded = {name.casefold(): name for name in known}
+    found = difflib.get_close_matches(word.casefold(), folded, n=2, cutoff=0.6)
+    is_near = found[1:] and difflib.SequenceMatcher(None, word.casefold(), found[1]).ratio() >= _NEAR
+    return tuple(folded[name] for name in (found if is_near else found[:1]))
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

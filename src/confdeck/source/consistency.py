@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from confdeck.diagnostics import Diagnostic, Span, error, note, warning
-from confdeck.located import nearest
+from confdeck.located import nearest, nearest_names
 from confdeck.model import Paper, Part, Picture, Recap, Takeaway, Work, cited_keys, parts, rich_texts
 from confdeck.model.embedded_pictures import (
     Illustrated,
@@ -72,8 +72,9 @@ def _unknown_citations(
         if key in references.keys and key not in known:
             yield warning(f"`@{key}` cannot be cited, since its entry cannot be read", span)
         elif key not in known and references.complete:
-            guess = nearest(key, _with_initial(key, references.keys))
-            hint = f"did you mean `@{guess}`?" if guess else "add it to `references`"
+            guesses = nearest_names(key, _with_initial(key, references.keys))
+            meant = " or ".join(f"`@{guess}`" for guess in guesses)
+            hint = f"did you mean {meant}?" if meant else "add it to `references`"
             yield warning(f"`@{key}` is not among the references", span, hint)
 
 
