@@ -126,6 +126,7 @@ _MAIL_OPTIONS = (
     ),
     url_option("--base-url", "Mail: address of the pictures on the web."),
     url_option("--newsletter-url", "Mail: address of the newsletter on the web."),
+    url_option("--web-url", "Mail: address of the page for the web, to view it in the browser."),
     choice_option(
         "--profile",
         ("personal", "list"),

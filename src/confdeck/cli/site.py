@@ -58,7 +58,7 @@ def site(folder: Path, output: Path, jobs: int | None, *, pages_only: bool) -> N
         say(f"warning: `{path}` belongs to no recap in `{folder}`; delete it if it was withdrawn")
     if not made.has_feed:
         say("no feed and no sitemap: they need the site's `address:` in site.yaml")
-    if not made.has_search:
+    if made.recaps and not made.has_search:
         say("no search: `pip install 'confdeck[search]'` adds it")
     if any(recap.outcome.error for recap in made.built.recaps):
         sys.exit(ConfdeckError.exit_code)

@@ -42,9 +42,11 @@ class Settings(Part):
     images: Annotated[Literal["cid", "linked", "none"], Caseless()] | None = None
     """Digest: pictures in the message, at `base_url`, or none."""
     base_url: Url = ""
-    """Digest: web address of the folder that will hold the pictures."""
+    """Digest: web address of the folder that will hold the pictures. Page for the web: that of its own folder."""
     newsletter_url: Url = ""
     """Digest: web address of the newsletter."""
+    web_url: Url = ""
+    """Digest: address of the page for the web, to which `View in the browser` leads."""
     profile: Annotated[Literal["personal", "list"], Caseless()] | None = None
     """Digest: for people, or within the limits of a mailing list."""
 

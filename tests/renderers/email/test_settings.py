@@ -143,6 +143,15 @@ def test_the_newsletters_link_is_near_the_top_and_at_the_end(
     assert "Read the full newsletter: https://lab.example/iccv.pdf\n" in data(artifact, ".email.txt").decode()
 
 
+def test_the_page_for_the_web_is_linked_at_the_top(edition: Edition, render: Callable[..., Artifact]) -> None:
+    few = tuple(replace(section, figures=section.figures[:2]) for section in edition.sections)
+    artifact = render(replace(edition, sections=few), web_url="https://lab.example/iccv.html")
+    page, text = html(artifact), data(artifact, ".email.txt").decode()
+    assert page.count("https://lab.example/iccv.html") == 1
+    assert page.index("View in the browser</a>") < page.index("<h1")
+    assert "View in the browser: https://lab.example/iccv.html\n" in text
+
+
 def test_entries_beyond_the_rows_are_in_the_newsletter(
     many_talks: Callable[[int], Edition], render: Callable[..., Artifact]
 ) -> None:

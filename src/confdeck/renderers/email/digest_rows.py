@@ -33,10 +33,11 @@ SOURCE_LINK = Markup('<a class="from" href="#{}">{}</a>')
 class DigestRows:
     """Writes a digest as table rows and notes how large each section is."""
 
-    def __init__(self, digest: Digest, library: PictureLibrary, newsletter: str = "") -> None:
+    def __init__(self, digest: Digest, library: PictureLibrary, newsletter: str = "", web: str = "") -> None:
         self.digest = digest
         self.edition = digest.edition
         self.newsletter = safe_url(newsletter)
+        self.web = safe_url(web)
         self.label = digest.edition.language.label
         self.library = library
         self.entries = EntryWriter(digest, library)
@@ -87,7 +88,10 @@ class DigestRows:
         return str(part.title or self.label(part.kind)), self._part(part)
 
     def _masthead(self) -> Iterator[Markup]:
-        """Write the banner and the cover photo."""
+        """Write the link to the page for the web, the banner and the cover photo."""
+        if self.web:
+            link = self.writer.anchor(escape(self.label("view_in_browser")), self.web)
+            yield ROW.format("view", element("p", "by", link))
         if self.library.banner:
             yield ROW.format("head", self._banner(self.library.banner))
         cover, whole = self.edition.cover, self.digest.length.whole_from is not None

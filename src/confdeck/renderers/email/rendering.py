@@ -83,7 +83,7 @@ def _source_map(rendered: RenderedDraft) -> SourceMap:
 def _text(job: Job, limit: Detail, fits: Callable[[str], bool]) -> tuple[Detail, str]:
     """Write the text part with as much detail as fits, at most `limit`."""
     for detail in sorted((detail for detail in Detail if detail <= limit), reverse=True):
-        text = TextPart(job.edition, detail, job.settings.newsletter_url).write()
+        text = TextPart(job.edition, detail, job.settings.newsletter_url, job.settings.web_url).write()
         if fits(text):
             break
     return detail, text
@@ -161,7 +161,8 @@ def _rendered(
     if length.pictures:
         library = replace(picture_library(job, digest, domain, limits.pictures), banner=head)
     job.progress("writing the digest")
-    rows, marks = DigestRows(digest, library, job.settings.newsletter_url), SourceMarks()
+    addresses = job.settings.newsletter_url, job.settings.web_url
+    rows, marks = DigestRows(digest, library, *addresses), SourceMarks()
     with marking_spans(marks.mark):
         html = html_page(digest, rows.write(), job.theme)
     draft = Draft(

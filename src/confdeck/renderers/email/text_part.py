@@ -68,10 +68,13 @@ class Detail(IntEnum):
 class TextPart:
     """Writes an edition as plain text of at most 72 columns, with each address unbroken and only once."""
 
-    def __init__(self, edition: Edition, detail: Detail = Detail.WHOLE, newsletter: str = "") -> None:
+    def __init__(
+        self, edition: Edition, detail: Detail = Detail.WHOLE, newsletter: str = "", web: str = ""
+    ) -> None:
         self.edition = edition
         self.detail = detail
         self.newsletter = newsletter
+        self.web = web
         self.language = edition.language
         self.label = edition.language.label
         self.sources = {entry.id: short_source(entry) for entry in edition.entries}
@@ -99,15 +102,18 @@ class TextPart:
         names = self.language.listed(
             self.language.signed(author.name, _details(author)) for author in edition.authors
         )
-        newsletter = (
-            self.language.labelled(self.label("read_newsletter"), self.newsletter) if self.newsletter else ""
-        )
+        elsewhere = [
+            line
+            for key, url in (("view_in_browser", self.web), ("read_newsletter", self.newsletter))
+            if url
+            for line in wrap(self.language.labelled(self.label(key), url), WIDTH)
+        ]
         return join_paragraphs(
             (
                 _wrapped(self._conference()),
                 [*_underlined(edition.title, "="), *wrap(edition.subtitle, WIDTH)],
                 _wrapped((names, lab.name, plain_address(lab.url))),
-                wrap(newsletter, WIDTH),
+                elsewhere,
                 self._summary(),
                 self._figure(edition.cover) if edition.cover else [],
                 self._footnotes(),
