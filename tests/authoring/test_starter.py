@@ -122,3 +122,11 @@ def test_starters_are_rendered_without_warnings(size: str, language: str, tmp_pa
     )
     rendered = confdeck("render", "days", "--strict", cwd=tmp_path)
     assert rendered.returncode == 0, rendered.stderr
+
+
+@pytest.mark.parametrize(
+    ("language", "own"), [("zh-TW", "zh-Hant"), ("zh-HK", "zh-Hant"), ("zh", "zh"), ("de-AT", "de")]
+)
+def test_the_examples_are_in_the_script_of_the_language(tmp_path: Path, language: str, own: str) -> None:
+    begin(tmp_path / "new", Answers(language=language))
+    assert TEXTS[own]["summary"] in (tmp_path / "new" / "recap.yaml").read_text("utf-8")

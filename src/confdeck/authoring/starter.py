@@ -107,7 +107,8 @@ def _filled(size: Size, answers: Answers) -> str:
 
     texts = tomllib.loads(_shipped("texts.toml"))
     tag = language_tag(answers.language)
-    own = texts.get(tag.code, texts.get(tag.code.partition("-")[0], texts["en"]))
+    names = (tag.code, f"{tag.language}-{tag.script}", tag.language, "en")
+    own = next(texts[name] for name in names if name in texts)
     values = {**answers.values, **{f"t.{name}": text for name, text in own.items()}}
     return _MARK.sub(lambda found: values[found[1]], _shipped(f"{size}.yaml"))
 

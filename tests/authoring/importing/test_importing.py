@@ -335,3 +335,40 @@ def test_definitions_in_a_document_are_refused(tmp_path: Path) -> None:
 
     with pytest.raises(UsageError, match="definitions"):
         imported(tmp_path, "n.docx", buffer.getvalue())
+
+
+LANGUAGES = {
+    "es.md": (
+        "# Viaje\n\n## Martes\n### Redes, Ana Ruiz\nPonente: Ana Ruiz\n\nPregunta: ¿Va?\n\nRespuesta: Sí.\n",
+        ("Martes", "Ana Ruiz", "Sí."),
+    ),
+    "zh.md": (
+        "# 会议\n\n## 第一天\n### 大模型安全（王小明，清华大学）\n问：为什么？\n\n答：因为。\n",
+        ("第一天", "王小明", "因为。"),
+    ),
+    "it.md": (
+        "# Gita\n\n## Giorno 1\n### Reti by Élise Dupré\nDomanda: Va?\n\nRisposta: Sì.\n",
+        ("Giorno 1", "Élise Dupré", "Sì."),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LANGUAGES)
+def test_sessions_speakers_and_answers_in_other_languages(tmp_path: Path, name: str) -> None:
+    text, expected = LANGUAGES[name]
+    _, path = imported(tmp_path, name, text.encode())
+    (session,) = load_recap(path).recap.sessions
+    (talk,) = session.talks
+    assert (
+        str(session.title),
+        talk.speakers[0].name,
+        f"answer: {expected[2]}}}" in path.read_text("utf-8"),
+    ) == (
+        *expected[:2],
+        True,
+    )
+
+
+def test_a_first_line_with_a_small_letter_is_a_title_and_no_name(tmp_path: Path) -> None:
+    _, path = imported(tmp_path, "notes.txt", "Bonjour été\n\nBien sûr.\n".encode("cp1252"))
+    assert "title: Bonjour été\n" in path.read_text("utf-8")

@@ -26,7 +26,7 @@ _TALK_BY = re.compile(
 )
 _DASH = re.compile(rf"^(?P<title>.{{4,}}?)\s+[-–—|]\s+{_NAMES}{_AFFILIATION}$")
 _PARENS = re.compile(
-    rf"^(?P<title>.{{4,}}?)\s*[(（](?P<inside>(?:{_NAME}|{_EAST_ASIAN})(?:\s*[,、,]\s*[^()（）]{{2,60}})?)[)）]$"
+    rf"^(?P<title>.{{4,}}?)\s*[(（](?P<inside>(?:{_NAME}|{_EAST_ASIAN})(?:\s*[,、\uff0c]\s*[^()（）]{{2,60}})?)[)）]$"
 )
 _COLON = re.compile(
     rf"^(?P<kind>(?:(?:opening|closing|invited)\s+)?(?:keynote|talk|plenary|lecture)\s*[:：\-–—]\s*)?{_NAMES}{_AFFILIATION}\s*[:：]\s+(?P<title>.{{4,}})$",
@@ -108,7 +108,7 @@ def _speakers_in(text: str) -> Byline | None:
                 found["title"].strip(' "“”'), _people(found["names"], affiliation), is_certain=is_certain
             )
     if found := _PARENS.match(text):
-        name, _, affiliation = re.sub("[、,]", ",", found["inside"]).partition(",")
+        name, _, affiliation = re.sub("[、\uff0c]", ",", found["inside"]).partition(",")
         if not _is_common(name):
             return Byline(found["title"].strip(), ((name.strip(), affiliation.strip()),), is_certain=False)
     return None
@@ -144,4 +144,5 @@ def _people(names: str, affiliation: str) -> tuple[tuple[str, str], ...]:
 
 def _is_common(words: str) -> bool:
     """Return whether words that are written like a name are rather a title."""
-    return any(word.lower() in _COMMON for name in _SPLIT.split(words) for word in name.split())
+    found = [word for name in _SPLIT.split(words) for word in name.split()]
+    return any(word.lower() in _COMMON or (word[0].islower() and not word.isascii()) for word in found)
