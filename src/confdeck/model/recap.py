@@ -29,6 +29,7 @@ from confdeck.model.fields import (
     WorkTitle,
     refuse,
 )
+from confdeck.model.format_number import FORMAT, FormatNumber
 from confdeck.model.paper_fields import joined_identifier, with_identifier
 from confdeck.model.part import Part
 from confdeck.model.settings import DEFAULT_CHECKING, DEFAULT_SETTINGS, Checking, CitationStyle, Settings
@@ -378,6 +379,8 @@ class Recap(Part):
     render: Settings = DEFAULT_SETTINGS
     check: Checking = DEFAULT_CHECKING
     conflicts: WordList = ()
+    format: FormatNumber = FORMAT
+    """The number of the format that the recap is written in."""
 
     @property
     def citation_style(self) -> CitationStyle:
