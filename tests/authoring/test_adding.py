@@ -227,3 +227,32 @@ def test_photos_go_to_the_talk_of_their_day(recap: Path, tmp_path_factory: pytes
     assert "photos/b.jpg (2019-10-29 08:00): “Grid cells”" in result.output
     assert "`e.jpg`" in result.output
     assert "no photos that the recap does not show already" in add(recap, "--photos", str(card)).output
+
+
+def test_a_photo_that_is_shown_under_another_name_is_left_out(
+    recap: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    card = tmp_path_factory.mktemp("card")
+    for folder in (recap.parent / "hall", card):
+        photo(folder / "a.jpg", "2019:10:29 09:00:00")
+    add(recap, "--photos", str(recap.parent / "hall"))
+
+    assert "no photos that the recap does not show already" in add(recap, "--photos", str(card)).output
+    assert not (recap.parent / "photos").exists()
+
+
+def test_a_known_work_is_not_said_to_be_added(recap: Path) -> None:
+    add(recap, "10.1234/new", "--offline")
+    result = add(recap, "10.1234/new", "--offline")
+
+    assert "doi:10.1234/new is there already, in line" in result.output
+    assert "added as given" not in result.output
+
+
+@pytest.mark.parametrize("date", ["1.8.2026", "2026-02-30", "soon"])
+def test_the_day_of_a_talk_is_a_date(recap: Path, date: str) -> None:
+    before = recap.read_bytes()
+    result = add(recap, "--talk", "New", "--date", date)
+
+    assert (result.exit_code, recap.read_bytes()) == (2, before)
+    assert "is not a date; write it like" in result.output

@@ -75,6 +75,10 @@ def add_work(
     """
     identifier = identifier_alone(given)
     place = talk_named(draft.source, talk) if talk else None
+    as_given = identifier.work("") if identifier else Work("", title=given)
+    there = known_work(draft.source, draft.path, as_given) if place is None else None
+    if there and there.line:
+        return draft.with_message(f"{_label(as_given)} is there already, in line {there.line}")
     work, draft = _details(draft, given, identifier, lookup, refresh=refresh)
     known = known_work(draft.source, draft.path, work)
     if place:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -36,9 +36,13 @@ def add_photos(draft: GrowingRecap, folder: Path) -> GrowingRecap:
     Raises:
         UsageError: if the folder cannot be read.
     """
+    home = draft.path.resolve().parent
     shown = _shown_pictures(draft)
-    found, problems = _photos(folder, draft.path.resolve().parent)
-    photos = [photo for photo in found if photo.name not in shown]
+    found, problems = _photos(folder, home)
+    files_of_size: dict[int, list[Path]] = {}
+    for name in shown:
+        files_of_size.setdefault((home / name).stat().st_size, []).append(home / name)
+    photos = [photo for photo in found if photo.name not in shown and not _is_copy(photo, files_of_size)]
     for problem in problems:
         draft = draft.with_message(problem)
     if not photos:
@@ -46,6 +50,13 @@ def add_photos(draft: GrowingRecap, folder: Path) -> GrowingRecap:
     for photo in sorted(photos, key=lambda photo: (photo.taken is None, photo.taken, photo.name)):
         draft = _with_photo(draft, photo)
     return draft
+
+
+def _is_copy(photo: _Photo, files_of_size: Mapping[int, list[Path]]) -> bool:
+    """Return whether a photo from elsewhere is one of the files that the recap shows."""
+    if photo.data is None:
+        return False
+    return any(file.read_bytes() == photo.data for file in files_of_size.get(len(photo.data), ()))
 
 
 def _with_photo(draft: GrowingRecap, photo: _Photo) -> GrowingRecap:

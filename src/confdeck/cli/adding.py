@@ -78,6 +78,8 @@ def add(
         raise UsageError(
             "there is nothing to add", "name a DOI, an arXiv number, a title, --talk or --photos"
         )
+    if date and (problem := options.date_problem(date)):
+        raise click.BadParameter(problem, param_hint="--date")
     path = find_recap(recap, Path())
     lookup = None if offline else _lookup(email)
     with only_one_at_a_time(path):

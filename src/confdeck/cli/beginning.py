@@ -75,16 +75,10 @@ def _questions(known: dict[str, str]) -> tuple[tuple[str, str], ...]:
 
 def _problem(name: str, value: str) -> str:
     """Return what is wrong with an answer, with a way out, or an empty string."""
-    from confdeck.model.date_suggestions import suggestions
-    from confdeck.model.dates import days_in
     from confdeck.model.language_codes import language_code_problem
 
     if name == "dates":
-        days = days_in(value)
-        if days is None:
-            meant = next(iter(suggestions(value)), "2019-10-27/2019-11-02")
-            return f"`{value}` is not a date; write it like `{meant}`"
-        return f"`{value}` ends before it begins" if days[1] < days[0] else ""
+        return options.date_problem(value)
     if name == "language" and (found := language_code_problem(value.replace("_", "-"))):
         return "; ".join(found)
     return ""

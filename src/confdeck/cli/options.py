@@ -149,3 +149,15 @@ def _with(options: tuple[Callable[[_Command], _Command], ...], command: _Command
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def date_problem(value: str) -> str:
+    """Return what is wrong with a date or an interval, with a way out, or an empty string."""
+    from confdeck.model.date_suggestions import suggestions
+    from confdeck.model.dates import days_in
+
+    days = days_in(value)
+    if days is None:
+        meant = next(iter(suggestions(value)), "2019-10-27/2019-11-02")
+        return f"`{value}` is not a date; write it like `{meant}`"
+    return f"`{value}` ends before it begins" if days[1] < days[0] else ""
