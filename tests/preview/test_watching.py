@@ -40,6 +40,8 @@ def test_outputs_in_another_folder_or_beside_the_recap_do_not_matter() -> None:
     assert not other(None, str(FOLDER / "made" / "iccv.pptx"))
     beside = InputFilter(FOLDER, FOLDER)
     assert not beside(None, str(FOLDER / "iccv.email.html"))
+    assert not beside(None, str(FOLDER / "iccv.html"))
+    assert not beside(None, str(FOLDER / "iccv.web" / "picture-0123456789ab.jpg"))
     assert beside(None, str(FOLDER / "recap.yaml"))
 
 

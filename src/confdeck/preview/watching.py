@@ -28,7 +28,7 @@ _SCRATCH = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """Names of files that editors and systems write for themselves."""
-_OUTPUT_NAME = re.compile(r".*\.(?:pptx|pdf|eml|email\..*)", re.IGNORECASE)
+_OUTPUT_NAME = re.compile(r".*\.(?:pptx|pdf|eml|email\..*|html|web)", re.IGNORECASE)
 """Names of outputs, for outputs that are put beside the recap."""
 DEBOUNCE_MS = 120
 STEP_MS = 25
@@ -49,14 +49,20 @@ class InputFilter:
         if _SCRATCH.fullmatch(changed.name):
             return False
         if changed.is_relative_to(self.output) and (
-            not self.folder.is_relative_to(self.output) or _OUTPUT_NAME.fullmatch(changed.name)
+            not self.folder.is_relative_to(self.output)
+            or any(map(_OUTPUT_NAME.fullmatch, self._parts(changed)))
         ):
             return False
-        try:
-            inside = changed.relative_to(self.folder).parts
-        except ValueError:
-            inside = changed.parts[-1:]
+        inside = self._parts(changed)
         return not (inside[:1] == (_OUTPUT,) or _UNRELATED & set(inside))
+
+    def _parts(self, changed: Path) -> tuple[str, ...]:
+        """Return the names on the way to a file from the recap's folder; its own name if it is elsewhere."""
+        return (
+            changed.relative_to(self.folder).parts
+            if changed.is_relative_to(self.folder)
+            else changed.parts[-1:]
+        )
 
 
 def input_filter(recap: Path, output: Path) -> InputFilter:
