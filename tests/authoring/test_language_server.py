@@ -14,7 +14,7 @@ from pygls.lsp.client import LanguageClient
 
 from confdeck.authoring.checking import check_recap
 from confdeck.authoring.cursor import cursor_at
-from confdeck.authoring.editor_help import completions, definition, description
+from confdeck.authoring.editor_help import completions, definition, description, works_alone
 from confdeck.source import load_recap
 from tests.sources import ROOT
 
@@ -73,7 +73,7 @@ def test_completion(folder: Path, text: str, word: str) -> None:
 def test_descriptions_and_definitions(folder: Path) -> None:
     lines, loaded = RECAP.split("\n"), load_recap(folder / "recap.yaml")
     assert "The message in one sentence" in description(lines, 5, 6, loaded)
-    assert description(lines, 5, 22, loaded) == "Gaps, 2018"
+    assert description(lines, 5, 22, loaded) == "Gao, Gaps, 2018"
     work = definition(lines, 5, 22, folder, loaded)
     entry = definition(lines, 8, 25, folder, loaded)
     assert work
@@ -81,6 +81,22 @@ def test_descriptions_and_definitions(folder: Path) -> None:
     assert entry
     assert entry.line == 4
     assert definition(lines, 8, 14, folder, loaded)
+
+
+@pytest.mark.parametrize(
+    ("references", "keys"),
+    [
+        ("references: a.bib", ["gao2018"]),
+        ("references:\n  - a.bib\n\n  - {id: own, title: Own}", ["gao2018", "own"]),
+        ("references: [", None),
+        ("", None),
+    ],
+)
+def test_the_works_of_a_recap_with_errors_can_be_cited(
+    folder: Path, references: str, keys: list[str] | None
+) -> None:
+    found = works_alone(f"titel: T\n{references}\ntalks: [}}", folder / "recap.yaml", None)
+    assert keys == (sorted(found.references.keys) if found else None)
 
 
 def test_any_place_of_a_broken_file_is_answered() -> None:
@@ -127,7 +143,7 @@ async def _conversation(recap: Path) -> None:
     hover = await client.text_document_hover_async(types.HoverParams(document, types.Position(5, 24)))
     assert hover
     assert isinstance(hover.contents, types.MarkupContent)
-    assert hover.contents.value == "Gaps, 2018"
+    assert hover.contents.value == "Gao, Gaps, 2018"
     listed = await client.text_document_completion_async(
         types.CompletionParams(document, types.Position(6, 10))
     )

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from confdeck.authoring.cursor import Cursor, cursor_at
 from confdeck.diagnostics import Span
+from confdeck.errors import ConfdeckError
 from confdeck.model import Part
 from confdeck.model.field_guide import guide_to
 from confdeck.model.identity import entry_ids
 from confdeck.model.walk import entry_parts
-from confdeck.source import Loaded, recap_schema
+from confdeck.source import Loaded, load_recap, recap_schema
 
 _PICTURES = (
     ".jpg",
@@ -37,6 +39,7 @@ _ENDINGS = {
     "template": (".pptx", ".potx"),
 }
 """Endings of the files that a field may name."""
+_REFERENCES = re.compile(r"^references:.*(?:\n(?:[ \t]|- |#|$).*)*", re.MULTILINE)
 _IDS = ("of", "from")
 _MOST_FILES = 500
 
@@ -65,6 +68,17 @@ def completions(
     as_text = cursor.parent in _ENDINGS and cursor.before.lstrip().startswith("- ")
     files = _files(folder, _ENDINGS[cursor.parent]) if as_text and "{" not in cursor.before else ()
     return (*map(Completion, files), *_fields(cursor))
+
+
+def works_alone(source: str, path: Path, cache: Path | None) -> Loaded | None:
+    """Return a recap with the references of one that has errors, so that they can be cited while these are corrected."""
+    written = _REFERENCES.search(source)
+    if written is None:
+        return None
+    try:
+        return load_recap(path, cache, f"title: Works\nsummary: Works.\n{written[0]}\n")
+    except ConfdeckError:
+        return None
 
 
 def description(lines: Sequence[str], row: int, column: int, loaded: Loaded | None) -> str:
@@ -97,7 +111,8 @@ def definition(
 
 def _known_works(loaded: Loaded | None) -> Iterator[tuple[str, str]]:
     for work in loaded.references.works if loaded else ():
-        yield work.key, ", ".join(filter(None, (str(work.title), str(work.year or ""))))
+        first = work.authors[0][0] + (" et al." if len(work.authors) > 1 else "") if work.authors else ""
+        yield work.key, ", ".join(filter(None, (first, str(work.title), str(work.year or ""))))
 
 
 def _works(loaded: Loaded | None, sign: str) -> Iterator[Completion]:

@@ -11,7 +11,7 @@ from pygls.uris import from_fs_path, to_fs_path
 from pygls.workspace import TextDocument
 
 from confdeck.authoring.checking import check_recap
-from confdeck.authoring.editor_help import completions, definition, description
+from confdeck.authoring.editor_help import completions, definition, description, works_alone
 from confdeck.authoring.fixes import fixed
 from confdeck.diagnostics import Diagnostic, Severity, Span
 from confdeck.errors import ConfdeckError, RecapError
@@ -44,6 +44,10 @@ class RecapServer(LanguageServer):
             self.readable[document.uri], found = checked.loaded, checked.diagnostics
         except RecapError as fault:
             found = fault.diagnostics
+            if document.uri not in self.readable and (
+                works := works_alone(document.source, path, self.cache)
+            ):
+                self.readable[document.uri] = works
         except ConfdeckError as fault:
             found = (Diagnostic(Severity.ERROR, fault.message, Span(str(path), 1), fault.hint),)
         self.found[document.uri] = found
