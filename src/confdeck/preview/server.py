@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from confdeck.preview.hub import Hub
 
 _MAIL_POLICY = (
-    "sandbox allow-same-origin allow-popups; default-src 'none'; style-src 'unsafe-inline'; img-src {images}; "
+    "sandbox allow-same-origin allow-popups; default-src 'none'; style-src 'unsafe-inline'; img-src {images}; font-src {fonts}; "
     "frame-ancestors 'self'"
 )
 _FOREVER = "private, max-age=86400, immutable"
@@ -98,8 +98,12 @@ class PreviewServer:
         media_type, data = stored
         headers = {"cache-control": _FOREVER}
         if media_type.startswith("text/html"):
-            images = "'none'" if request.query_params.get("pictures") == "no" else "data:"
-            headers["content-security-policy"] = _MAIL_POLICY.format(images=images)
+            beside = request.query_params.get("beside") == "yes"
+            images = "'self' data:" if beside else "data:"
+            if request.query_params.get("pictures") == "no":
+                images = "'none'"
+            fonts = "'self'" if beside else "'none'"
+            headers["content-security-policy"] = _MAIL_POLICY.format(images=images, fonts=fonts)
         return Response(data, media_type=media_type, headers=headers)
 
     async def _output(self, request: Request) -> Response:

@@ -25,6 +25,7 @@ MEDIA_TYPES = {
     "svg": "image/svg+xml",
     "ttf": "font/ttf",
     "webp": "image/webp",
+    "woff": "font/woff",
     "woff2": "font/woff2",
 }
 

@@ -11,7 +11,7 @@ from confdeck.diagnostics import Diagnostic, Span
 from confdeck.renderers.base import Artifact, Job
 from confdeck.renderers.source_map import Box, SourceEntry
 
-SheetKind = Literal["slide", "page", "mail", "text"]
+SheetKind = Literal["slide", "page", "mail", "text", "web"]
 
 
 class SheetMark(NamedTuple):
@@ -22,14 +22,14 @@ class SheetMark(NamedTuple):
     box: Box | None = None
     """Where it is on a page, in pt."""
     element: int = -1
-    """Its number among all elements of a mail, from 0."""
+    """Its number among all elements of a mail or a page for the web, from 0."""
     note: int = -1
     """The paragraph of a slide's speaker notes, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShownSheet:
-    """A slide, a page, a mail or a text, as a browser shows it."""
+    """A slide, a page, a mail, a text or a page for the web, as a browser shows it."""
 
     kind: SheetKind
     data: bytes
@@ -38,7 +38,7 @@ class ShownSheet:
     title: str = ""
     """Its name for screen readers."""
     width: float = 0.0
-    """In pt; 0 for a mail or a text."""
+    """In pt; 0 for a mail, a text or a page for the web."""
     height: float = 0.0
     notes: tuple[str, ...] = ()
     """The paragraphs of a slide's speaker notes."""

@@ -1,4 +1,4 @@
-// The mail as mail programs show it: on a phone and on a desktop, light or dark, with or without pictures.
+// The mail as mail programs show it, and the page for the web: on a phone and on a desktop, light or dark, with or without pictures.
 
 import { element, fill } from "./elements.js";
 import { placeOf, placesOf, sourcesAt } from "./places.js";
@@ -9,33 +9,33 @@ const CHOICES = {
   scheme: [["light", "Light"], ["dark", "Dark"]],
   pictures: [["yes", "Pictures"], ["no", "None"]],
 };
-const LEGENDS = { width: "Width of the mail", scheme: "Colours of the mail program", pictures: "Pictures of the mail" };
+const LEGENDS = { width: "Width of the", scheme: "Colours of the", pictures: "Pictures of the" };
 
 export function showMail(section, panel, state, address, actions) {
   const format = state.formats[panel.format];
-  const number = format.sheets.findIndex((sheet) => sheet.kind === "mail");
+  const number = format.sheets.findIndex((sheet) => sheet.kind === panel.kind);
   const scroll = section.querySelector(".scroll");
   const alone = address.panel === panel.key;
-  showTools(section, address, actions, alone);
+  showTools(section, panel, address, actions, alone);
   if (number < 0) {
     if (!scroll.hasChildNodes()) scroll.append(element("p", { class: "empty" }, "Writing …"));
     return;
   }
   const both = alone && scroll.clientWidth > 760 ? ["phone", "desktop"] : ["phone"];
   const names = address.show.width === "both" ? both : [address.show.width];
-  fill(scroll, names.join(" "), () => names.map(device));
+  fill(scroll, names.join(" "), () => names.map((name) => device(name, panel)));
   for (const figure of scroll.children) show(figure, scroll, format, number, state, address, actions);
 }
 
 // Side by side there is room for one mail only, that on the phone unless the other one is chosen.
-function showTools(section, address, actions, alone) {
+function showTools(section, panel, address, actions, alone) {
   const shown = alone || address.show.width !== "both" ? address.show : { ...address.show, width: "phone" };
   const choices = alone ? CHOICES : { ...CHOICES, width: CHOICES.width.slice(1) };
   fill(section.querySelector(".tools"), JSON.stringify([shown, alone]), () =>
     Object.entries(choices).map(([name, values]) =>
       element(
         "span",
-        { class: "segments", role: "group", "aria-label": LEGENDS[name] },
+        { class: "segments", role: "group", "aria-label": `${LEGENDS[name]} ${panel.title.toLowerCase()}` },
         ...values.map(([value, label]) =>
           element(
             "button",
@@ -52,14 +52,15 @@ function showTools(section, address, actions, alone) {
   );
 }
 
-function device(name) {
-  const label = name === "phone" ? "Mail on a phone" : "Mail on a desktop";
+function device(name, panel) {
+  const label = `${panel.title} on a ${name}`;
   return element("figure", { class: `device ${name}`, "data-width": name, tabindex: "0", role: "group", "aria-label": label });
 }
 
 async function show(figure, scroll, format, number, state, { show: looks }, actions) {
-  const digest = format.sheets[number].digest;
-  const source = `files/${digest}${looks.pictures === "no" ? "?pictures=no" : ""}`;
+  const { digest, kind } = format.sheets[number];
+  const query = new URLSearchParams({ ...(kind === "web" && { beside: "yes" }), ...(looks.pictures === "no" && { pictures: "no" }) });
+  const source = `files/${digest}?${query}`;
   let frame = figure.querySelector("iframe.shown");
   if (figure.dataset.source !== source) {
     figure.dataset.source = source;
@@ -75,7 +76,7 @@ async function show(figure, scroll, format, number, state, { show: looks }, acti
 // Loads a mail beside the one that is shown, and puts it in its place, so that nothing flickers or scrolls.
 function loaded(figure, source) {
   const width = WIDTHS[figure.dataset.width];
-  const name = figure.dataset.width === "phone" ? "Mail on a phone" : "Mail on a desktop";
+  const name = figure.getAttribute("aria-label");
   const frame = element("iframe", { sandbox: "allow-same-origin allow-popups", title: name, width, tabindex: "-1" });
   for (const waiting of figure.querySelectorAll("iframe:not(.shown)")) waiting.remove();
   return new Promise((resolve) => {
@@ -145,7 +146,11 @@ async function tie(frame, format, number, state, actions) {
       frame.confdeckMail.open(part);
       return;
     }
-    if (event.target.closest("a[href]")) {
+    const link = event.target.closest("a[href]")?.getAttribute("href") ?? "";
+    if (link.startsWith("#")) {
+      event.preventDefault();
+      document_.getElementById(decodeURIComponent(link.slice(1)))?.scrollIntoView();
+    } else if (link) {
       event.preventDefault();
       window.open(event.target.closest("a[href]").href, "_blank", "noopener,noreferrer");
     }

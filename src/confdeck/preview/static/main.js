@@ -12,7 +12,7 @@ import { showTabs } from "./tabs.js";
 const page = { address: readAddress(), state: null, stream: null, streamKey: "", waiting: false };
 
 function formatsInSight() {
-  const wanted = { slides: ["pptx"], pages: ["pdf"], mail: ["email"], text: ["email"] };
+  const wanted = { slides: ["pptx"], pages: ["pdf"], mail: ["email"], text: ["email"], web: ["web"] };
   return wanted[page.address.panel] ?? ["pptx", "email", "pdf"];
 }
 

@@ -12,13 +12,14 @@ const KNOWN = {
     ["mail", "Mail", "mail"],
     ["text", "Text part", "text"],
   ],
+  web: [["web", "Web page", "web"]],
 };
 const SIDE_BY_SIDE = ["slides", "pages", "mail"];
 
 // The panels in their order; a format of another package has one of its own.
 export function panelsOf(state) {
   const names = Object.keys(state.formats);
-  const ours = ["pptx", "pdf", "email"].filter((name) => names.includes(name));
+  const ours = ["pptx", "pdf", "email", "web"].filter((name) => names.includes(name));
   const others = names.filter((name) => !(name in KNOWN)).sort();
   return [
     ...ours.flatMap((format) => KNOWN[format].map(([key, title, kind]) => ({ key, title, kind, format }))),
@@ -80,13 +81,13 @@ function showPanel(section, panel, state, address, actions) {
   extent.textContent = format.busy && format.step && !format.current ? `${format.step} …` : `${format.extent}${edits}`;
   showDownloads(section, panel, format, address);
   if (panel.kind === "slide" || panel.kind === "page") showSheets(section, panel, state, address, actions);
-  else if (panel.kind === "mail") showMail(section, panel, state, address, actions);
+  else if (panel.kind === "mail" || panel.kind === "web") showMail(section, panel, state, address, actions);
   else if (panel.kind === "text") showText(section, panel, state);
   else showUnknown(section, panel, state);
 }
 
 function showDownloads(section, panel, format, address) {
-  const files = panel.key === "text" ? [] : format.files;
+  const files = panel.key === "text" ? [] : format.files.filter(({ suffix }) => !suffix.includes("/"));
   const query = search(address.view);
   fill(section.querySelector(".downloads"), JSON.stringify([files.map((file) => file.suffix), query]), () =>
     files.map(({ suffix }) =>

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from confdeck.renderers.base import Artifact, Job
+from confdeck.renderers.painting import Painting
 
 __all__ = ["WebRenderer"]
 
@@ -27,3 +29,9 @@ class WebRenderer:
         from confdeck.renderers.web.rendering import render
 
         return render(job)
+
+    def paint(self, job: Job, artifact: Callable[[], Artifact]) -> Painting:
+        """Return the page, with its pictures and fonts."""
+        from confdeck.renderers.web.painting import painted_page
+
+        return painted_page(artifact(), job.name)
