@@ -8,6 +8,7 @@ import re
 import statistics
 import unicodedata
 import zipfile
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -220,6 +221,47 @@ def test_the_line_above_a_signature_is_no_list_or_heading(tmp_path: Path) -> Non
         tmp_path, "mail.txt", b"From: Jo\nSubject: Trip\n\nIt was good.\n\nBest,\nJo\n--\nJo Park\n"
     )
     assert "  Best,\n  Jo\n  \\--\n  Jo Park\n" in path.read_text("utf-8")
+
+
+PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk{}9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+PAGE = (
+    "<title>T</title><body><nav>Home</nav><h2>Talk by Ada Roe</h2><dl><dt>Term</dt><dd>Meaning</dd></dl>"
+    "<details><summary>More</summary>Hidden</details><iframe src=https://example.org/film></iframe>"
+    "<table><caption>Results</caption><tr><td><a href=https://example.org>Ours</a><img alt=one src=data:image/png;base64,{0}>"
+    "<td><table><tr><td>inner</table></table><ul><li><a href=x><img alt=two src=data:image/png;base64,{1}></a></ul>"
+)
+
+
+def test_a_page_loses_no_words_pictures_or_addresses(tmp_path: Path) -> None:
+    page = PAGE.format(PIXEL.format("+M"), PIXEL.format("+N"))
+    result, path = imported(tmp_path, "page.html", page.encode())
+    text = path.read_text("utf-8")
+
+    assert "Term\n\n" in re.sub(" +", "", text)
+    assert "More\n\nHidden" in re.sub(" +", "", text)
+    assert "| [Ours](https://example.org) |" in text
+    assert text.count("inner") == 1
+    assert "Results" in text
+    assert sorted(name for name in result.files if name.startswith("figures/")) == [
+        "figures/picture-1.png",
+        "figures/picture-2.png",
+    ]
+    assert ["<nav>" in result.problems[0], "https://example.org/film" in result.problems[1]] == [True, True]
+
+
+@pytest.mark.parametrize("subtype", ["plain", "html"])
+def test_a_saved_mail_is_decoded(tmp_path: Path, subtype: str) -> None:
+    mail = EmailMessage()
+    mail["Subject"] = "Bericht über Größe"
+    mail["From"] = "Jörg Groß <j@example.org>"
+    mail.set_content("Es war schön.\n\nGruß\n", subtype=subtype, cte="quoted-printable")
+    mail.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="Poster.pdf")
+    result, path = imported(tmp_path, "mail.eml", mail.as_bytes())
+
+    assert "title: Bericht über Größe\n" in path.read_text("utf-8")
+    assert "Es war schön." in path.read_text("utf-8")
+    assert "Jörg Groß" in "".join(result.lost)
+    assert "`Poster.pdf` is not read" in result.problems[0]
 
 
 def test_word_keeps_formulas_tables_and_text_boxes(tmp_path: Path) -> None:

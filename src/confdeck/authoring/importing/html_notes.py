@@ -11,9 +11,11 @@ from typing import Any
 from confdeck.authoring.importing.markdown_notes import markdown_notes
 from confdeck.authoring.importing.note_blocks import Notes
 
+_WITHOUT_WORDS = frozenset({"script", "style", "head", "template"})
 _LEFT_OUT = frozenset(
-    {"script", "style", "head", "nav", "noscript", "template", "svg", "iframe", "form", "button"}
+    {"nav", "noscript", "svg", "form", "button", "iframe", "video", "audio", "embed", "object"}
 )
+"""Elements that a recap has no place for; their words or addresses are reported."""
 _BLOCKS = frozenset(
     {
         "p",
@@ -29,6 +31,15 @@ _BLOCKS = frozenset(
         "body",
         "html",
         "aside",
+        "details",
+        "summary",
+        "dl",
+        "dt",
+        "dd",
+        "caption",
+        "fieldset",
+        "legend",
+        "center",
     }
 )
 _EMPHASIS = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`", "del": "~~", "s": "~~"}
@@ -36,6 +47,8 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _DATA = re.compile(r"data:image/(\w+)[\w+.-]*;base64,(.*)", re.DOTALL)
 _GOOGLE = re.compile(r"https?://www\.google\.com/url\?q=([^&]+)&.*")
+_PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
+_LONGEST_PROBLEM = 500
 _MAX_DEPTH = 200
 _MAX_NODES = 300_000
 _SIGN = re.compile(r"([\\*_`<\[])")
@@ -53,6 +66,8 @@ class _Writer:
     """Lists that are open, each with the number of its last item."""
     nodes: int = 0
     left_out: bool = False
+    problems: list[str] = field(default_factory=list)
+    """Elements that are left out, with their words or addresses."""
     has_title: bool = False
 
     def block(self) -> None:
@@ -77,9 +92,21 @@ class _Writer:
             self.left_out = self.nodes > _MAX_NODES
             return
         tag = element.tag if isinstance(element.tag, str) else ""
-        if tag and tag not in _LEFT_OUT:
+        if tag in _LEFT_OUT:
+            self._leave_out(element, tag)
+        elif tag and tag not in _WITHOUT_WORDS:
             self._open(element, tag, depth)
         self.text(_escaped(element.tail or "") if depth else "")
+
+    def _leave_out(self, element: Any, tag: str) -> None:
+        sources = (found.get("src") or found.get("data") or "" for found in element.iter())
+        words = " ".join(" ".join([*filter(None, sources), *element.itertext()]).split())
+        if words:
+            self.problems.append(f"`<{tag}>` of the page is left out: {words[:_LONGEST_PROBLEM]}")
+
+    def _nested(self) -> _Writer:
+        """Return a writer for what is in an element, which keeps pictures and problems in the same place."""
+        return _Writer(pictures=self.pictures, problems=self.problems)
 
     def _open(self, element: Any, tag: str, depth: int) -> None:
         match tag:
@@ -97,13 +124,12 @@ class _Writer:
             case "img":
                 self._picture(element)
             case "table":
-                self._table(element)
+                self._table(element, depth)
             case "pre":
                 self.parts.append(f"\n\n```\n{''.join(element.itertext())}\n```\n\n")
             case "blockquote":
-                inner = _Writer()
+                inner = self._nested()
                 inner.inner(element, depth)
-                self.pictures.update(inner.pictures)
                 lines = inner.markdown().split("\n")
                 self.parts.append("\n\n" + "\n".join(f"> {line}".rstrip() for line in lines) + "\n\n")
             case _ if tag in _EMPHASIS:
@@ -139,9 +165,8 @@ class _Writer:
         if self.lists:
             self.lists[-1] = (tag, number + 1)
         mark = f"{number + 1}." if tag == "ol" else "-"
-        inner = _Writer()
+        inner = self._nested()
         inner.inner(element, depth)
-        self.pictures.update(inner.pictures)
         lines = inner.markdown().split("\n")
         indent = " " * (len(mark) + 1)
         body = "\n".join([lines[0], *(f"{indent}{line}" if line else "" for line in lines[1:])])
@@ -153,7 +178,7 @@ class _Writer:
             from urllib.parse import unquote
 
             address = unquote(found[1])
-        inner = _Writer()
+        inner = self._nested()
         inner.inner(element, depth)
         words = inner.markdown()
         is_web = address.startswith(("http://", "https://", "mailto:")) and not re.search(
@@ -162,7 +187,7 @@ class _Writer:
         self.parts.append(f"[{words}]({address})" if is_web and words and "\n" not in words else words)
 
     def _emphasis(self, element: Any, mark: str, depth: int) -> None:
-        inner = _Writer()
+        inner = self._nested()
         inner.inner(element, depth)
         words = inner.markdown()
         if not words or "\n" in words:
@@ -184,11 +209,28 @@ class _Writer:
         if source:
             self.parts.append(f"\n\n![{words.replace(']', '')}]({source.replace(' ', '%20')})\n\n")
 
-    def _table(self, element: Any) -> None:
-        rows = [[_cell(cell) for cell in row.iter("td", "th")] for row in element.iter("tr")]
+    def _table(self, element: Any, depth: int) -> None:
+        pictures: list[str] = []
+        rows = [
+            [self._cell(cell, depth, pictures) for cell in _own(row, "tr", "td", "th")]
+            for row in _own(element, "table", "tr")
+        ]
         rows = [row for row in rows if any(row)]
-        if not rows:
-            return
+        for caption in _own(element, "table", "caption"):
+            self._open(caption, "p", depth)
+        if rows:
+            self._rows(rows)
+        self.parts += [f"\n\n{picture}\n\n" for picture in pictures]
+
+    def _cell(self, cell: Any, depth: int, pictures: list[str]) -> str:
+        """Return the words of a cell in one line; its pictures go behind the table."""
+        inner = self._nested()
+        inner.inner(cell, depth)
+        text = inner.markdown().replace("\\\n", " ")
+        pictures += _PICTURE.findall(text)
+        return " ".join(_PICTURE.sub("", text).split()).replace("|", "\\|")
+
+    def _rows(self, rows: list[list[str]]) -> None:
         width = max(map(len, rows))
         lines = [f"| {' | '.join(row + [''] * (width - len(row)))} |" for row in rows]
         lines.insert(1, f"|{' --- |' * width}")
@@ -226,14 +268,16 @@ def html_notes(text: str, file: str) -> Notes:
         if title and not any(block.kind == "heading" and block.level == 1 for block in notes.blocks)
         else {}
     )
-    problems = ("a part of the page is nested too deeply, and was not read",) if writer.left_out else ()
+    deep = ("a part of the page is nested too deeply, and was not read",) if writer.left_out else ()
+    problems = (*deep, *(f"{file}: {problem}" for problem in writer.problems))
     return replace(
         notes, details=details, plain=writer.markdown(), pictures=writer.pictures, problems=problems
     )
 
 
-def _cell(cell: Any) -> str:
-    return " ".join("".join(cell.itertext()).split()).replace("|", "\\|")
+def _own(element: Any, kind: str, *tags: str) -> list[Any]:
+    """Return what is in a table or row itself, and not in a table within it."""
+    return [found for found in element.iter(*tags) if next(found.iterancestors(kind), None) is element]
 
 
 def _escaped(text: str) -> str:

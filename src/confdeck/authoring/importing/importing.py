@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from confdeck.authoring.importing.docx_notes import docx_notes
 from confdeck.authoring.importing.html_notes import html_notes
 from confdeck.authoring.importing.losses import lost_pieces, texts_of
+from confdeck.authoring.importing.mail_notes import mail_notes
 from confdeck.authoring.importing.markdown_notes import markdown_notes
 from confdeck.authoring.importing.note_blocks import Notes
 from confdeck.authoring.importing.plain_notes import plain_notes
@@ -59,6 +60,8 @@ def read_notes(path: Path) -> Notes:
         return docx_notes(data, name)
     if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" or data[:5] in (b"%PDF-", b"{\\rtf"):
         raise UsageError(f"`{path}` is of a kind that is not read", "save it as .docx, .html, .md or .txt")
+    if suffix == ".eml":
+        return mail_notes(data, name)
     text = _decoded(data, path)
     if suffix in _HTML or re.match(r"\s*(?:<!doctype html|<html)", text, re.IGNORECASE):
         return html_notes(text, name)

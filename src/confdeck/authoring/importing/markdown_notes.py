@@ -8,7 +8,7 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 from confdeck.authoring.importing.link_definitions import with_links
-from confdeck.authoring.importing.note_blocks import NoteBlock, Notes
+from confdeck.authoring.importing.note_blocks import BlockKind, NoteBlock, Notes
 from confdeck.typography.sentences import LINE_STOPS
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ _PICTURE = re.compile(
 _BOLD_LINE = re.compile(r"\*\*([^*\n]{3,101})\*\*:?\s*\\?")
 _BOLD_LEVEL = 6
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)")
+_EMPTY_ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]*(?:\n|$)", re.MULTILINE)
 _MOST_LINES = 100_000
 
 
@@ -68,13 +69,13 @@ def _blocks(text: str, first_line: int) -> Iterator[NoteBlock]:
             case "heading_open":
                 yield NoteBlock("heading", tokens[at + 1].content, line, int(token.tag[1]))
             case "bullet_list_open" | "ordered_list_open":
-                yield NoteBlock("list", source, line, items=tuple(_items(tokens, at, lines)))
+                yield from _with_pictures(source, line, "list", tuple(_items(tokens, at, lines)))
             case "fence":
                 yield NoteBlock("code", source, line)
             case "table_open":
-                yield NoteBlock("table", source, line)
+                yield from _with_pictures(source, line, "table")
             case "blockquote_open":
-                yield NoteBlock("quote", source, line)
+                yield from _with_pictures(source, line, "quote")
             case "paragraph_open":
                 yield from _paragraph(source, line, is_first=at == 0)
 
@@ -102,6 +103,24 @@ def _paragraph(source: str, line: int, *, is_first: bool) -> Iterator[NoteBlock]
         rest, line = below.strip(), line + 1
     if rest:
         yield NoteBlock("paragraph", rest, line)
+    yield from _pictures(source, line)
+
+
+def _with_pictures(
+    source: str, line: int, kind: BlockKind, items: tuple[str, ...] = ()
+) -> Iterator[NoteBlock]:
+    """Yield a list, table or quotation without its pictures, and these as blocks of their own."""
+    if not _PICTURE.search(source):
+        yield NoteBlock(kind, source, line, items=items)
+        return
+    rest = _EMPTY_ITEM.sub("", _PICTURE.sub("", source)).strip("\n")
+    words = tuple(filter(None, (_EMPTY_ITEM.sub("", _PICTURE.sub("", item)).strip() for item in items)))
+    if any(map(str.isalnum, rest)):
+        yield NoteBlock(kind, rest, line, items=words)
+    yield from _pictures(source, line)
+
+
+def _pictures(source: str, line: int) -> Iterator[NoteBlock]:
     for found in _PICTURE.finditer(source):
         file = found["file"] or found["wiki"]
         words = found["title"] or found["alt"] or found["words"] or ""
