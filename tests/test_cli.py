@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from confdeck.cli.app import cli
 from tests.command_line import run_in_process as confdeck
 from tests.media import samples
 from tests.recaps import written
@@ -181,6 +182,29 @@ def test_list_and_version_and_module(tmp_path: Path) -> None:
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion(tmp_path: Path, shell: str) -> None:
     assert "_CONFDECK_COMPLETE" in confdeck("completion", shell, cwd=tmp_path).stdout
+
+
+def test_the_manual_page_has_every_command_and_option(tmp_path: Path) -> None:
+    page = confdeck("man", cwd=tmp_path).stdout
+    for command in cli.commands:
+        assert f".SS confdeck {command}".replace("-", r"\-") in page
+    for option in ("--theme", "--web-url", "--port", "--offline"):
+        assert option.replace("-", r"\-") in page
+    assert page == confdeck("man", cwd=tmp_path).stdout
+
+
+@pytest.mark.proof
+@pytest.mark.tool("groff")
+def test_the_manual_page_is_roff(tmp_path: Path) -> None:
+    (tmp_path / "confdeck.1").write_text(confdeck("man", cwd=tmp_path).stdout, "utf-8")
+    shown = subprocess.run(
+        ["groff", "-man", "-ww", "-Kutf8", "-Tutf8", tmp_path / "confdeck.1"],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert shown.stderr == ""
+    assert "confdeck render" in shown.stdout
 
 
 def test_completion_knows_the_themes(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from confdeck.cli.importing import import_
 from confdeck.cli.language import lsp
 from confdeck.cli.library_output import hide_library_output
 from confdeck.cli.listing import completion, list_, schema
+from confdeck.cli.manual import man
 from confdeck.cli.merging import merge
 from confdeck.cli.preview import preview
 from confdeck.cli.printing import error_text, say
@@ -69,6 +70,7 @@ for _command in (
     lsp,
     schema,
     completion,
+    man,
 ):
     cli.add_command(_command)
 

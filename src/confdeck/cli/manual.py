@@ -1,0 +1,82 @@
+"""The command `man`: the manual page of all commands, written from their own help."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+
+import click
+
+from confdeck.cli.printing import say_to_program
+
+
+@click.command()
+@click.pass_context
+def man(context: click.Context) -> None:
+    """Print the manual page of confdeck and all its commands.
+
+    \b
+    Examples:
+      confdeck man > ~/.local/share/man/man1/confdeck.1
+      confdeck man | man -l -
+    """  # noqa: D301  click keeps the lines of a paragraph after a backspace
+    say_to_program("\n".join(_page(context.find_root())))
+
+
+def _page(root: click.Context) -> Iterator[str]:
+    """Yield the lines of the page, in the macros `man` of roff."""
+    from importlib.metadata import version
+
+    yield f'.TH CONFDECK 1 "" "confdeck {_text(version("confdeck"))}" "User Commands"'
+    yield ".SH NAME"
+    yield _text(f"confdeck - {root.command.get_short_help_str(200).rstrip('.')}")
+    yield ".SH SYNOPSIS"
+    yield r".B confdeck"
+    yield r".I COMMAND"
+    yield r"[\fIOPTIONS\fR] [\fIARGUMENTS\fR]"
+    yield ".SH DESCRIPTION"
+    yield from _help(root.command)
+    yield ".SH COMMANDS"
+    yield from _commands(root)
+
+
+def _commands(context: click.Context) -> Iterator[str]:
+    """Yield the sections of a group's commands, those of groups in it included."""
+    command = context.command
+    if not isinstance(command, click.Group):
+        return
+    for name in command.list_commands(context):
+        inner = command.get_command(context, name)
+        if inner is None or inner.hidden:
+            continue
+        with click.Context(inner, info_name=name, parent=context) as own:
+            yield f".SS {_text(' '.join((own.command_path, *inner.collect_usage_pieces(own))))}"
+            yield from _help(inner)
+            for parameter in inner.get_params(own):
+                yield from _option(parameter, own)
+            yield from _commands(own)
+
+
+def _option(parameter: click.Parameter, context: click.Context) -> Iterator[str]:
+    record = parameter.get_help_record(context)
+    if record and isinstance(parameter, click.Option) and "--help" not in parameter.opts:
+        yield ".TP"
+        yield rf"\fB{_text(record[0])}\fR"
+        yield _text(" ".join(record[1].split()))
+
+
+def _help(command: click.Command) -> Iterator[str]:
+    """Yield the paragraphs of a command's help; lines after a backspace stay as they are."""
+    for paragraph in inspect.cleandoc(command.help or "").split("\n\n"):
+        lines = paragraph.strip("\n").split("\n")
+        yield ".PP"
+        if lines[0].strip() == "\b":
+            yield from (".nf", *map(_text, lines[1:]), ".fi")
+        else:
+            yield _text(" ".join(paragraph.split()))
+
+
+def _text(words: str) -> str:
+    """Return words as roff shows them as they are."""
+    escaped = words.replace("\\", r"\e").replace("-", r"\-")
+    return rf"\&{escaped}" if escaped.startswith((".", "'")) else escaped
