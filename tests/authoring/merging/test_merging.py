@@ -169,3 +169,21 @@ def test_a_folder_is_never_overwritten(folders: Path) -> None:
 
     assert isinstance(merge(folders, "ada", "ben").exception, UsageError)
     assert "name two recaps" in str(getattr(merge(folders, "ada").exception, "hint", ""))
+
+
+def test_folders_of_the_same_name_are_kept_apart(folders: Path) -> None:
+    for name in ("ada", "ben"):
+        (folders / name).rename(folders / "moved")
+        (folders / name).mkdir()
+        (folders / "moved").rename(folders / name / "iccv")
+    Image.new("RGB", (900, 600), "navy").save(folders / "ben" / "iccv" / "photos" / "a.jpg")
+    orders = [("ada/iccv", "ben/iccv"), ("ben/iccv", "ada/iccv")]
+    texts = []
+    for order in orders:
+        assert merge(folders, *order).exit_code == 0
+        texts.append((folders / "both" / "recap.yaml").read_text("utf-8"))
+        (folders / "both").rename(folders / "-".join(order).replace("/", "-"))
+    assert texts[0] == texts[1]
+    assert "iccv-Ada-Roe/photos/a.jpg" in texts[0]
+    assert "iccv-Ben-Doe/photos/a.jpg" in texts[0]
+    assert "[@iccv-Ada-Roe-1]" in texts[0]

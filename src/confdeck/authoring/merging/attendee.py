@@ -33,11 +33,17 @@ class Attendee:
 
     name: str
     recap: Tree
+    folder: str
+    """The folder of the merged recap that has their files; keys of numbered references begin with it, too."""
     files: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def read_attendee(path: Path) -> Attendee:
+def read_attendee(path: Path, *, in_folder_of_name: bool = False) -> Attendee:
     """Return the recap of an attendee.
+
+    Args:
+        path: The recap.
+        in_folder_of_name: Whether the folder of its files has the attendee's name, too.
 
     Raises:
         RecapError: if the recap has errors.
@@ -49,11 +55,12 @@ def read_attendee(path: Path) -> Attendee:
         raise RecapError(loaded.diagnostics)
     name = ", ".join(author.name for author in loaded.recap.authors) or loaded.name
     values = _with_ids(plain(tree), loaded.recap)
-    folder = _NOT_IN_NAMES.sub("-", loaded.name).strip("-") or "recap"
+    words = f"{loaded.name} {name}" if in_folder_of_name else loaded.name
+    folder = _NOT_IN_NAMES.sub("-", words).strip("-") or "recap"
     files: dict[str, bytes] = {}
     values = _moved(values, loaded.folder, folder, files)
     values = _with_own_references(values, folder)
-    return Attendee(name, signed_recap(values, name), files)
+    return Attendee(name, signed_recap(values, name), folder, files)
 
 
 def _with_ids(tree: Tree, recap: Recap) -> Tree:

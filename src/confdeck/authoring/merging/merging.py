@@ -39,7 +39,7 @@ def merge_recaps(paths: Sequence[Path]) -> MergeResult:
         RecapError: if one of them has errors.
         UsageError: if a file cannot be read, or files of several attendees have one name.
     """
-    attendees = [read_attendee(path) for path in paths]
+    attendees = _attendees(paths)
     files = _files(attendees)
     same = _same_files(files)
     merged = merged_recap([_with_renamed_files(attendee.recap, same) for attendee in attendees])
@@ -63,13 +63,23 @@ def write_merged(result: MergeResult, folder: Path) -> tuple[Path, ...]:
     return tuple(folder / name for name in result.files)
 
 
+def _attendees(paths: Sequence[Path]) -> list[Attendee]:
+    """Return the attendees; where folders have the same name, their files go into folders with the attendee's name."""
+    found = [read_attendee(path) for path in paths]
+    folders = [attendee.folder for attendee in found]
+    return [
+        attendee if folders.count(attendee.folder) == 1 else read_attendee(path, in_folder_of_name=True)
+        for path, attendee in zip(paths, found, strict=True)
+    ]
+
+
 def _files(attendees: Sequence[Attendee]) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for attendee in attendees:
         for name, data in attendee.files.items():
             if files.get(name, data) != data:
                 raise UsageError(
-                    f"two recaps are in folders of the same name, and their `{name}` differ",
+                    f"two recaps of one author are in folders of the same name, and their `{name}` differ",
                     "rename one folder",
                 )
             files[name] = data
