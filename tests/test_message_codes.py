@@ -23,6 +23,7 @@ CALLS = (
     "_warn",
     "_note",
     "_complain",
+    "report",
 )
 """Functions that take a message."""
 SHORTEST = 12
