@@ -193,3 +193,17 @@ def test_a_merged_paper_has_the_keys_of_all_its_titles_and_authors(
     for order in permutations(recaps):
         check_merge(order)
     assert len(merge(*signed(tuple(recaps)))["papers"]) == 1
+
+
+def test_one_identifier_in_two_forms_is_no_conflict() -> None:
+    forms: list[Tree] = [
+        {"title": "T", "doi": "https://doi.org/10.1234/ABC", "arxiv": "arXiv:1706.03762"},
+        {"title": "T", "doi": "10.1234/abc", "arxiv": "https://arxiv.org/abs/1706.03762"},
+        {"title": "T", "doi": "10.1234/other", "arxiv": "1706.03762v2"},
+    ]
+    for first, second, third in permutations(signed(tuple({"papers": [form]} for form in forms))):
+        for merged in (merge(first, second, third), merge(again(merge(first, second)), third)):
+            (paper,) = merged["papers"]
+            assert paper["doi"] == "10.1234/abc"
+            assert paper["arxiv"] == "1706.03762v2"
+            assert paper["conflicts"] == ["arxiv: arXiv:1706.03762", "doi: 10.1234/other"]

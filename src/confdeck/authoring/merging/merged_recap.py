@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from confdeck.authoring.merging.entry_keys import Key, all_values, entry_keys, folded
 from confdeck.authoring.merging.signed_recap import ENTRY_LISTS, WIDTH, Tree, as_list, narrower, session_name
+from confdeck.model.work import arxiv_in, doi_in
 
+_IDENTIFIERS = ("doi", "arxiv")
+_VERSION = re.compile(r"(?<=\d)v\d+$")
 _FLAT = ("conference", "lab", "render", "check", "links")
 """Mappings whose values are compared one by one."""
 _LISTS = (
@@ -124,10 +128,9 @@ def _united(entries: Sequence[Tree]) -> Tree:
             united[field] = _unique(item for value in written for item in as_list(value))
         else:
             conflicts += _chosen(united, field, written, entries)
-    united["conflicts"] = sorted(
-        set(conflicts)
-        | {text for entry in entries for text in entry.get("conflicts", ()) if not _is_chosen(united, text)}
-    )
+    earlier = (text for entry in entries for text in entry.get("conflicts", ()))
+    kept = (text for text in earlier if text.partition(": ")[0] not in _IDENTIFIERS)
+    united["conflicts"] = sorted({*conflicts, *(text for text in kept if not _is_chosen(united, text))})
     if "audience" in united:
         _limit(united, united["audience"])
     return united
@@ -157,10 +160,22 @@ def _chosen(united: Tree, field: str, written: Sequence[Any], entries: Sequence[
             for text in all_values({"conflicts": entry.get("conflicts", ())}, field)
             if text not in texts
         )
+    if field in _IDENTIFIERS:
+        texts = _identifiers_once(texts)
     first = max(texts) if field == "rating" else min(texts, default="")
     if texts:
         united[field] = texts[first]
     return [f"{field}: {text}" for text in texts if text != first]
+
+
+def _identifiers_once(texts: Mapping[str, Any]) -> dict[str, Any]:
+    """Return identifiers without those that are another one in a longer form, as an address, or in other letters."""
+    found: dict[tuple[str, str], Any] = {}
+    for text in sorted(texts, key=lambda text: (len(text), text)):
+        version = _VERSION.search(text)
+        bare = (doi_in(text) or arxiv_in(text) or text).casefold()
+        found.setdefault((bare, version[0] if version else ""), texts[text])
+    return {canonical(value): value for value in found.values()}
 
 
 def _flat(field: str, written: Sequence[Tree], entries: Sequence[Tree]) -> tuple[Tree, list[str]]:
