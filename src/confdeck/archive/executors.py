@@ -23,7 +23,10 @@ def local_executor(jobs: int) -> Iterator[Executor]:
     try:
         yield pool
     except BaseException:
+        workers_left = [*(pool._processes or {}).values()]  # noqa: SLF001  `kill_workers` came with Python 3.14
         pool.shutdown(wait=False, cancel_futures=True)
+        for process in workers_left:  # else an exit that is interrupted again may wait for them for ever
+            process.kill()
         raise
     else:
         pool.shutdown()
