@@ -241,6 +241,14 @@ def test_a_photo_that_is_shown_under_another_name_is_left_out(
     assert not (recap.parent / "photos").exists()
 
 
+def test_texts_with_a_full_stop_are_no_photos(recap: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    card = tmp_path_factory.mktemp("card")
+    photo(card / "a.jpg", "2019:11:02 08:00:00")
+    recap.write_text(recap.read_text("utf-8") + "people: [Dr. E. Example, photos/missing.jpg]\n", "utf-8")
+
+    assert "photos/a.jpg (2019-11-02 08:00)" in add(recap, "--photos", str(card)).output
+
+
 def test_a_known_work_is_not_said_to_be_added(recap: Path) -> None:
     add(recap, "10.1234/new", "--offline")
     result = add(recap, "10.1234/new", "--offline")

@@ -70,12 +70,15 @@ def only_one_at_a_time(path: Path) -> Iterator[None]:
     lock = FileLock(path.parent / ".confdeck" / f"{path.name}.adding", timeout=_PATIENCE)
     try:
         Path(lock.lock_file).parent.mkdir(exist_ok=True)
-        with lock:
-            yield
+        lock.acquire()
     except Timeout as fault:
         raise UsageError(f"another program is changing `{path}`", "try again when it is done") from fault
     except OSError as fault:
         raise UsageError(f"cannot write beside `{path}`: {fault.strerror}") from fault
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _entry(found: FoundWork) -> dict[str, object]:

@@ -40,8 +40,9 @@ def add_photos(draft: GrowingRecap, folder: Path) -> GrowingRecap:
     shown = _shown_pictures(draft)
     found, problems = _photos(folder, home)
     files_of_size: dict[int, list[Path]] = {}
-    for name in shown:
-        files_of_size.setdefault((home / name).stat().st_size, []).append(home / name)
+    for file in (home / name for name in shown):
+        if file.is_file():  # else it is some other text with a full stop, or a picture that is missing
+            files_of_size.setdefault(file.stat().st_size, []).append(file)
     photos = [photo for photo in found if photo.name not in shown and not _is_copy(photo, files_of_size)]
     for problem in problems:
         draft = draft.with_message(problem)
@@ -122,7 +123,7 @@ def _free_name(path: Path, home: Path, data: bytes, names: Iterable[str]) -> str
 
 
 def _shown_pictures(draft: GrowingRecap) -> set[str]:
-    """Return the files that texts of a recap name, also by a pattern."""
+    """Return the files that texts of a recap may name, also by a pattern; not all of them exist."""
     tree, _ = read_yaml(draft.source, "")
     home = draft.path.resolve().parent
     texts = {str(text) for text in texts_in(tree) if "." in text and "\n" not in text and len(text) < 300}  # noqa: PLR2004
