@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import stat
 from pathlib import Path
@@ -24,6 +25,16 @@ def read_regular_file(path: Path, max_bytes: int) -> bytes:
             return stream.read(min(status.st_size, max_bytes) + 1)
     except (ValueError, RuntimeError) as fault:  # an invalid name, a symbolic link to itself
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL)) from fault
+
+
+def file_digest(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes, in hexadecimal digits.
+
+    Raises:
+        OSError: if it cannot be read.
+    """
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _reason(mode: int) -> str:

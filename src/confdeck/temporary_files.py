@@ -41,6 +41,13 @@ def temporary_copy(path: Path, *data: bytes, durable: bool) -> Iterator[Path]:
         temporary.unlink(missing_ok=True)
 
 
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all, in a folder that may not exist yet."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with temporary_copy(path, data, durable=False) as temporary:
+        temporary.replace(path)
+
+
 @contextmanager
 def temporary_folder() -> Iterator[Path]:
     """Make a private folder for temporary files, and delete it at the end, with those of killed processes."""

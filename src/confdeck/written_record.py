@@ -17,8 +17,8 @@ from itertools import count
 from pathlib import Path
 
 from confdeck.errors import UsageError
-from confdeck.regular_files import read_regular_file
-from confdeck.temporary_files import temporary_copy
+from confdeck.regular_files import file_digest, read_regular_file
+from confdeck.temporary_files import replace_file
 
 STATE_FOLDER = ".confdeck"
 """Name of the folder beside a recap with what confdeck remembers of its earlier runs."""
@@ -151,7 +151,7 @@ class WrittenRecord:
         new = {self._name(path): _Entry(_hash(data)) for path, data in files.items()}
         for path, original in (originals or {}).items():
             digest = _hash(original.data)
-            _store(self._copy(digest), original.data)
+            replace_file(self._copy(digest), original.data)
             new[self._name(path)] = _Entry(_hash(files[path]), digest, original.conditions, original.state)
         here = {name: entry for name, entry in (entries | old).items() if (self._folder / name).is_file()}
         self._write(here | new)
@@ -161,7 +161,7 @@ class WrittenRecord:
             "format": _FORMAT,
             "files": {name: asdict(entry) for name, entry in sorted(entries.items())},
         }
-        _store(self.path, json.dumps(record, indent=1).encode())
+        replace_file(self.path, json.dumps(record, indent=1).encode())
         used = {entry.original for entry in entries.values()}
         with suppress(OSError):
             for copy in (self.path.parent / _COPIES).iterdir():
@@ -204,16 +204,9 @@ def _names(path: Path, why: str, today: date) -> Iterator[Path]:
         yield path.with_name(f"{path.stem}.{why}-{today.isoformat()}-{number}{path.suffix}")
 
 
-def _store(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with temporary_copy(path, data, durable=False) as temporary:
-        temporary.replace(path)
-
-
 def _hash_of(path: Path) -> str:
     try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+        return file_digest(path)
     except OSError as fault:
         raise UsageError(
             f"cannot read `{path}`, which is to be replaced: {fault.strerror}",

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Container, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from confdeck.regular_files import read_regular_file
-from confdeck.temporary_files import temporary_copy
+from confdeck.regular_files import file_digest, read_regular_file
+from confdeck.temporary_files import replace_file
 from confdeck.written_record import STATE_FOLDER
 
 _NAME = "build.json"
@@ -48,7 +47,7 @@ class BuildManifest:
 
     def record(self, key: str, inputs: str, output: Path, files: tuple[Path, ...]) -> None:
         """Remember what was rendered."""
-        digests = {path.relative_to(output).as_posix(): _digest(path) for path in files}
+        digests = {path.relative_to(output).as_posix(): file_digest(path) for path in files}
         self._entries[key] = ManifestEntry(inputs, digests)
 
     def outdate(self, key: str) -> None:
@@ -67,7 +66,7 @@ class BuildManifest:
         for key in [key for key in self._entries if key.startswith(prefix) and key not in kept]:
             for name, digest in self._entries.pop(key).files.items():
                 path = output / name
-                if path.is_file() and _digest(path) == digest:
+                if path.is_file() and file_digest(path) == digest:
                     path.unlink()
                     with suppress(OSError):  # it holds other files
                         path.parent.rmdir()
@@ -80,9 +79,7 @@ class BuildManifest:
             "recaps": {key: asdict(entry) for key, entry in sorted(self._entries.items())},
         }
         with suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with temporary_copy(self._path, json.dumps(data, indent=1).encode(), durable=False) as temporary:
-                temporary.replace(self._path)
+            replace_file(self._path, json.dumps(data, indent=1).encode())
 
     def _read(self) -> dict[str, ManifestEntry]:
         with suppress(OSError, ValueError, RecursionError):
@@ -103,8 +100,3 @@ def _checked(values: object) -> tuple[str, dict[str, str]]:
         ):
             return inputs, files
     raise ValueError("no entry of a manifest")
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()

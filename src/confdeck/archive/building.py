@@ -179,7 +179,7 @@ def _rendered(recaps: list[RecapFolder], options: BuildOptions) -> Iterator[tupl
             yield from _remotely(recaps, options, executor)
         return
     broken: list[RecapFolder] = []
-    with local_executor(min(options.jobs or len(recaps), len(recaps)) if options.jobs else 0) as executor:
+    with local_executor(min(options.jobs, len(recaps))) as executor:
         yield from _locally(recaps, options, executor, broken)
     for recap in broken:
         # A process was killed, and took the others' work with it: each has another try on its own.

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from confdeck.diagnostics import printable
 from confdeck.errors import UsageError
+from confdeck.regular_files import file_digest
 
 FILENAME = "recap.yaml"
 _SKIPPED = frozenset({"output", "node_modules", "__pycache__"})
@@ -121,7 +122,6 @@ def _is_skipped(path: Path, outputs: Path | None) -> bool:
 
 def _digest_of(path: Path) -> bytes:
     try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").digest()
+        return bytes.fromhex(file_digest(path))
     except OSError as fault:
         raise UsageError(f"cannot read `{path}`: {fault.strerror}") from fault

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from confdeck.archive.recap_folders import RecapFolder
 from confdeck.errors import UsageError
+from confdeck.regular_files import file_digest
 from confdeck.renderers.web.files import FOLDER
 from confdeck.written_record import STATE_FOLDER
 
@@ -108,7 +108,4 @@ def _move(path: Path, target: Path) -> None:
 
 def _is_named_by_content(path: Path) -> bool:
     found = _BY_CONTENT.fullmatch(path.name)
-    if not found or not path.is_file():
-        return False
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest().startswith(found["digest"])
+    return found is not None and path.is_file() and file_digest(path).startswith(found["digest"])

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from confdeck.archive.site_contents import SiteRecap, site_papers, site_people
 from confdeck.archive.site_settings import SiteSettings
 from confdeck.edition import language as language_of
+from confdeck.renderers.templates import html_templates
 from confdeck.renderers.web.files import FilesBeside
 from confdeck.renderers.web.fonts import page_fonts
 from confdeck.renderers.web.stylesheet import stylesheet
@@ -50,7 +50,7 @@ def site_pages(
     }
     written: dict[str, bytes] = {}
     files = FilesBeside(SITE)
-    templates = _templates()
+    templates = html_templates("confdeck.archive")
     for name, values in contents.items():
         if name not in ("index", *named):
             continue
@@ -69,13 +69,3 @@ def site_pages(
 def _by_year(recaps: Sequence[SiteRecap]) -> Iterator[tuple[str, tuple[SiteRecap, ...]]]:
     for year, listed in groupby(recaps, key=lambda recap: recap.year):
         yield year, tuple(listed)
-
-
-def _templates() -> Environment:
-    return Environment(
-        loader=PackageLoader("confdeck.archive"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

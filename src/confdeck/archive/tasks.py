@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -13,6 +12,7 @@ from confdeck.archive.recap_folders import FILENAME, RecapFolder
 from confdeck.diagnostics import Severity
 from confdeck.errors import ConfdeckError, EmptyEditionError, UsageError
 from confdeck.pipeline import RenderRequest
+from confdeck.user_folders import user_cache_folder
 from confdeck.writing import write_files
 from confdeck.written_record import STATE_FOLDER
 
@@ -108,7 +108,7 @@ def render_remotely(task: RemoteTask) -> RemoteOutcome:
                 recap=moved[_RECAP] / FILENAME,
                 output=moved[_OUTPUT],
                 theme=str(moved[_THEME]) if has_theme else task.request.theme,
-                cache=_machine_cache(),
+                cache=user_cache_folder(),
             )
         )
         written = _changed(moved, task.files)
@@ -116,13 +116,6 @@ def render_remotely(task: RemoteTask) -> RemoteOutcome:
         report = outcome.report.replace(str(moved[_OUTPUT]), str(task.request.output))
         error = outcome.error.replace(str(moved[_RECAP]), str(task.request.recap.parent))
         return RemoteOutcome(replace(outcome, files=home, report=report, error=error), written)
-
-
-def _machine_cache() -> Path:
-    """Return the folder in which a machine keeps what is costly to make."""
-    from platformdirs import user_cache_path
-
-    return user_cache_path("confdeck", appauthor=False)
 
 
 def bring_home(task: RemoteTask, result: RemoteOutcome, recap: RecapFolder) -> RecapOutcome:
@@ -135,11 +128,7 @@ def bring_home(task: RemoteTask, result: RemoteOutcome, recap: RecapFolder) -> R
     files = {_target(moved, path): data for path, data in result.files.items()}
     for path, data in task.files.items():
         target = _target(moved, path) if not path.startswith(f"{_THEME}/") else None
-        if (
-            target in files
-            and target.is_file()
-            and hashlib.sha256(target.read_bytes()).digest() != hashlib.sha256(data).digest()
-        ):
+        if target in files and target.is_file() and target.read_bytes() != data:
             raise UsageError(f"`{target}` changed while its recap was rendered elsewhere", "build again")
     if files:
         write_files(files)

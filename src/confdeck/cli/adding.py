@@ -11,6 +11,7 @@ import click
 from confdeck.cli import options
 from confdeck.cli.printing import say
 from confdeck.errors import UsageError
+from confdeck.user_folders import user_cache_folder
 
 if TYPE_CHECKING:
     from confdeck.authoring.adding import GrowingRecap
@@ -138,4 +139,4 @@ def _lookup(email: str) -> Lookup:
 
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     now = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch.isdigit() else dt.datetime.now(dt.UTC)
-    return Lookup(WebClient(options.picture_cache(), email), now)
+    return Lookup(WebClient(user_cache_folder(), email), now)

@@ -13,6 +13,7 @@ import click
 from confdeck.cli import options
 from confdeck.cli.printing import say, say_to_program
 from confdeck.errors import ConfdeckError
+from confdeck.user_folders import user_cache_folder
 
 if TYPE_CHECKING:
     from confdeck.archive import BuildReport, BuiltRecap
@@ -21,24 +22,11 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@click.option(
-    "-f",
-    "--format",
-    "formats",
-    multiple=True,
-    metavar="NAME",
-    help="Format to render, or several with commas.  [default: all]",
-)
+@options.formats_option
 @options.theme_option()
 @options.own_audience_option
 @options.output_option("Folder of all outputs.")
-@click.option(
-    "-j",
-    "--jobs",
-    type=click.IntRange(1),
-    default=None,
-    help="Recaps rendered at a time.  [default: one a processor]",
-)
+@options.jobs_option
 @click.option(
     "--on",
     "scheduler",
@@ -83,7 +71,7 @@ def build(
             options.format_names(formats),
             theme,
             audience,
-            options.picture_cache(),
+            user_cache_folder(),
             jobs or 0,
             scheduler,
             everything,

@@ -14,6 +14,7 @@ from confdeck.cli.annotations import ANNOTATED, TEXT, annotated
 from confdeck.cli.printing import say, say_to_program
 from confdeck.diagnostics import Diagnostic, error
 from confdeck.errors import ConfdeckError, RecapError
+from confdeck.user_folders import user_cache_folder
 
 if TYPE_CHECKING:
     from confdeck.authoring.checking import Checked
@@ -51,7 +52,7 @@ def check(
             path = find_recap(recap, Path())
             if fix:
                 _fix(path, audience, to_errors=report != TEXT)
-            results.append(check_recap(path, audience, options.picture_cache()))
+            results.append(check_recap(path, audience, user_cache_folder()))
         except ConfdeckError as fault:
             results.append(fault)
     _print(results, report)
@@ -74,7 +75,7 @@ def _fix(recap: Path, audience: Audience | None, *, to_errors: bool) -> None:
 
     def diagnose(text: str) -> tuple[Diagnostic, ...]:
         try:
-            return check_recap(recap, audience, options.picture_cache(), text, while_typing=True).diagnostics
+            return check_recap(recap, audience, user_cache_folder(), text, while_typing=True).diagnostics
         except RecapError as fault:
             return fault.diagnostics
 

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import click
 
-from confdeck.cli.options import picture_cache
 from confdeck.cli.printing import say
 from confdeck.cli.send_arguments import SendArguments
 from confdeck.delivery.mailer import Ask
@@ -22,6 +21,7 @@ from confdeck.model import Audience
 from confdeck.pipeline import RenderRequest, render
 from confdeck.renderers.mime import attach_file
 from confdeck.source import Loaded, find_recap, load_recap
+from confdeck.user_folders import user_cache_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def render_digest(arguments: SendArguments, audience: Audience, profile: str | N
         EmptyEditionError: if nothing in the recap is for the audience.
         UsageError: if the newsletter is to be attached to a message for a list.
     """
-    loaded = load_recap(find_recap(arguments.recap, Path()), picture_cache())
+    loaded = load_recap(find_recap(arguments.recap, Path()), user_cache_folder())
     if loaded.recap.audience == "private" != audience:
         raise DeliveryError(
             f"the recap is private, including its title and summary; nothing was sent to the {audience}",
@@ -98,7 +98,7 @@ def _render(
             arguments.theme,
             Path(folder),
             audience,
-            cache=picture_cache(),
+            cache=user_cache_folder(),
             settings=settings,
         )
         report = render(request)

@@ -10,6 +10,7 @@ import click
 from confdeck.cli import options
 from confdeck.cli.printing import say
 from confdeck.errors import MissingError
+from confdeck.user_folders import user_cache_folder
 
 
 @click.command()
@@ -22,7 +23,7 @@ def doctor(theme: str, output: Path) -> None:
     """
     from confdeck.authoring.doctor import examine
 
-    found = list(examine(theme, output, options.picture_cache()))
+    found = list(examine(theme, output, user_cache_folder()))
     say("\n".join(map(str, found)))
     if any(finding.state == "missing" for finding in found):
         sys.exit(MissingError.exit_code)

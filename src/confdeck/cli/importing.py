@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from confdeck.cli import options
 from confdeck.cli.printing import say
 
 _MOST_SHOWN = 10
@@ -15,13 +16,7 @@ _MOST_SHOWN = 10
 @click.argument(
     "notes", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False)
 )
-@click.option(
-    "-o",
-    "--output",
-    required=True,
-    type=click.Path(path_type=Path),
-    help="The new folder; one that exists is not touched.",
-)
+@options.new_folder_option
 def import_(notes: tuple[Path, ...], output: Path) -> None:
     """Make a recap of NOTES: Markdown, HTML, plain text or .docx.
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from confdeck.cli import options
 from confdeck.errors import MissingError
+from confdeck.user_folders import user_cache_folder
 
 
 @click.command()
@@ -17,4 +17,4 @@ def lsp() -> None:
         if fault.name and fault.name.partition(".")[0] in ("pygls", "lsprotocol"):
             raise MissingError("the language server needs pygls", "`pip install 'confdeck[lsp]'`") from fault
         raise
-    recap_server(options.picture_cache()).start_io()
+    recap_server(user_cache_folder()).start_io()

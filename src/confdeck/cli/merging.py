@@ -6,19 +6,14 @@ from pathlib import Path
 
 import click
 
+from confdeck.cli import options
 from confdeck.cli.printing import say
 from confdeck.errors import UsageError
 
 
 @click.command()
 @click.argument("recaps", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "-o",
-    "--output",
-    required=True,
-    type=click.Path(path_type=Path),
-    help="The new folder; one that exists is not touched.",
-)
+@options.new_folder_option
 def merge(recaps: tuple[Path, ...], output: Path) -> None:
     """Join the RECAPS of several attendees into one.
 

@@ -39,13 +39,6 @@ def starting_with(beginning: str, words: tuple[str, ...]) -> list[str]:
     return [word for word in words if word.startswith(beginning)]
 
 
-def picture_cache() -> Path:
-    """Return the folder in which scaled pictures are kept from one run to the next."""
-    from platformdirs import user_cache_path
-
-    return user_cache_path("confdeck", appauthor=False)
-
-
 def file_option(name: str, text: str, *, must_exist: bool = True) -> Callable[[_Command], _Command]:
     """Return an option that takes the path of a file."""
     return click.option(name, type=click.Path(path_type=Path, exists=must_exist, dir_okay=False), help=text)
@@ -97,6 +90,29 @@ def _web_address(_context: click.Context, _option: click.Parameter, value: str |
     return value
 
 
+formats_option = click.option(
+    "-f",
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=lambda _context, _option, beginning: starting_with(beginning, (*renderer_names(), "all")),
+    help="Format to render: pptx, pdf, email, web or all; repeat it for several.  [default: all]",
+)
+jobs_option = click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1),
+    default=None,
+    help="Recaps rendered at a time.  [default: one a processor]",
+)
+new_folder_option = click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The new folder; one that exists is not touched.",
+)
 recap_argument = click.argument("recap", required=False, type=click.Path(path_type=Path))
 own_audience_option = audience_option("lab, or narrower if the recap is")
 _DOCUMENT_OPTIONS = (

@@ -11,6 +11,7 @@ import click
 
 from confdeck.cli import options
 from confdeck.cli.printing import say
+from confdeck.user_folders import user_cache_folder
 
 if TYPE_CHECKING:
     from confdeck.model import Audience
@@ -70,7 +71,7 @@ def preview(
         if open_browser:
             webbrowser.open(address)
 
-    base = Base(path, theme, output, audience, template, options.picture_cache())
+    base = Base(path, theme, output, audience, template, user_cache_folder())
     serve(
         base,
         options.theme_names(),

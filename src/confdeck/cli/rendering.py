@@ -13,6 +13,7 @@ from confdeck.cli.annotations import ANNOTATED, TEXT, annotated, annotated_error
 from confdeck.cli.printing import error_text, say, say_to_program
 from confdeck.errors import ConfdeckError
 from confdeck.progress import progress_display
+from confdeck.user_folders import user_cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,17 +25,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @options.recap_argument
-@click.option(
-    "-f",
-    "--format",
-    "formats",
-    multiple=True,
-    metavar="NAME",
-    shell_complete=lambda _context, _option, beginning: options.starting_with(
-        beginning, (*options.renderer_names(), "all")
-    ),
-    help="Format to render: pptx, pdf, email or all; repeat it for several.  [default: all]",
-)
+@options.formats_option
 @options.theme_option()
 @options.output_option("Folder for the files.")
 @options.own_audience_option
@@ -99,7 +90,7 @@ def render(
         strict=strict,
         edits=edits,
         edits_from=edits_from,
-        cache=options.picture_cache(),
+        cache=user_cache_folder(),
         settings=settings,
     )
     render_once = partial(_rendered, request, report, quiet=quiet, verbose=verbose)

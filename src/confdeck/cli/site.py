@@ -11,6 +11,7 @@ from confdeck.cli import options
 from confdeck.cli.build import say_recap, summary
 from confdeck.cli.printing import say
 from confdeck.errors import ConfdeckError
+from confdeck.user_folders import user_cache_folder
 
 
 @click.command()
@@ -23,13 +24,7 @@ from confdeck.errors import ConfdeckError
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder of the site.",
 )
-@click.option(
-    "-j",
-    "--jobs",
-    type=click.IntRange(1),
-    default=None,
-    help="Recaps rendered at a time.  [default: one a processor]",
-)
+@options.jobs_option
 @click.option("--pages-only", is_flag=True, help="Offer no PDF and no PowerPoint file to download.")
 def site(folder: Path, output: Path, jobs: int | None, *, pages_only: bool) -> None:
     """Build a website from all recaps in FOLDER: for the public, unless its site.yaml says otherwise.
@@ -43,7 +38,7 @@ def site(folder: Path, output: Path, jobs: int | None, *, pages_only: bool) -> N
     made = build_site(
         folder,
         output,
-        cache=options.picture_cache(),
+        cache=user_cache_folder(),
         jobs=jobs or 0,
         formats=("web",) if pages_only else FORMATS,
         done=say_recap,

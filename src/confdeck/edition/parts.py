@@ -339,6 +339,20 @@ class Edition:
         return tuple(entry for section in self.sections for entry in section.entries)
 
     @property
+    def ordered_parts(self) -> tuple[Section | str, ...]:
+        """The sections in their order, with `takeaways` and `references` where the author wants them."""
+        parts: list[Section | str] = list(self.sections)
+        for part, content, usual in (
+            ("takeaways", self.takeaways, 0),
+            ("references", self.references, len(self.sections) + 1),
+        ):
+            if content:
+                earlier = self.order[: self.order.index(part)] if part in self.order else None
+                names = [other if isinstance(other, str) else other.part for other in parts]
+                parts.insert(usual if earlier is None else sum(name in earlier for name in names), part)
+        return tuple(parts)
+
+    @property
     def pictures(self) -> tuple[Asset, ...]:
         """All picture files that it shows, each once."""
         figures = chain.from_iterable(

@@ -8,7 +8,6 @@ from confdeck.edition import Edition
 from confdeck.renderers.newsletter.contents import Contents, front_contents, page_contents
 from confdeck.renderers.newsletter.lead_size import cover_picture_size, lead_size, opening_height
 from confdeck.renderers.newsletter.nameplate import Nameplate, nameplate
-from confdeck.renderers.newsletter.parts import ordered_parts
 from confdeck.renderers.newsletter.sheet import Sheet
 from confdeck.renderers.newsletter.takeaways_layout import TakeawaysLayout, takeaways_layout
 from confdeck.theme import Theme
@@ -42,7 +41,7 @@ def front_page(edition: Edition, theme: Theme, sheet: Sheet) -> FrontPage:
     above = 0.0 if on_front else contents.page_height
     if is_sheet:
         above += opening_height(edition, sheet)
-    first = ordered_parts(edition)[:1]
+    first = edition.ordered_parts[:1]
     starts = not sheet.has_margin or first != ("takeaways",)
     takeaways = takeaways_layout(edition, sheet, 0.0 if starts else above)
     if is_sheet:

@@ -23,7 +23,7 @@ from confdeck.renderers.newsletter.layout_items import layout_items
 from confdeck.renderers.newsletter.lead_size import LONG_TITLE, LONG_TITLE_SIZE, TITLE_SIZE
 from confdeck.renderers.newsletter.makeup import make_up
 from confdeck.renderers.newsletter.measurements import LaidOutDocument, MeasuredIssue
-from confdeck.renderers.newsletter.parts import ordered_parts, part_id
+from confdeck.renderers.newsletter.parts import part_id
 from confdeck.renderers.newsletter.people_columns import BAND_LINES
 from confdeck.renderers.newsletter.qr_codes import QrCodeRegistry
 from confdeck.renderers.newsletter.rich_text_writer import PrintWriter
@@ -73,7 +73,7 @@ class Pages:
         self._qr_codes = QrCodeRegistry(theme.tokens.colours.ink)
         self._front_page = front_page(edition, theme, sheet)
         self._contents_marks = contents_marks(edition, theme, self._front_page.contents)
-        self._parts = ordered_parts(edition)
+        self._parts = edition.ordered_parts
         self._makeup: Makeup = {}
         self.marked: tuple[MarkedElement, ...] = ()
         """The elements of the last document whose lines in the recap are known."""

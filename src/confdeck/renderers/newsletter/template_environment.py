@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -23,6 +23,7 @@ from confdeck.renderers.newsletter.line_estimates import is_brief
 from confdeck.renderers.newsletter.people_columns import people_bands
 from confdeck.renderers.newsletter.photo_rows import photos_with_widths
 from confdeck.renderers.newsletter.pull_quotes import pull_quote
+from confdeck.renderers.templates import html_templates
 from confdeck.typography.addresses import short_address
 
 LONGEST_ACRONYM = 3
@@ -33,13 +34,7 @@ RATING_URL = "asset:rating-{}"
 @cache
 def template_environment() -> Environment:
     """Return an environment that loads our templates, each once, and escapes all values."""
-    environment = Environment(
-        loader=PackageLoader("confdeck.renderers.newsletter"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = html_templates("confdeck.renderers.newsletter")
     environment.filters |= {
         "safe_url": safe_url,
         "short_address": _short_address,

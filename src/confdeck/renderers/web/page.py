@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files as package_files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
-from confdeck.edition import Edition, Section, SectionKind
+from confdeck.edition import Edition, SectionKind
 from confdeck.renderers.markup import safe_url
+from confdeck.renderers.templates import html_templates
 from confdeck.renderers.web.bibtex import bibtex
 from confdeck.renderers.web.pictures import WebPictures
 from confdeck.renderers.web.rich_text import WebWriter
@@ -54,9 +56,8 @@ class WebPage:
             titles=self._titles,
             works={reference.number: reference for reference in edition.references},
             score=score_panels(edition, self._theme, self._titles),
-            score_alt=score_description(edition),
-            parts=_parts(edition),
-            label=self.edition.language.label,
+            parts=edition.ordered_parts,
+            label=edition.language.label,
             listed=lambda section: section.kind in _LISTED and len(section.entries) > 1,
             bibtex={
                 reference.number: bibtex(reference.work) for reference in edition.references if reference.work
@@ -86,16 +87,11 @@ class WebPage:
         )
 
 
+@cache
 def _templates() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("confdeck.renderers.web"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"safe_url": safe_url, "short_address": short_address}
-    return environment
+    templates = html_templates("confdeck.renderers.web")
+    templates.filters |= {"safe_url": safe_url, "short_address": short_address}
+    return templates
 
 
 def _titles(edition: Edition) -> Iterator[tuple[str, str]]:
@@ -107,17 +103,3 @@ def _titles(edition: Edition) -> Iterator[tuple[str, str]]:
         yield from ((entry.id, str(entry.title)) for entry in section.entries)
     if edition.references:
         yield "_references", edition.language.label("references")
-
-
-def _parts(edition: Edition) -> tuple[Section | str, ...]:
-    """Return the sections with `takeaways` and `references` in the author's order."""
-    parts: list[Section | str] = list(edition.sections)
-    for part, content, usual in (
-        ("takeaways", edition.takeaways, 0),
-        ("references", edition.references, len(edition.sections) + 1),
-    ):
-        if content:
-            earlier = edition.order[: edition.order.index(part)] if part in edition.order else None
-            names = [other if isinstance(other, str) else other.part for other in parts]
-            parts.insert(usual if earlier is None else sum(name in earlier for name in names), part)
-    return tuple(parts)

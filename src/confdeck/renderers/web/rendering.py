@@ -34,7 +34,6 @@ def render(job: Job) -> Artifact:
     outputs = (OutputFile(SUFFIX, html.encode()), *files.outputs)
     return Artifact(
         files=outputs,
-        extent=f"{len(html.encode()) / 1000:.0f} kB",
         diagnostics=job.pictures.diagnostics,
         left_out=omitted_speaker_notes(job.edition),
         source_map=_source_map(elements),

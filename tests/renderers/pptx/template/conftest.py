@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from confdeck.renderers.pptx import PptxRenderer
 from confdeck.renderers.pptx.template import Template, load_template
 from confdeck.testing import job_for
 from confdeck.theme import load_theme
+from tests.renderers.pptx.template.lab_templates import PECULIAR
 from tests.renderers.pptx.template.makers import TEMPLATES, template
 
 if TYPE_CHECKING:
@@ -75,3 +77,17 @@ def render() -> Callable[[Path], Artifact]:
         return made[template]
 
     return rendered
+
+
+@pytest.fixture(scope="module")
+def load(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Template]:
+    """Called with the name of a scripted template: the template, read once."""
+    folder = tmp_path_factory.mktemp("scripted-templates")
+
+    @cache
+    def loaded(name: str) -> Template:
+        path = folder / f"{name}.pptx"
+        path.write_bytes(PECULIAR[name]())
+        return load_template(path, load_theme("default"))
+
+    return loaded

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,7 @@ import pytest
 from pptx import Presentation
 
 from confdeck.renderers.pptx import PptxRenderer
-from confdeck.renderers.pptx.template import Template, load_template
+from confdeck.renderers.pptx.template import Template
 from confdeck.storyboard import build_storyboard
 from confdeck.storyboard.compose.papers import PAPER
 from confdeck.storyboard.compose.people import PEOPLE
@@ -22,7 +21,6 @@ from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.slide import CodeSlot, RuleSlot, ScoreSlot, Slide, TextSlot
 from confdeck.testing import job_for
-from confdeck.theme import load_theme
 from tests.renderers.pptx.template.conftest import job_on
 from tests.renderers.pptx.template.corporate_templates import PECULIAR
 from tests.renderers.pptx.template.makers import zipped
@@ -46,19 +44,6 @@ PEOPLE_MET = [
     {"name": f"Person {number} Donaudampfschifffahrtsgesellschaft", "affiliation": "University of Example"}
     for number in range(11)
 ]
-
-
-@pytest.fixture(scope="module")
-def load(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Template]:
-    folder = tmp_path_factory.mktemp("corporate-templates")
-
-    @cache
-    def loaded(name: str) -> Template:
-        path = folder / f"{name}.pptx"
-        path.write_bytes(PECULIAR[name]())
-        return load_template(path, load_theme("default"))
-
-    return loaded
 
 
 def drawn(template: Template, folder: Path, **recap: Any) -> tuple[Slide, ...]:

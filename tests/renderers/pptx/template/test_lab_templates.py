@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import io
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,19 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from confdeck.storyboard.geometry import Box
-
-
-@pytest.fixture(scope="module")
-def load(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Template]:
-    folder = tmp_path_factory.mktemp("lab-templates")
-
-    @cache
-    def loaded(name: str) -> Template:
-        path = folder / f"{name}.pptx"
-        path.write_bytes(PECULIAR[name]())
-        return load_template(path, load_theme("default"))
-
-    return loaded
 
 
 def contains(outer: Box, inner: Box) -> bool:
