@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import configparser
+import os
 import re
 import shutil
 import subprocess
@@ -22,7 +23,11 @@ RUN, DEV, SDIST = (
     (ROOT / f"constraints{part}.txt").read_text(encoding="utf-8") for part in ("", "-dev", "-sdist")
 )
 FINDINGS = sorted((ROOT / "findings").glob("*.sh"))
-SCRIPTS = [ROOT / ".ci/run", *sorted((ROOT / "scripts").iterdir()), *FINDINGS]
+SCRIPTS = [
+    ROOT / ".ci/run",
+    *sorted(path for path in (ROOT / "scripts").iterdir() if not path.suffix),
+    *FINDINGS,
+]
 
 
 # The pins
@@ -108,6 +113,32 @@ def test_the_wheel_carries_licence_command_and_renderers(wheel: zipfile.ZipFile)
     assert f"{info}licenses/LICENSE" in wheel.namelist()
     assert entry_points["console_scripts"]["confdeck"] == "confdeck.cli:main"
     assert sorted(entry_points["confdeck.renderers"]) == ["email", "pdf", "pptx", "web"]
+
+
+@pytest.mark.proof
+def test_archives_have_the_same_bytes_wherever_they_are_built(tmp_path: Path) -> None:
+    copy = tmp_path / "other place"
+    for name in ("src", "themes", "input"):
+        shutil.copytree(ROOT / name, copy / name, copy_function=shutil.copyfile)
+    for file in (*ROOT.glob("*.md"), *ROOT.glob("LICENSE"), ROOT / ".gitignore", ROOT / "pyproject.toml"):
+        shutil.copyfile(file, copy / file.name)
+    built: list[dict[str, bytes]] = []
+    for folder, mask in ((ROOT, 0o022), (copy, 0o077)):
+        archives = tmp_path / f"built under {mask:o}"
+        command = [sys.executable, "-m", "hatchling", "build", "-d", str(archives)]
+        environment = {**os.environ, "SOURCE_DATE_EPOCH": "1700000000"}
+        subprocess.run(command, cwd=folder, check=True, capture_output=True, umask=mask, env=environment)
+        built.append({path.name: path.read_bytes() for path in archives.iterdir()})
+
+    assert len(built[0]) == 2
+    assert built[0] == built[1], "the bytes differ"
+    run_tool(sys.executable, ROOT / "scripts/release_contents.py", *archives.iterdir())
+
+
+def test_the_changelog_begins_with_this_version() -> None:
+    sections = re.findall(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert sections[0] == PROJECT["project"]["version"]
 
 
 # The scripts
