@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from confdeck.edition import Edition
+from confdeck.renderers.web.score_strokes import SCALE, score_strokes
 from confdeck.score import (
     Ground,
     MarkKind,
     PlacedLine,
     ScoreDrawing,
     lay_out,
-    line_shapes,
     mark_colour,
     score_of,
 )
@@ -25,6 +25,8 @@ WIDE, TALL = (1200.0, 400.0), (420.0, 460.0)
 MARGIN = 36.0
 _REACH = 0.35
 """How far beyond its marks a line can be clicked, in pitches."""
+_LEAST_PITCH = 10.0
+"""Smallest pitch of drawings with links, in CSS px: lines that are thinner can hardly be hit."""
 
 
 def score_panels(edition: Edition, theme: Theme, titles: Mapping[str, str]) -> Markup:
@@ -49,42 +51,37 @@ def score_colours(theme: Theme, colours: Colours) -> Iterator[tuple[str, str]]:
     ground = Ground(theme.tokens.score.ground)
     for kind in MarkKind:
         colour = mark_colour(kind, ground, colours)
-        yield _name(kind), mixed(colour.tint.colour(colours), getattr(colours, ground), colour.opacity)
+        name = f"mark-{kind.value.replace(' ', '-')}"
+        yield name, mixed(colour.tint.colour(colours), getattr(colours, ground), colour.opacity)
 
 
 def _panel(drawing: ScoreDrawing, name: str, margin: float, titles: Mapping[str, str]) -> Markup:
     width, height = drawing.width + 2 * margin, drawing.height + 2 * margin
-    lines = Markup().join(_line(line, margin, drawing.pitch, titles) for line in drawing.lines)
+    hover = titles if name == "wide" else {}  # fingers do not hover
+    linked = drawing.lines if drawing.pitch >= _LEAST_PITCH else ()
+    links = Markup().join(
+        _link(line, target, margin, drawing.pitch, hover.get(target, ""))
+        for line in linked
+        if (target := _target(line)) in titles
+    )
     # The contents name all that it links to, so that nobody needs it who reads with ears or a keyboard.
-    return Markup('<svg class="{}" viewBox="0 0 {:g} {:g}" aria-hidden="true">{}</svg>').format(
-        name, width, height, lines
+    return Markup('<svg class="{}" viewBox="0 0 {:g} {:g}" aria-hidden="true">{}{}</svg>').format(
+        name, width * SCALE, height * SCALE, score_strokes(drawing.marks, margin), links
     )
 
 
-def _line(line: PlacedLine, margin: float, pitch: float, titles: Mapping[str, str]) -> Markup:
-    shapes = Markup("".join(line_shapes(line, _paint, (margin, margin))))  # noqa: S704  our own shapes
-    target = line.line.id if line.line.section else f"_{line.line.id}"
-    if target not in titles:
-        return shapes
-    title = Markup("<title>{}</title>").format(titles[target])
-    return Markup('<a href="#{}" tabindex="-1">{}{}{}</a>').format(
-        target, title, _reach(line, margin, pitch), shapes
-    )
+def _target(line: PlacedLine) -> str:
+    return line.line.id if line.line.section else f"_{line.line.id}"
 
 
-def _reach(line: PlacedLine, margin: float, pitch: float) -> Markup:
-    """Return the invisible field around a line that can be clicked."""
+def _link(line: PlacedLine, target: str, margin: float, pitch: float, title: str) -> Markup:
+    """Return the invisible field around a line that can be clicked; the marks are drawn below all of these."""
     halves = [(mark, mark.size / 2 + _REACH * pitch) for mark in line.marks]
     left, right = min(mark.x - half for mark, half in halves), max(mark.x + half for mark, half in halves)
     top, foot = min(mark.y - half for mark, half in halves), max(mark.y + half for mark, half in halves)
-    return Markup(
-        '<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" fill="none" pointer-events="all"/>'
-    ).format(left + margin, top + margin, right - left, foot - top)
-
-
-def _paint(kind: MarkKind) -> str:
-    return f'class="{escape(_name(kind))}"'
-
-
-def _name(kind: MarkKind) -> str:
-    return f"mark-{kind.value.replace(' ', '-')}"
+    x, y, width, height = (
+        round(length * SCALE) for length in (left + margin, top + margin, right - left, foot - top)
+    )
+    field = Markup('<path d="M{} {}h{}v{}h{}z"/>').format(x, y, width, height, -width)
+    words = Markup("<title>{}</title>").format(title) if title else Markup()
+    return Markup('<a href="#{}" tabindex="-1">{}{}</a>').format(target, words, field)
