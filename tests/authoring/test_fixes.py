@@ -56,6 +56,8 @@ def test_what_is_corrected(tmp_path: Path, wrong: str, right: str) -> None:
         "references: [{id: wu_2024, title: A}, {id: wu-2024, title: B}]\nsummary: A [@wu2024].",
         "audience: everybody",
         "summary: |\n  He said “Words”.",
+        "sessions: [{title: S, kind: plenary, talks: [B]}]",
+        "language: fr\nsessions: [{title: S, kind: tutoriel, talks: [B]}]",
         "title: U",
     ],
 )

@@ -51,6 +51,7 @@ from confdeck.model.dates import days_in
         ("27 Ekim 2019", "2019-10-27"),
         ("27 أكتوبر 2019", "2019-10-27"),
         ("27 اکتوبر 2019", "2019-10-27"),
+        ("31 June 2019", "2019-06-30"),
     ],
 )
 def test_the_date_that_is_meant(written: str, meant: str) -> None:

@@ -73,8 +73,6 @@ def test_names_places_and_tags_show_no_markup() -> None:
 @pytest.mark.parametrize(
     ("text", "field"),
     [
-        ("sessions: [{title: S, kind: Oral, talks: [A]}]", ("sessions", 0, "kind", "oral")),
-        ("sessions: [{title: S, kind: ' POSTER ', talks: [A]}]", ("sessions", 0, "kind", "poster")),
         ("talks: [{title: A, audience: Public}]", ("talks", 0, "audience", "public")),
         ("photos: [{image: a.png, layout: Wide}]", ("photos", 0, "layout", "wide")),
     ],

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 
 from confdeck.authoring.link_advice import modern_doi
-from confdeck.diagnostics import Diagnostic, Span
+from confdeck.diagnostics import Diagnostic, Severity, Span
 from confdeck.located import nearest, read_yaml
 from confdeck.located.splicing import texts_in, with_text
 from confdeck.located.yaml_file import NotReplaceableError
@@ -99,13 +99,25 @@ def _with_choice(source: str, diagnostic: Diagnostic, span: Span) -> str:
     return with_text(source, span, guess) if guess else source
 
 
+def _with_kind(source: str, diagnostic: Diagnostic, span: Span) -> str:
+    """Return the recap with a kind as it is usually written, where it stands alone and is no word of another language."""
+    written, usual = _QUOTED.findall(f"{diagnostic.message} {diagnostic.hint}")[:2]
+    is_alone = _text_at(source, span) == written and diagnostic.severity is Severity.WARNING
+    return with_text(source, span, usual) if is_alone else source
+
+
 def _without_curly_quotes(source: str, diagnostic: Diagnostic, span: Span) -> str:
     if "belong to the text" not in diagnostic.message:
         return _repaired(source, diagnostic, span)
+    text = _text_at(source, span)
+    return with_text(source, span, text[1:-1]) if text else source
+
+
+def _text_at(source: str, span: Span) -> str:
+    """Return the text that begins at a place of the recap, or an empty string."""
     tree, _ = read_yaml(source, "")
     at = (span.line, span.column)
-    text = next((text for text in texts_in(tree) if (text.span.line, text.span.column) == at), "")
-    return with_text(source, span, text[1:-1]) if text else source
+    return next((text for text in texts_in(tree) if (text.span.line, text.span.column) == at), "")
 
 
 def _with_citation(source: str, diagnostic: Diagnostic, span: Span) -> str:
@@ -156,6 +168,7 @@ _FIXES = {
     "unknown-key": _with_key,
     "wrong-date": _with_date,
     "wrong-choice": _with_choice,
+    "misspelt-kind": _with_kind,
     "curly-quotes": _without_curly_quotes,
     "odd-address": _with_modern_doi,
     "unknown-citation": _with_citation,

@@ -9,9 +9,9 @@ from dataclasses import replace
 from confdeck.diagnostics import Span
 from confdeck.edition.builder import EditionBuilder
 from confdeck.edition.citation_style import work_authors, work_venue
+from confdeck.edition.kind_labels import talk_kind_label
 from confdeck.edition.parts import Entry, EntryKind, Figure, QuestionAndAnswer, Takeaway, WebLink
 from confdeck.edition.signatures import signed, signed_body, signed_notes
-from confdeck.edition.talk_kinds import talk_kind_label
 from confdeck.located import sourced
 from confdeck.model import (
     Audience,

@@ -8,6 +8,7 @@ from typing import Any
 
 from confdeck.edition import entries
 from confdeck.edition.builder import EditionBuilder
+from confdeck.edition.kind_labels import session_kind_label
 from confdeck.edition.parts import Entry, Section, SectionKind
 from confdeck.located import sourced
 from confdeck.model import Audience, Part, PartName, Recap, Session
@@ -81,7 +82,7 @@ def _session(session: Session, builder: EditionBuilder) -> tuple[Section, ...]:
     if not talks:
         return ()
     title = builder.typeset(session.title, "")
-    label = builder.language.label(f"kind.{session.kind}")
+    label = session_kind_label(session.kind, builder.language)
     return (
         Section(
             id=f"section-{builder.ids[id(session)]}",

@@ -130,7 +130,8 @@ def _days(text: str) -> Iterator[dt.date]:
     found = next(filter(None, (pattern.search(text) for pattern in _NAMED)), None)
     if found and found["year"]:
         month = _MONTHS.index(found["month"].lower()[:3]) + 1
-        yield from _valid([(int(found["year"]), month, int(found["day"]))])
+        year, day = int(found["year"]), int(found["day"])
+        yield from [*_valid([(year, month, day)])] or _valid([(year, month, _last_day(year, month))])
 
 
 def _valid(candidates: Iterable[tuple[int, int, int]]) -> Iterator[dt.date]:

@@ -22,6 +22,7 @@ from confdeck.media import escapes_folder
 from confdeck.model.choices import Caseless
 from confdeck.model.dates import days_in
 from confdeck.model.identifiers import identifier_alone
+from confdeck.model.kinds import SESSION_KINDS
 from confdeck.model.language_codes import language_code_problem
 from confdeck.model.reading_context import ReadingContext, without_details
 from confdeck.model.work import arxiv_in, doi_in
@@ -361,6 +362,8 @@ Markdown = Annotated[Prose, Parsed(_prose, _TEXT)]
 """Markdown of any length."""
 Words = Annotated[str, Parsed(_words, _TEXT)]
 """A line of Markdown that is shown without formatting: a name, a place, the words of a chart."""
+SessionKind = Annotated[str, Parsed(_words, {"anyOf": [{"enum": [*SESSION_KINDS]}, _TEXT]})]
+"""A usual kind of session, or words of the author's own."""
 Name = Annotated[str, Parsed(_name, _TEXT)]
 """A name that is not shown to readers, such as that of a file."""
 Email = Annotated[str, Parsed(_email, _TEXT)]

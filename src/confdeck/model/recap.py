@@ -22,6 +22,7 @@ from confdeck.model.fields import (
     Markdown,
     Name,
     Parsed,
+    SessionKind,
     Title,
     Url,
     WordList,
@@ -40,9 +41,6 @@ from confdeck.text import Phrase, Prose
 Rating = Annotated[int, Field(ge=0, le=5)]
 _PAGE = re.compile(r"(.+\.\w+)#page=(\d{1,5})")
 Fraction = Annotated[float, Field(ge=0, le=1)]
-SessionKind = Literal[
-    "workshop", "tutorial", "keynote", "oral", "poster", "panel", "spotlight", "demo", "social", "session"
-]
 PartName = Literal[
     "takeaways",
     "sessions",
@@ -269,7 +267,7 @@ class Session(Part):
 
     title: Title
     id: Identifier = ""
-    kind: Annotated[SessionKind, Caseless()] = "session"
+    kind: SessionKind = "session"
     date: Dates = None
     place: Words = ""
     talks: Annotated[tuple[Talk, ...], Listed] = ()

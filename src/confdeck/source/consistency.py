@@ -21,6 +21,7 @@ from confdeck.model.identity import entry_ids, entry_names, linked_entry, paper_
 from confdeck.model.same_work import WorkIdentity, first_records, paper_identity, work_identity
 from confdeck.model.walk import values_of
 from confdeck.source.fields_as_text import fields_as_text
+from confdeck.source.kind_spelling import misspelt_kinds
 from confdeck.source.references import ReferenceList
 from confdeck.text import Prose, plain, walk
 from confdeck.text.embedding import pictures_left_as_words
@@ -46,6 +47,7 @@ def consistency(recap: Recap, references: ReferenceList) -> tuple[Diagnostic, ..
         *_duplicate_papers(recap, references.works),
         *_addresses_as_titles(all_parts, references.works),
         *fields_as_text(all_parts),
+        *misspelt_kinds(all_parts, recap.language),
         *_keys_as_titles(recap, references.keys),
         *_empty_sessions(recap),
         *_unknown_targets(recap, all_parts),

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from confdeck.edition.kind_labels import session_kind_label, talk_kind_label
 from confdeck.edition.language import language
-from confdeck.edition.talk_kinds import talk_kind_label
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,21 @@ from confdeck.edition.talk_kinds import talk_kind_label
 )
 def test_usual_kinds_are_translated_and_others_kept(written: str, code: str, label: str) -> None:
     assert talk_kind_label(written, language(code)) == label
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "label"),
+    [
+        ("Oral", "en", "Oral session"),
+        (" POSTER ", "en", "Poster session"),
+        ("poster-session", "de", "Postersitzung"),
+        ("Oral presentations", "en", "Oral session"),
+        ("Workshops", "ja", "ワークショップ"),
+        ("Demos", "en", "Demos"),
+        ("Plenary", "en", "Plenary"),
+        ("Birds of a feather", "de", "Birds of a feather"),
+        ("", "en", "Session"),
+    ],
+)
+def test_kinds_of_sessions(written: str, code: str, label: str) -> None:
+    assert session_kind_label(written, language(code)) == label
