@@ -283,6 +283,29 @@ def test_other_links_leave_their_words_and_a_warning(source: str, words: str, na
 
 
 @pytest.mark.parametrize(
+    ("source", "outer"),
+    [
+        ("[[A talk|a [b](https://e.org/b) c]]", "A talk"),
+        (r"\href{https://e.org/x}{a [b](https://e.org/b) c}", "https://e.org/x"),
+        ("<a href='https://e.org/x'>a [b](https://e.org/b) c</a>", "https://e.org/x"),
+    ],
+)
+def test_of_links_in_links_the_inner_one_counts(source: str, outer: str) -> None:
+    assert line(source) == (Text("a "), Link((Text("b"),), "https://e.org/b"), Text(" c"))
+    (warning,) = complaints(source)
+    assert f"the link to `{outer}` is left out, because there is another link in its words" in warning
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["<a href='https://e.org/x'>at https://e.org/y</a>", r"\href{https://e.org/x}{at https://e.org/y}"],
+)
+def test_an_address_in_the_words_of_a_link_is_no_link_of_its_own(source: str) -> None:
+    assert line(source) == (Link((Text("at https://e.org/y"),), "https://e.org/x"),)
+    assert not complaints(source)
+
+
+@pytest.mark.parametrize(
     ("source", "url"),
     [
         ("see https://example.org/a_b.", "https://example.org/a_b"),

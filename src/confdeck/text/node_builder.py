@@ -310,17 +310,28 @@ class NodeBuilder:
 
     def _entry_link(self, target: str, line: int) -> Wrap:
         if is_web_address(target):
-            return lambda inner: _linked(inner, lambda words: nodes.Link(words, target))
-        return lambda inner: _linked(inner, lambda words: nodes.EntryLink(words, target, self._span_at(line)))
+            return self._linked(target, line, lambda words: nodes.Link(words, target))
+        return self._linked(target, line, lambda words: nodes.EntryLink(words, target, self._span_at(line)))
+
+    def _linked(self, target: str, line: int, link: Callable[[tuple[nodes.Inline, ...]], nodes.Mark]) -> Wrap:
+        """Make words a link to `target`, unless a link stands in them: that one counts, as in CommonMark."""
+
+        def wrap(inner: tuple[nodes.Inline, ...]) -> Iterable[nodes.Inline]:
+            if not any(isinstance(node, nodes.Link | nodes.EntryLink) for node in walk(nodes.Phrase(inner))):
+                return _linked(inner, link)
+            message = f"the link to `{target[:60]}` is left out, because there is another link in its words"
+            self._warn(line, message, "write one link after the other")
+            return inner
+
+        return wrap
 
     def _link(self, token: Token, line: int) -> Wrap:
         url = str(token.attrs.get("href", ""))
         if title := token.attrs.get("title"):
             self._note(line, f"the title `{title}` of a link is not shown")
         if is_web_address(url):
-            return lambda inner: _linked(
-                inner or (nodes.Text(url, self._span_at(line)),), lambda words: nodes.Link(words, url)
-            )
+            address = (nodes.Text(url, self._span_at(line)),)
+            return self._linked(url, line, lambda words: nodes.Link(words or address, url))
         if page := note_page(url):
             return self._entry_link(page, line)
         self._refuse(url, line)

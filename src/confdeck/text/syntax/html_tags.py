@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import unescape
 from html.parser import HTMLParser
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from markdown_it.common.html_re import HTML_TAG_RE
@@ -110,7 +111,7 @@ def _push_picture(state: StateInline, attributes: dict[str, str]) -> None:
 
 
 def _pair(state: StateInline) -> None:
-    """Turn tags that are a pair into marks; of links within links, only the outermost stays."""
+    """Turn tags that are a pair into marks; addresses in the words of a link are no links of their own."""
     opened: list[Token] = []
     for token in state.tokens:
         nesting = token.meta["nesting"] if token.type == "html_tag" else token.nesting
@@ -121,7 +122,7 @@ def _pair(state: StateInline) -> None:
                 pass
         elif nesting < 0 and opened and opened[-1].type == "html_tag" and opened[-1].tag == token.tag:
             _make_mark(opened.pop(), token)
-    state.tokens[:] = _without_inner_links(state.tokens)
+    state.tokens[:] = _without_addresses_in_links(state)
 
 
 def _make_mark(opening: Token, closing: Token) -> None:
@@ -132,10 +133,13 @@ def _make_mark(opening: Token, closing: Token) -> None:
         token.content, token.meta = "", {}
 
 
-def _without_inner_links(tokens: Iterable[Token]) -> Iterator[Token]:
-    depth = 0
-    for token in tokens:
-        depth += token.type == "link_open"
-        if depth < 2 or token.type not in ("link_open", "link_close"):  # noqa: PLR2004  the first link
+def _without_addresses_in_links(state: StateInline) -> Iterator[Token]:
+    """Yield the tokens but those that make a link of an address within the words of another link."""
+    kept: list[bool] = []
+    for token, following in zip_longest(state.tokens, state.tokens[1:]):
+        if token.type == "link_open":
+            kept.append(not any(kept) or state.md.normalizeLink(following.content) != token.attrs["href"])
+        if token.type not in ("link_open", "link_close") or kept[-1]:
             yield token
-        depth -= token.type == "link_close"
+        if token.type == "link_close":
+            kept.pop()

@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 TARGET = "target"
 """Key in the metadata of an `entry_open` or `embed_open` token: the page or file."""
 
-_LINK = re.compile(r"\[\[([^\[\]|]{1,200}?)(?:\\?\|([^\[\]]{0,500}))?\]\](?!\()")
-_EMBED = re.compile(r"!\[\[([^\[\]|]{1,200}?)(?:\\?\|([^\[\]]{0,500}))?\]\]")
+_TARGET_AND_WORDS = r"\[\[([^\[\]|]{1,200}?)(?:\\?\|((?:[^\[\]]|\[[^\[\]]{0,200}\]){0,500}))?\]\]"
+"""A page and its words, in which there may be one level of brackets."""
+
+_LINK = re.compile(_TARGET_AND_WORDS + r"(?!\()")
+_EMBED = re.compile("!" + _TARGET_AND_WORDS)
 _BLOCK_ID = re.compile(r"#?\^[\w-]+\s*$")
 _LONGEST_INDEX = 2
 _SIZE = re.compile(r"(?:\d+(?:x\d+)?)?")

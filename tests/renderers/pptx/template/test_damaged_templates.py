@@ -1,8 +1,12 @@
-"""Damaged templates are refused, or what is damaged is left out and said: no deck that a validator rejects."""
+"""Damaged templates are refused, or what is damaged is left out and said: no deck that a validator rejects.
+
+`CONFDECK_DAMAGED_TEMPLATES=300` tries three times as many.
+"""
 
 from __future__ import annotations
 
 import io
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -76,9 +80,10 @@ def test_validators_reject_no_deck_on_a_damaged_template(tmp_path: Path) -> None
 
 @pytest.mark.proof
 @pytest.mark.tool("node")
-def test_validators_reject_no_deck_on_three_hundred_damaged_templates(tmp_path: Path) -> None:
-    taken, found = judged(range(1000, 1300), tmp_path)
-    assert taken > 150
+def test_validators_reject_no_deck_on_many_damaged_templates(tmp_path: Path) -> None:
+    count = int(os.environ.get("CONFDECK_DAMAGED_TEMPLATES", "100"))
+    taken, found = judged(range(1000, 1000 + count), tmp_path)
+    assert taken > count / 2
     assert not found
 
 

@@ -126,11 +126,10 @@ def test_judges_find_nothing_on_any_template(
 
 
 def recaps_for(at: int) -> tuple[str, ...]:
-    """The recaps for a template by its number: every other one is also tried in a script from right to left."""
+    """The recaps for a template by its number: every other one is tried in a script from right to left."""
     if os.environ.get("CONFDECK_ALL_RECAPS") == "1":
         return tuple(RECAPS)
-    latin = "hurried" if at % 6 else "template"
-    return (latin, "ur") if at % 2 else (latin,)
+    return ("ur",) if at % 2 else ("hurried" if at % 6 else "template",)
 
 
 def drawn(deck: Path) -> list[str]:
