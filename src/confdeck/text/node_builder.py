@@ -12,13 +12,13 @@ from confdeck.diagnostics import Diagnostic, Span, note, warning
 from confdeck.text import formula, nodes
 from confdeck.text.embedding import embedded_picture, is_picture
 from confdeck.text.footnote_builder import FootnoteBuilder
-from confdeck.text.footnotes import Content, without_footnotes
+from confdeck.text.footnotes import Content
 from confdeck.text.highlighting import language_of, suggested_language
 from confdeck.text.leftover_tex import leftover_tex
 from confdeck.text.line_content import WHITE_SPACE, folded, seamless_breaks, trimmed, within_line
+from confdeck.text.link_nodes import has_link, linked
 from confdeck.text.links import is_web_address, note_page, scheme
 from confdeck.text.macros import Macro, MacroError, MacroTable, expand, tokens_of
-from confdeck.text.walk import walk
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -317,8 +317,8 @@ class NodeBuilder:
         """Make words a link to `target`, unless a link stands in them: that one counts, as in CommonMark."""
 
         def wrap(inner: tuple[nodes.Inline, ...]) -> Iterable[nodes.Inline]:
-            if not any(isinstance(node, nodes.Link | nodes.EntryLink) for node in walk(nodes.Phrase(inner))):
-                return _linked(inner, link)
+            if not has_link(inner):
+                return linked(inner, link)
             message = f"the link to `{target[:60]}` is left out, because there is another link in its words"
             self._warn(line, message, "write one link after the other")
             return inner
@@ -375,15 +375,6 @@ def _inline_token(tokens: Iterator[Token]) -> Token:
     token = next(tokens)
     next(tokens)
     return token
-
-
-def _linked(
-    words: tuple[nodes.Inline, ...], link: Callable[[tuple[nodes.Inline, ...]], nodes.Mark]
-) -> Iterable[nodes.Inline]:
-    """Return a link; footnotes in it follow it, as their marks are links of their own."""
-    phrase = nodes.Phrase(words)
-    notes = [node for node in walk(phrase) if isinstance(node, nodes.Footnote)]
-    return [link(without_footnotes(phrase).children if notes else words), *notes]
 
 
 def _line_number(token: Token) -> int:
