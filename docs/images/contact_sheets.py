@@ -1,4 +1,4 @@
-"""Turns the sample's outputs into the small pictures of the README."""
+"""Turns the sample's outputs into the small pictures of docs/deck.md, newsletter.md and email.md."""
 
 from __future__ import annotations
 

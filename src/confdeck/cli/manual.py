@@ -40,8 +40,8 @@ def _page(root: click.Context) -> Iterator[str]:
     yield from _commands(root)
 
 
-def _commands(context: click.Context) -> Iterator[str]:
-    """Yield the sections of a group's commands, those of groups in it included."""
+def command_contexts(context: click.Context) -> Iterator[click.Context]:
+    """Yield the contexts of all commands in a group, those of groups in it included."""
     command = context.command
     if not isinstance(command, click.Group):
         return
@@ -50,11 +50,18 @@ def _commands(context: click.Context) -> Iterator[str]:
         if inner is None or inner.hidden:
             continue
         with click.Context(inner, info_name=name, parent=context) as own:
-            yield f".SS {_text(' '.join((own.command_path, *inner.collect_usage_pieces(own))))}"
-            yield from _help(inner)
-            for parameter in inner.get_params(own):
-                yield from _option(parameter, own)
-            yield from _commands(own)
+            yield own
+            yield from command_contexts(own)
+
+
+def _commands(root: click.Context) -> Iterator[str]:
+    """Yield the sections of all commands."""
+    for context in command_contexts(root):
+        command = context.command
+        yield f".SS {_text(' '.join((context.command_path, *command.collect_usage_pieces(context))))}"
+        yield from _help(command)
+        for parameter in command.get_params(context):
+            yield from _option(parameter, context)
 
 
 def _option(parameter: click.Parameter, context: click.Context) -> Iterator[str]:
@@ -65,15 +72,21 @@ def _option(parameter: click.Parameter, context: click.Context) -> Iterator[str]
         yield _text(" ".join(record[1].split()))
 
 
-def _help(command: click.Command) -> Iterator[str]:
-    """Yield the paragraphs of a command's help; lines after a backspace stay as they are."""
+def help_paragraphs(command: click.Command) -> Iterator[str | list[str]]:
+    """Yield the paragraphs of a command's help; one whose lines stay as they are is a list of lines."""
     for paragraph in inspect.cleandoc(command.help or "").split("\n\n"):
         lines = paragraph.strip("\n").split("\n")
+        yield lines[1:] if lines[0].strip() == "\b" else " ".join(paragraph.split())
+
+
+def _help(command: click.Command) -> Iterator[str]:
+    """Yield the help of a command in roff."""
+    for paragraph in help_paragraphs(command):
         yield ".PP"
-        if lines[0].strip() == "\b":
-            yield from (".nf", *map(_text, lines[1:]), ".fi")
+        if isinstance(paragraph, str):
+            yield _text(paragraph)
         else:
-            yield _text(" ".join(paragraph.split()))
+            yield from (".nf", *map(_text, paragraph), ".fi")
 
 
 def _text(words: str) -> str:
