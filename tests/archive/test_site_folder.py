@@ -46,11 +46,15 @@ def test_a_page_of_others_is_not_overwritten(site: Path) -> None:
 def test_copies_of_earlier_versions_leave_the_site(recaps: Path, site: Path) -> None:
     copy = site / "2024" / "iccv.edited-2026-11-28-2.html"
     copy.write_text("Withdrawn.")
+    (site / "2024" / "iccv.web").mkdir()
+    slides = site / "2024" / "iccv.web" / "slides.edited-2026-11-28.html"
+    slides.write_text("Withdrawn slides.")
     (site / "2024" / "other.edited-2026-11-28.html").write_text("Somebody's.")
     moved = move_copies_away(find_recaps(recaps), site)
-    assert moved == (recaps / "2024" / "iccv" / ".confdeck" / "edited" / copy.name,)
-    assert moved[0].read_text() == "Withdrawn."
-    assert [path.name for path in (site / "2024").iterdir()] == ["other.edited-2026-11-28.html"]
+    kept = recaps / "2024" / "iccv" / ".confdeck" / "edited"
+    assert moved == (kept / copy.name, kept / slides.name)
+    assert [path.read_text() for path in moved] == ["Withdrawn.", "Withdrawn slides."]
+    assert [path.name for path in site.rglob("*.html")] == ["other.edited-2026-11-28.html"]
 
 
 def test_only_old_files_of_confdeck_are_deleted_beside_a_page(site: Path) -> None:
@@ -69,7 +73,9 @@ def test_pages_of_no_recap_are_named_or_deleted(site: Path) -> None:
     for name in ("kept.html", "gone.html"):
         (site / name).write_text(OURS)
     (site / "gone.pdf").write_bytes(b"%PDF")
-    assert [*strange_pages(site, ["kept.html"])] == [site / "gone.html"]
+    (site / "gone.web").mkdir()
+    (site / "gone.web" / "slides.html").write_text(OURS)
+    assert [*strange_pages(site, ["kept.html"])] == [site / "gone.html", site / "gone.web" / "slides.html"]
     delete_withdrawn("gone", site, [".pdf"])
     delete_withdrawn("mine", site, [".pdf"])
-    assert {path.name for path in site.glob("*.*")} == {"kept.html", "mine.html"}
+    assert {path.name for path in site.rglob("*.*") if path.is_file()} == {"kept.html", "mine.html"}

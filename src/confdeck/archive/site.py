@@ -75,7 +75,8 @@ def build_site(
         settings.audience,
         cache,
         jobs,
-        settings={"base_url": str(settings.address)} if settings.address else {},
+        settings={"slides": settings.slides and "pptx" in formats}
+        | ({"base_url": str(settings.address)} if settings.address else {}),
         withdraws=True,
     )
     found, theme = find_recaps(folder, output), load_theme(settings.theme)

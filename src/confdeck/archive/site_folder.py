@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from confdeck.archive.recap_folders import RecapFolder
 from confdeck.errors import UsageError
 from confdeck.regular_files import file_digest
-from confdeck.renderers.web.files import FOLDER
+from confdeck.renderers.web.files import FOLDER, SLIDES
 from confdeck.written_record import STATE_FOLDER
 
 SHARED_PAGES = ("index.html", "papers.html", "people.html")
@@ -59,23 +59,28 @@ def move_copies_away(recaps: Iterable[RecapFolder], output: Path) -> tuple[Path,
     """
     moved = []
     for recap in recaps:
-        stem = output / recap.stem
-        if not stem.parent.is_dir():
-            continue
-        for path in sorted(stem.parent.iterdir()):
-            found = _COPY.fullmatch(path.name)
-            if found and found["stem"] == stem.name and path.is_file():
-                kept = recap.path / STATE_FOLDER / "edited" / path.name
-                _move(path, kept)
-                moved.append(kept)
+        for path in _copies(output / recap.stem):
+            kept = recap.path / STATE_FOLDER / "edited" / path.name
+            _move(path, kept)
+            moved.append(kept)
     return tuple(moved)
+
+
+def _copies(stem: Path) -> Iterator[Path]:
+    """Yield the earlier versions of the outputs with a stem, those in the folder of its page included."""
+    beside = stem.with_name(f"{stem.name}{FOLDER}")
+    for folder in (stem.parent, beside):
+        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+            found = _COPY.fullmatch(path.name)
+            if found and path.is_file() and (folder == beside or found["stem"] == stem.name):
+                yield path
 
 
 def delete_withdrawn(stem: str, output: Path, suffixes: Iterable[str]) -> None:
     """Delete the page of a recap that is not for the site's audience, with its downloads, whoever remembers them."""
     page = output / f"{stem}.html"
     if is_ours(page):
-        for suffix in (".html", *suffixes):
+        for suffix in (".html", f"{FOLDER}/{SLIDES}", *suffixes):
             (output / f"{stem}{suffix}").unlink(missing_ok=True)
 
 

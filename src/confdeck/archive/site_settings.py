@@ -30,6 +30,8 @@ class SiteSettings(Part):
     """Who publishes it, for the feed."""
     language: LanguageCode = "en"
     theme: ThemeName = "default"
+    slides: bool = True
+    """Whether the slides of a recap, with their notes, can be seen on a page where its deck is offered."""
     audience: Audience = "public"
     """Whom the site is for; what is for fewer people is not on it."""
 

@@ -129,6 +129,12 @@ _DOCUMENT_OPTIONS = (
         default=None,
         help="Newsletter: for printing or for reading on screen.  [default: screen]",
     ),
+    click.option(
+        "--slides/--no-slides",
+        "slides",
+        default=None,
+        help="Page for the web: with a view of the slides and their notes.  [default: without]",
+    ),
     choice_option("--variant", ("pdf/ua-1", "pdf/a-3u"), "Newsletter: PDF standard.  [default: pdf/ua-1]"),
 )
 _MAIL_OPTIONS = (

@@ -47,6 +47,8 @@ class Settings(Part):
     """Digest: web address of the newsletter."""
     web_url: Url = ""
     """Digest: address of the page for the web, to which `View in the browser` leads."""
+    slides: bool | None = None
+    """Page for the web: whether the slides, with their notes, are shown on a page beside it."""
     profile: Annotated[Literal["personal", "list"], Caseless()] | None = None
     """Digest: for people, or within the limits of a mailing list."""
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pypdfium2
 import pytest
 
 from confdeck.renderers.web import WebRenderer
@@ -29,6 +30,7 @@ PAGES = (
     ("photos30", "default"),
     ("ur", "fjord"),
 )
+WITH_SLIDES = ("sample", "ur")
 MOST_BYTES = 300_000
 
 
@@ -38,12 +40,16 @@ def pages(renderings: Renderings, tmp_path_factory: pytest.TempPathFactory) -> d
     written = {}
     for recap, theme in PAGES:
         folder = tmp_path_factory.mktemp(f"{recap}-{theme}")
-        job = replace(renderings.job(recap, theme), name="recap")
+        job = renderings.job(recap, theme)
+        settings = job.settings.overridden({"slides": recap in WITH_SLIDES})
+        job = replace(job, name="recap", settings=settings)
         for file in WebRenderer().render(job).files:
             path = folder / f"recap{file.suffix}"
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(file.data)
         written[f"{recap} {theme}"] = folder / "recap.html"
+        if recap in WITH_SLIDES:
+            written[f"{recap} slides"] = folder / "recap.web" / "slides.html"
     return written
 
 
@@ -68,7 +74,7 @@ def test_validators_find_no_error(pages: dict[str, Path]) -> None:
 
 
 def test_a_page_is_small(pages: dict[str, Path]) -> None:
-    assert all(path.stat().st_size <= MOST_BYTES for path in pages.values())
+    assert all(pages[f"{recap} {theme}"].stat().st_size <= MOST_BYTES for recap, theme in PAGES)
 
 
 @pytest.mark.tool("chromium", "node")
@@ -78,7 +84,8 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
 ) -> None:
     axe = (NODE / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
     for name, path in pages.items():
-        for width in (320, 1280):
+        widths = ({"light": 1280, "dark": 320}[scheme],) if name.endswith("slides") else (320, 1280)
+        for width in widths:
             shown = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
             shown.goto(path.as_uri())
             assert shown.evaluate("document.documentElement.scrollWidth") <= width, name
@@ -120,3 +127,47 @@ def test_a_picture_is_enlarged_and_closed_by_keyboard(pages: dict[str, Path], br
     assert shown.locator("dialog.lightbox").is_visible()
     shown.keyboard.press("Escape")
     assert not shown.locator("dialog.lightbox").is_visible()
+
+
+@pytest.mark.tool("chromium")
+@pytest.mark.parametrize(("recap", "forward"), [("sample", "ArrowRight"), ("ur", "ArrowLeft")])
+def test_slides_are_shown_by_keyboard(
+    recap: str, forward: str, pages: dict[str, Path], browser: Browser
+) -> None:
+    shown = browser.new_page(viewport={"width": 1280, "height": 800})
+    problems: list[str] = []
+    shown.on("console", lambda message: problems.append(message.text))
+    shown.goto(f"{pages[f'{recap} slides'].as_uri()}#slide-3")
+    count = shown.locator("main > section").count()
+
+    def place() -> tuple[list[str], str]:
+        visible = shown.evaluate(
+            "[...document.querySelectorAll('main > section')].filter((one) => one.checkVisibility()).map((one) => one.id)"
+        )
+        return visible, shown.evaluate("location.hash")
+
+    assert place() == (["slide-3"], "#slide-3")
+    for key, number in (
+        (forward, 4),
+        ("Space", 5),
+        ("Shift+Space", 4),
+        ("End", count),
+        (forward, count),
+        ("Home", 1),
+    ):
+        shown.keyboard.press(key)
+        assert place() == ([f"slide-{number}"], f"#slide-{number}"), key
+    notes = shown.locator("#slide-1 .notes")
+    assert notes.is_visible()
+    shown.keyboard.press("n")
+    assert not notes.is_visible()
+    shown.keyboard.press("Escape")
+    assert len(place()[0]) == count
+    shown.keyboard.press(forward)
+    shown.keyboard.press("Enter")
+    assert place() == (["slide-2"], "#slide-2")
+    assert shown.evaluate("document.activeElement.id") == "slide-2"
+    assert not problems
+    printed = pypdfium2.PdfDocument(shown.pdf(prefer_css_page_size=True))
+    assert len(printed) == count
+    assert printed[0].get_size() == (960, 540)

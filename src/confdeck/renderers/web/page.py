@@ -31,8 +31,10 @@ _LISTED = frozenset((SectionKind.SESSION, SectionKind.PRESENTED, SectionKind.EVE
 class WebPage:
     """The page of an edition: its body is written first, since its head depends on what is in it."""
 
-    def __init__(self, edition: Edition, theme: Theme, pictures: WebPictures) -> None:
+    def __init__(self, edition: Edition, theme: Theme, pictures: WebPictures, slides: str = "") -> None:
         self.edition = edition
+        self._slides = slides
+        """The address of the view of the slides; empty if there is none."""
         self._titles = dict(_titles(edition))
         self.writer = WebWriter(edition.language.direction, self._titles)
         self._pictures = pictures
@@ -55,6 +57,7 @@ class WebPage:
             picture=self._pictures,
             titles=self._titles,
             works={reference.number: reference for reference in edition.references},
+            slides=self._slides,
             score=score_panels(edition, self._theme, self._titles),
             parts=edition.ordered_parts,
             label=edition.language.label,

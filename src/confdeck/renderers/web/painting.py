@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from confdeck.renderers.painting import Painting, ShownSheet, marked
-from confdeck.renderers.web.files import FOLDER
+from confdeck.renderers.web.files import FOLDER, SLIDES
 from confdeck.renderers.web.rendering import SUFFIX
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ def painted_page(artifact: Artifact, name: str) -> Painting:
         file.suffix.removeprefix(folder): file.data
         for file in artifact.files
         if file.suffix.startswith(folder)
+        and not file.suffix.endswith(f"/{SLIDES}")  # the preview has its own
     }
     base = quote(f"{name}{folder}")
     for file in beside:

@@ -8,10 +8,11 @@ from confdeck.located import marking_spans
 from confdeck.renderers.base import Artifact, Job, OutputFile, omitted_speaker_notes
 from confdeck.renderers.source_map import OutputPlace, SourceMap, SourceMapBuilder
 from confdeck.renderers.source_marks import MarkedElement, SourceMarks
-from confdeck.renderers.web.files import FilesBeside
+from confdeck.renderers.web.files import SLIDES, FilesBeside
 from confdeck.renderers.web.fonts import math_font, page_fonts
 from confdeck.renderers.web.page import WebPage
 from confdeck.renderers.web.pictures import WebPictures
+from confdeck.renderers.web.slides_view import add_slides_view
 from confdeck.renderers.web.social_card import social_card
 from confdeck.renderers.web.structured_data import structured_data
 from confdeck.renderers.web.stylesheet import stylesheet
@@ -25,8 +26,9 @@ def render(job: Job) -> Artifact:
     pictures = WebPictures(job.edition, job.theme, job.pictures, files)
     job.progress("pictures")
     pictures.prepare()
+    messages = add_slides_view(job, files) if job.settings.slides else ()
     job.progress("page")
-    page = WebPage(job.edition, job.theme, pictures)
+    page = WebPage(job.edition, job.theme, pictures, files.address(SLIDES) if job.settings.slides else "")
     marks = SourceMarks()
     with marking_spans(marks.mark):
         marked = _document(job, page, files, page.body())
@@ -34,8 +36,8 @@ def render(job: Job) -> Artifact:
     outputs = (OutputFile(SUFFIX, html.encode()), *files.outputs)
     return Artifact(
         files=outputs,
-        diagnostics=job.pictures.diagnostics,
-        left_out=omitted_speaker_notes(job.edition),
+        diagnostics=tuple(dict.fromkeys((*job.pictures.diagnostics, *messages))),
+        left_out=() if job.settings.slides else omitted_speaker_notes(job.edition),
         source_map=_source_map(elements),
     )
 

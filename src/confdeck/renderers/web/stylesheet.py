@@ -30,6 +30,17 @@ def stylesheet(theme: Theme, language: str, fonts: Iterable[PageFont]) -> str:
     )
 
 
+def slides_properties(theme: Theme) -> str:
+    """Return the colours around slides, light and dark, and the face of the words there, as custom properties."""
+    deck, faces = theme.tokens.deck, theme.tokens.faces
+    face = f"'{faces[deck.text.metrics].family}','{deck.text.family}',sans-serif"
+    light, dark = (
+        _declared((role.replace("_", "-"), colour) for role, colour in colours)
+        for colours in (theme.tokens.colours, theme.tokens.email.dark)
+    )
+    return f":root{{{light}--face:{face}}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}"
+
+
 def _scheme(theme: Theme, colours: Colours) -> Iterator[tuple[str, str]]:
     """Yield the colours of one colour scheme; a score on a ground of its own looks the same in both."""
     ground = theme.tokens.score.ground
