@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as SarifLog
 
-from confdeck.ci_reports import as_github, as_sarif
+from confdeck.ci_reports import as_github, as_gitlab, as_sarif
 from confdeck.diagnostics import Span, error, note, warning
 from tests.command_line import run_in_process as confdeck
 from tests.recaps import written
@@ -25,6 +26,21 @@ def test_annotations_on_github() -> None:
         "::warning file=r.yaml,line=7,col=1::100%25 of it\ufffdis cut \ufffd [other]",
         "::notice::no place [other]",
     ]
+
+
+def test_code_quality_of_gitlab() -> None:
+    issues = json.loads(as_gitlab((*FOUND, FOUND[2])))
+    assert issues[0] | {"fingerprint": ""} == {
+        "description": "unknown key `titel`\nhint: did you mean `title`?",
+        "check_name": "unknown-key",
+        "fingerprint": "",
+        "severity": "critical",
+        "location": {"path": "my recaps/a,b.yaml", "lines": {"begin": 3}},
+    }
+    assert [issue["severity"] for issue in issues] == ["critical", "minor", "info", "info"]
+    assert len({issue["fingerprint"] for issue in issues}) == 4
+    lower = replace(FOUND[0], span=Span("my recaps/a,b.yaml", 4, 5))
+    assert json.loads(as_gitlab([lower]))[0]["fingerprint"] == issues[0]["fingerprint"]
 
 
 def test_sarif_follows_the_schema() -> None:

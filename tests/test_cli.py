@@ -184,6 +184,31 @@ def test_completion(tmp_path: Path, shell: str) -> None:
     assert "_CONFDECK_COMPLETE" in confdeck("completion", shell, cwd=tmp_path).stdout
 
 
+def test_completion_and_manual_are_installed(tmp_path: Path) -> None:
+    (tmp_path / ".bashrc").write_text("alias ll='ls -l'")
+    home = {"HOME": str(tmp_path), "SHELL": "/bin/bash", "XDG_DATA_HOME": "", "XDG_CONFIG_HOME": ""}
+    for shell in ((), (), ("zsh",), ("fish",)):
+        installed = confdeck("completion", *shell, "--install", cwd=tmp_path, **home)
+        assert installed.returncode == 0, installed.stderr
+    settings = (tmp_path / ".bashrc").read_text()
+    assert settings.startswith("alias ll='ls -l'\n")
+    assert settings.count("completion.bash; }") == 1
+    assert "compinit" in (tmp_path / ".zshrc").read_text()
+    assert (tmp_path / ".config/fish/completions/confdeck.fish").exists()
+    tried = subprocess.run(
+        ["bash", "-c", ". ./.bashrc; complete -p confdeck"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "_confdeck_completion" in tried.stdout
+    assert confdeck("man", "--install", cwd=tmp_path, **home).returncode == 0
+    assert (tmp_path / ".local/share/man/man1/confdeck.1").read_text().startswith(".TH CONFDECK")
+    unknown = confdeck("completion", cwd=tmp_path, **home | {"SHELL": "/bin/tcsh"})
+    assert (unknown.returncode, "no completion for `tcsh`" in unknown.stderr) == (2, True)
+
+
 def test_the_manual_page_has_every_command_and_option(tmp_path: Path) -> None:
     page = confdeck("man", cwd=tmp_path).stdout
     for command in cli.commands:

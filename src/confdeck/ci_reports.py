@@ -1,7 +1,8 @@
-"""Messages as programs read them: JSON, workflow commands of GitHub, and SARIF 2.1.0."""
+"""Messages as programs read them: JSON, workflow commands of GitHub, GitLab's Code Quality, and SARIF 2.1.0."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable
 from importlib.metadata import version
@@ -12,6 +13,7 @@ from confdeck.diagnostics import Diagnostic, Severity, Span, printable
 from confdeck.message_codes import message_codes
 
 _COMMANDS = {Severity.NOTE: "notice", Severity.WARNING: "warning", Severity.ERROR: "error"}
+_GITLAB = {Severity.NOTE: "info", Severity.WARNING: "minor", Severity.ERROR: "critical"}
 _LEVELS = {Severity.NOTE: "note", Severity.WARNING: "warning", Severity.ERROR: "error"}
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
@@ -60,6 +62,30 @@ def _escaped(words: str) -> str:
 
 def _escaped_property(words: str) -> str:
     return _escaped(printable(words)).replace(":", "%3A").replace(",", "%2C")
+
+
+def as_gitlab(diagnostics: Iterable[Diagnostic]) -> str:
+    """Return a Code Quality report, which GitLab shows in merge requests; each message is known by its words."""
+    issues = []
+    seen: dict[str, int] = {}
+    for diagnostic in diagnostics:
+        words = "\n".join(_lines(diagnostic, code=False))
+        path = _relative(diagnostic.span).as_posix() if diagnostic.span else "."
+        key = f"{path}\n{diagnostic.code}\n{words}"
+        seen[key] = seen.get(key, 0) + 1
+        issues.append(
+            {
+                "description": words,
+                "check_name": diagnostic.code,
+                "fingerprint": hashlib.sha256(f"{key}\n{seen[key]}".encode(errors="replace")).hexdigest(),
+                "severity": _GITLAB[diagnostic.severity],
+                "location": {
+                    "path": path,
+                    "lines": {"begin": diagnostic.span.line if diagnostic.span else 1},
+                },
+            }
+        )
+    return json.dumps(issues, ensure_ascii=False, indent=2)
 
 
 def as_sarif(diagnostics: Iterable[Diagnostic]) -> str:

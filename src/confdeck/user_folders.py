@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 
@@ -10,3 +11,9 @@ def user_cache_folder() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("confdeck", appauthor=False)
+
+
+def user_folder(variable: str, usual: str) -> Path:
+    """Return a folder for files of the user, as the XDG specification names it: that of a variable, or the usual one."""
+    given = Path(os.environ.get(variable, ""))
+    return given if given.is_absolute() else Path.home() / usual

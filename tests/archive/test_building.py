@@ -124,3 +124,22 @@ def test_the_command_reports_each_recap(recaps: Path, tmp_path: Path) -> None:
     again = confdeck("build", "recaps", "-o", "out", "-f", "email", "--report", "json", cwd=tmp_path)
     found = {recap["name"]: recap["state"] for recap in json.loads(again.stdout)["recaps"]}
     assert found == {"2024/iccv": "unchanged", "2025/cvpr": "unchanged", "icml": "failed"}
+
+
+def test_messages_of_all_recaps_are_annotations(recaps: Path, tmp_path: Path) -> None:
+    broken = recaps / "icml" / "recap.yaml"
+    broken.write_text(broken.read_text().replace("title: A talk", "titel: A talk"))
+    warned = recaps / "2024" / "iccv" / "recap.yaml"
+    warned.write_text(warned.read_text() + "summary: Look at [@nobody2020].\n")
+    options = ("build", "recaps", "-o", "out", "-f", "email", "--report")
+    github = confdeck(*options, "github", cwd=tmp_path)
+    assert github.returncode == 1
+    assert [line.split("::")[1] for line in github.stdout.splitlines()[:2]] == [
+        "warning file=recaps/2024/iccv/recap.yaml,line=3,col=10",
+        "error file=recaps/icml/recap.yaml,line=2,col=9",
+    ]
+    assert "3 recaps: 2 made, 1 failed" in github.stderr
+    strict = confdeck(*options, "gitlab", "--strict", cwd=tmp_path)
+    paths = {issue["location"]["path"] for issue in json.loads(strict.stdout)}
+    assert paths == {"recaps/2024/iccv/recap.yaml", "recaps/icml/recap.yaml"}
+    assert "3 recaps: 1 made, 2 failed" in strict.stderr

@@ -24,7 +24,7 @@ from confdeck.archive.tasks import (
     render_here,
     render_remotely,
 )
-from confdeck.errors import ConfdeckError
+from confdeck.errors import ConfdeckError, RenderError
 from confdeck.model import Audience
 from confdeck.pipeline import RenderRequest
 from confdeck.renderers.artifact_cache import environment_digest
@@ -57,6 +57,8 @@ class BuildOptions:
     everything: bool = False
     """Whether recaps that have not changed are rendered, too."""
     settings: Mapping[str, object] = field(default_factory=dict)
+    strict: bool = False
+    """Whether a recap with a warning counts as broken."""
     withdraws: bool = False
     """Whether files are deleted whose recap is gone, or has nothing left for the audience."""
 
@@ -72,6 +74,7 @@ class BuildOptions:
             self.theme,
             self.output / Path(recap.name).parent,
             self.audience,
+            strict=self.strict,
             cache=self.cache,
             settings=self._settings(recap),
             parallel=False,
@@ -92,6 +95,7 @@ class BuildOptions:
             self.theme,
             str(self.output),
             self.audience,
+            self.strict,
             sorted(self.settings.items()),
             theme_digest(self.theme),
             environment_digest(),
@@ -186,10 +190,10 @@ def _rendered(recaps: list[RecapFolder], options: BuildOptions) -> Iterator[tupl
         with local_executor(1) as executor:
             lost: list[RecapFolder] = []
             yield from _locally([recap], options, executor, lost)
-            yield from ((recap, RecapOutcome(error=_LOST)) for recap in lost)
+            yield from ((recap, RecapOutcome.of_error(_LOST)) for recap in lost)
 
 
-_LOST = "error: the process that rendered it was killed\n  = hint: it may have run out of memory"
+_LOST = RenderError("the process that rendered it was killed", "it may have run out of memory")
 
 
 def _locally(
@@ -224,13 +228,11 @@ def _remotely(
         try:
             yield recap, bring_home(task, future.result(), recap)
         except ConfdeckError as fault:
-            yield recap, RecapOutcome(error=f"error: {fault.message}")
+            yield recap, RecapOutcome.of_error(fault)
         except Exception as fault:  # noqa: BLE001  a scheduler may pass on any exception of its workers
             yield recap, _unexpected(fault)
 
 
 def _unexpected(fault: Exception) -> RecapOutcome:
     hint = "render this recap alone to see where, and report it"
-    return RecapOutcome(
-        error=f"error: unexpected {type(fault).__name__}: {str(fault)[:300]}\n  = hint: {hint}"
-    )
+    return RecapOutcome.of_error(RenderError(f"unexpected {type(fault).__name__}: {str(fault)[:300]}", hint))

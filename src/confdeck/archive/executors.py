@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from confdeck.errors import MissingError, UsageError
+from confdeck.installation import install_command
 from confdeck.processes import end_with_parent, process_context, silence, tune_gc
 
 _RETRIES = 2
@@ -54,7 +55,7 @@ def dask_executor(address: str) -> Iterator[Executor]:
         from distributed import Client
     except ImportError as fault:
         raise MissingError(
-            "rendering on other machines needs Dask", "run `pip install 'confdeck[dask]'`"
+            "rendering on other machines needs Dask", f"run `{install_command('dask')}`"
         ) from fault
     try:
         client: Any = Client(address, timeout="10s", set_as_default=False)  # type: ignore[no-untyped-call]

@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 
 from confdeck import pipeline
 from confdeck.archive.recap_folders import FILENAME, RecapFolder
-from confdeck.diagnostics import Severity
-from confdeck.errors import ConfdeckError, EmptyEditionError, UsageError
+from confdeck.diagnostics import Diagnostic, Severity, error
+from confdeck.errors import ConfdeckError, EmptyEditionError, RecapError, UsageError
 from confdeck.pipeline import RenderRequest
 from confdeck.user_folders import user_cache_folder
 from confdeck.writing import write_files
@@ -33,6 +33,30 @@ class RecapOutcome:
     seconds: float = 0
     is_empty: bool = False
     """Whether nothing was written because nothing in the recap is for the audience."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """All messages, those that are errors included."""
+
+    @classmethod
+    def of_error(cls, fault: ConfdeckError) -> RecapOutcome:
+        """Return the outcome of a recap that cannot be rendered."""
+        of_recap = fault.diagnostics if isinstance(fault, RecapError) else ()
+        found = of_recap or (error(fault.message, hint=fault.hint),)
+        return cls(error="\n".join(diagnostic.explained() for diagnostic in found), diagnostics=tuple(found))
+
+    def moved(self, before: Path, after: Path) -> RecapOutcome:
+        """Return the outcome with places in files that are in the folder `after` instead of `before`."""
+        return replace(
+            self,
+            error=self.error.replace(str(before), str(after)),
+            diagnostics=tuple(_moved(diagnostic, before, after) for diagnostic in self.diagnostics),
+        )
+
+
+def _moved(diagnostic: Diagnostic, before: Path, after: Path) -> Diagnostic:
+    span = diagnostic.span
+    if span is None or not Path(span.file).is_relative_to(before):
+        return diagnostic
+    return replace(diagnostic, span=replace(span, file=str(after / Path(span.file).relative_to(before))))
 
 
 def render_here(request: RenderRequest) -> RecapOutcome:
@@ -42,12 +66,19 @@ def render_here(request: RenderRequest) -> RecapOutcome:
     except EmptyEditionError:
         return RecapOutcome(is_empty=True)
     except ConfdeckError as fault:
-        hint = f"\n  = hint: {fault.hint}" if fault.hint else ""
-        return RecapOutcome(error=f"{fault}{hint}")
+        return RecapOutcome.of_error(fault)
     lacking = "; ".join(f"{name}: {fault.message} ({fault.hint})" for name, fault in report.missing.items())
     warnings = sum(diagnostic.severity >= Severity.WARNING for diagnostic in report.diagnostics)
     files = tuple(file.path for file in report.files)
-    return RecapOutcome(files, report.as_text(), warnings, lacking, report.seconds)
+    missing = (error(fault.message, hint=fault.hint) for fault in report.missing.values())
+    return RecapOutcome(
+        files,
+        report.as_text(),
+        warnings,
+        lacking,
+        report.seconds,
+        diagnostics=(*report.diagnostics, *missing),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +145,8 @@ def render_remotely(task: RemoteTask) -> RemoteOutcome:
         written = _changed(moved, task.files)
         home = tuple(task.request.output / path.relative_to(moved[_OUTPUT]) for path in outcome.files)
         report = outcome.report.replace(str(moved[_OUTPUT]), str(task.request.output))
-        error = outcome.error.replace(str(moved[_RECAP]), str(task.request.recap.parent))
-        return RemoteOutcome(replace(outcome, files=home, report=report, error=error), written)
+        outcome = outcome.moved(moved[_RECAP], task.request.recap.parent)
+        return RemoteOutcome(replace(outcome, files=home, report=report), written)
 
 
 def bring_home(task: RemoteTask, result: RemoteOutcome, recap: RecapFolder) -> RecapOutcome:

@@ -13,6 +13,7 @@ from importlib.metadata import PackageNotFoundError, distribution, requires
 from pathlib import Path
 
 from confdeck.errors import ConfdeckError, RecapError
+from confdeck.installation import install_command
 
 _LEAST_PYTHON = (3, 11)
 _REQUIREMENT = re.compile(r"(?P<name>[\w.-]+).*extra\s*==\s*[\"'](?P<extra>[\w-]+)[\"']")
@@ -115,7 +116,7 @@ def _extras() -> Iterator[Finding]:
         purpose = _PURPOSES.get(extra, "an extra")
         if lacking:
             what = f"{extra}: {purpose} needs {', '.join(lacking)}"
-            yield Finding(what, "optional", f"pip install 'confdeck[{extra}]'")
+            yield Finding(what, "optional", install_command(extra))
         else:
             yield Finding(f"{extra}: {purpose}", "ok")
 

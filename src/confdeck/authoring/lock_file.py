@@ -10,6 +10,7 @@ from pathlib import Path
 
 from confdeck.authoring.services.lookup import FoundWork
 from confdeck.errors import MissingError, UsageError
+from confdeck.installation import install_command
 from confdeck.model import Work
 
 _MAX_BYTES = 20_000_000
@@ -66,7 +67,7 @@ def only_one_at_a_time(path: Path) -> Iterator[None]:
     try:
         from filelock import FileLock, Timeout
     except ImportError as fault:
-        raise MissingError("adding needs filelock", "`pip install 'confdeck[add]'`") from fault
+        raise MissingError("adding needs filelock", f"`{install_command('add')}`") from fault
     lock = FileLock(path.parent / ".confdeck" / f"{path.name}.adding", timeout=_PATIENCE)
     try:
         Path(lock.lock_file).parent.mkdir(exist_ok=True)

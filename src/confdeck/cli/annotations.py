@@ -1,4 +1,4 @@
-"""Prints messages as annotations on GitHub or as SARIF, also those of a recap that cannot be used."""
+"""Prints messages as annotations on GitHub or GitLab or as SARIF, also those of a recap that cannot be used."""
 
 from __future__ import annotations
 
@@ -11,20 +11,21 @@ from confdeck.errors import ConfdeckError, RecapError
 
 TEXT = "text"
 """The report for people, which has no annotations."""
-ANNOTATED = ("github", "sarif")
+ANNOTATED = ("github", "gitlab", "sarif")
 """The reports that consist of annotations."""
 
 
 def annotated(diagnostics: Iterable[Diagnostic], report: str, *, verbose: bool = False) -> str:
-    """Return messages in the form of a report; on GitHub, which shows only few, notes are left out unless `verbose`."""
-    from confdeck.ci_reports import as_github, as_json, as_sarif
+    """Return messages in the form of a report; on GitHub and GitLab notes are left out unless `verbose`."""
+    from confdeck.ci_reports import as_github, as_gitlab, as_json, as_sarif
 
     if report == "json":
         return as_json(diagnostics)
     if report == "sarif":
         return as_sarif(diagnostics)
     lowest = Severity.NOTE if verbose else Severity.WARNING
-    return as_github(diagnostic for diagnostic in diagnostics if diagnostic.severity >= lowest)
+    shown = (diagnostic for diagnostic in diagnostics if diagnostic.severity >= lowest)
+    return as_gitlab(shown) if report == "gitlab" else as_github(shown)
 
 
 @contextmanager

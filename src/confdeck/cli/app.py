@@ -14,12 +14,13 @@ from confdeck.cli.adding import add
 from confdeck.cli.beginning import new
 from confdeck.cli.build import build
 from confdeck.cli.checking import check
+from confdeck.cli.completion import completion
 from confdeck.cli.doctoring import doctor
 from confdeck.cli.edits import edits
 from confdeck.cli.importing import import_
 from confdeck.cli.language import lsp
 from confdeck.cli.library_output import hide_library_output
-from confdeck.cli.listing import completion, list_, schema
+from confdeck.cli.listing import list_, schema
 from confdeck.cli.manual import man
 from confdeck.cli.merging import merge
 from confdeck.cli.preview import preview

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from confdeck.cli import options
+from confdeck.cli.annotations import ANNOTATED, TEXT, annotated
 from confdeck.cli.printing import say, say_to_program
 from confdeck.errors import ConfdeckError
 from confdeck.user_folders import user_cache_folder
 
 if TYPE_CHECKING:
     from confdeck.archive import BuildReport, BuiltRecap
+    from confdeck.diagnostics import Diagnostic
     from confdeck.model import Audience
 
 
@@ -35,7 +38,15 @@ if TYPE_CHECKING:
     help="Dask scheduler whose workers render: tcp://scheduler:8786.",
 )
 @click.option("--everything", is_flag=True, help="Also render what has not changed.")
-@options.choice_option("--report", ("text", "json"), "For people or for programs.", "text")
+@click.option(
+    "--strict", is_flag=True, help="Treat warnings as errors: of a recap with one, nothing is written."
+)
+@options.choice_option(
+    "--report",
+    (TEXT, "json", *ANNOTATED),
+    "For people, for programs, as annotations on GitHub or GitLab, or as SARIF.",
+    TEXT,
+)
 @options.settings_options
 def build(
     folder: Path,
@@ -47,6 +58,7 @@ def build(
     scheduler: str,
     *,
     everything: bool,
+    strict: bool,
     report: str,
     **settings: object,
 ) -> None:
@@ -63,7 +75,6 @@ def build(
     from confdeck.archive import BuildOptions
     from confdeck.archive import build as build_recaps
 
-    shown = report == "text"
     built = build_recaps(
         folder,
         BuildOptions(
@@ -76,27 +87,42 @@ def build(
             scheduler,
             everything,
             {name: value for name, value in settings.items() if value is not None},
+            strict,
         ),
-        say_recap if shown else lambda _recap: None,
+        partial(say_recap, to_errors=report != TEXT) if report != "json" else lambda _recap: None,
     )
-    say(summary(built)) if shown else say_to_program(_as_json(built))
+    _print(built, report)
     if any(recap.outcome.error for recap in built.recaps):
         sys.exit(ConfdeckError.exit_code)
 
 
-def say_recap(recap: BuiltRecap) -> None:
-    """Say what became of a recap."""
+def _print(built: BuildReport, report: str) -> None:
+    """Print the report of a build."""
+    if report == TEXT:
+        say(summary(built))
+    elif report == "json":
+        say_to_program(_as_json(built))
+    else:
+        say_to_program(annotated(_diagnostics(built), report))
+        say(summary(built), err=True)
+
+
+def say_recap(recap: BuiltRecap, *, to_errors: bool = False) -> None:
+    """Say what became of a recap, on standard error if standard output is for a program."""
+    say(_line(recap), err=to_errors)
+
+
+def _line(recap: BuiltRecap) -> str:
     outcome = recap.outcome
     if outcome.error:
-        say(f"{recap.name}: {recap.state}\n{_indented(outcome.error)}")
-    elif outcome.files:
-        warnings = (
-            f", {outcome.warnings} warning{'' if outcome.warnings == 1 else 's'}" if outcome.warnings else ""
-        )
-        files = len(outcome.files)
-        say(f"{recap.name}: {files} file{'' if files == 1 else 's'} in {outcome.seconds:.1f} s{warnings}")
-    else:
-        say(f"{recap.name}: {recap.state}")
+        return f"{recap.name}: {recap.state}\n{_indented(outcome.error)}"
+    if not outcome.files:
+        return f"{recap.name}: {recap.state}"
+    warnings = (
+        f", {outcome.warnings} warning{'' if outcome.warnings == 1 else 's'}" if outcome.warnings else ""
+    )
+    files = len(outcome.files)
+    return f"{recap.name}: {files} file{'' if files == 1 else 's'} in {outcome.seconds:.1f} s{warnings}"
 
 
 def summary(built: BuildReport) -> str:
@@ -108,12 +134,19 @@ def summary(built: BuildReport) -> str:
     return f"{total} recap{'' if total == 1 else 's'}: {counts}; {built.seconds:.1f} s"
 
 
+def _diagnostics(built: BuildReport) -> list[Diagnostic]:
+    return [diagnostic for recap in built.recaps for diagnostic in recap.outcome.diagnostics]
+
+
 def _as_json(built: BuildReport) -> str:
+    from confdeck.ci_reports import as_record
+
     recaps = [
         {
             "name": recap.name,
             "state": recap.state.value,
-            **asdict(recap.outcome),
+            **asdict(replace(recap.outcome, diagnostics=())),
+            "diagnostics": [*map(as_record, recap.outcome.diagnostics)],
             "files": [str(path) for path in recap.outcome.files],
         }
         for recap in built.recaps

@@ -31,7 +31,7 @@ _FOR_PROGRAMS = ("json", *ANNOTATED)
 @options.choice_option(
     "--report",
     (TEXT, *_FOR_PROGRAMS),
-    "For people, for programs, as annotations on GitHub, or as SARIF.",
+    "For people, for programs, as annotations on GitHub or GitLab, or as SARIF.",
     "text",
 )
 @click.option("--fix", is_flag=True, help="Correct what is safe, show the difference, and keep the old file.")

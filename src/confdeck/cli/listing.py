@@ -1,4 +1,4 @@
-"""The commands `list`, `schema` and `completion`: what is available."""
+"""The commands `list` and `schema`: what is available."""
 
 from __future__ import annotations
 
@@ -23,25 +23,6 @@ def schema() -> None:
     from confdeck.source import recap_schema
 
     say_to_program(json.dumps(recap_schema(), indent=2, ensure_ascii=False))
-
-
-@click.command()
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
-@click.pass_context
-def completion(context: click.Context, shell: str) -> None:
-    """Print the completion script for SHELL.
-
-    \b
-    Examples:
-      confdeck completion bash >> ~/.bashrc
-      confdeck completion zsh > ~/.zfunc/_confdeck
-      confdeck completion fish > ~/.config/fish/completions/confdeck.fish
-    """  # noqa: D301  click keeps the lines of a paragraph after a backspace
-    from click.shell_completion import get_completion_class
-
-    kind = get_completion_class(shell)
-    if kind:
-        say(kind(context.find_root().command, {}, "confdeck", "_CONFDECK_COMPLETE").source())
 
 
 def _renderer_lines() -> list[str]:

@@ -7,20 +7,37 @@ from collections.abc import Iterator
 
 import click
 
-from confdeck.cli.printing import say_to_program
+from confdeck.cli.printing import say, say_to_program
+from confdeck.errors import UsageError
+from confdeck.user_folders import user_folder
 
 
 @click.command()
+@click.option(
+    "--install", is_flag=True, help="Install it for you, for `man confdeck`, instead of printing it."
+)
 @click.pass_context
-def man(context: click.Context) -> None:
-    """Print the manual page of confdeck and all its commands.
+def man(context: click.Context, *, install: bool) -> None:
+    """Print the manual page of confdeck and all its commands, or install it.
 
     \b
     Examples:
-      confdeck man > ~/.local/share/man/man1/confdeck.1
+      confdeck man --install
       confdeck man | man -l -
     """  # noqa: D301  click keeps the lines of a paragraph after a backspace
-    say_to_program("\n".join(_page(context.find_root())))
+    page = "\n".join(_page(context.find_root()))
+    if not install:
+        say_to_program(page)
+        return
+    path = user_folder("XDG_DATA_HOME", ".local/share") / "man" / "man1" / "confdeck.1"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{page}\n", "utf-8")
+    except OSError as fault:
+        raise UsageError(
+            f"cannot write `{path}`: {fault.strerror}", "print the page, and save it yourself"
+        ) from fault
+    say(f"{path}  has the manual page; `man confdeck` shows it")
 
 
 def _page(root: click.Context) -> Iterator[str]:

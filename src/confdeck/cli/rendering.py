@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 @options.choice_option(
     "--report",
     (TEXT, "json", *ANNOTATED),
-    "Format of the report: for people, for programs, as annotations on GitHub, or as SARIF.",
+    "Format of the report: for people, for programs, as annotations on GitHub or GitLab, or as SARIF.",
     "text",
 )
 @click.option("-w", "--watch", is_flag=True, help="Render again after each change of a file, until Ctrl-C.")

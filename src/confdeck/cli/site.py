@@ -11,6 +11,7 @@ from confdeck.cli import options
 from confdeck.cli.build import say_recap, summary
 from confdeck.cli.printing import say
 from confdeck.errors import ConfdeckError
+from confdeck.installation import install_command
 from confdeck.user_folders import user_cache_folder
 
 
@@ -54,6 +55,6 @@ def site(folder: Path, output: Path, jobs: int | None, *, pages_only: bool) -> N
     if not made.has_feed:
         say("no feed and no sitemap: they need the site's `address:` in site.yaml")
     if made.recaps and not made.has_search:
-        say("no search: `pip install 'confdeck[search]'` adds it")
+        say(f"no search: `{install_command('search')}` adds it")
     if any(recap.outcome.error for recap in made.built.recaps):
         sys.exit(ConfdeckError.exit_code)

@@ -18,6 +18,7 @@ from confdeck.delivery.campaign import Campaign, CampaignFile, subject_template,
 from confdeck.delivery.secrets import LISTMONK_TOKEN, secret_of
 from confdeck.diagnostics import printable
 from confdeck.errors import DeliveryError, MissingError, UsageError
+from confdeck.installation import install_command
 
 if TYPE_CHECKING:
     import httpx
@@ -72,7 +73,7 @@ class Listmonk:
             import httpx
         except ImportError as fault:
             raise MissingError(
-                "sending through listmonk needs httpx", "`pip install 'confdeck[send]'`"
+                "sending through listmonk needs httpx", f"`{install_command('send')}`"
             ) from fault
         self._account = account
         self._host = _checked_host(account.url)

@@ -21,6 +21,7 @@ from confdeck.delivery.smtp import SmtpTransport, Transport
 from confdeck.delivery.states import State
 from confdeck.delivery.status import describe_mailing, state_counts
 from confdeck.errors import DeliveryError, MissingError, UsageError
+from confdeck.installation import install_command
 
 Ask = Callable[[str, tuple[str, ...]], str]
 """Asks the user a question, and returns one of the answers."""
@@ -164,7 +165,7 @@ def exclusive_lock(folder: Path) -> Iterator[None]:
     try:
         from filelock import FileLock, Timeout
     except ImportError as fault:
-        raise MissingError("sending needs filelock", "`pip install 'confdeck[send]'`") from fault
+        raise MissingError("sending needs filelock", f"`{install_command('send')}`") from fault
     try:
         folder.mkdir(0o700, parents=True, exist_ok=True)
         lock = FileLock(folder / "lock", timeout=0)

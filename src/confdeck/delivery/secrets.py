@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from confdeck.errors import MissingError, UsageError
+from confdeck.installation import install_command
 
 SMTP_PASSWORD = "CONFDECK_SMTP_PASSWORD"  # noqa: S105  the variable's name
 LISTMONK_TOKEN = "CONFDECK_LISTMONK_TOKEN"  # noqa: S105  the variable's name
@@ -41,7 +42,7 @@ def _from_keyring(service: str, user: str, variable: str) -> str | None:
         import keyring
         from keyring.errors import KeyringError
     except ImportError as fault:
-        hint = f"set {variable}, or `pip install 'confdeck[send]'`"
+        hint = f"set {variable}, or `{install_command('send')}`"
         raise MissingError("the keyring, which may have the password, is not installed", hint) from fault
     try:
         return keyring.get_password(service, user)

@@ -7,6 +7,7 @@ from typing import Any
 from confdeck.delivery.accounts import Dkim
 from confdeck.delivery.message import Signer
 from confdeck.errors import MissingError, UsageError
+from confdeck.installation import install_command
 from confdeck.regular_files import read_regular_file
 
 _MAX_KEY = 100_000
@@ -31,7 +32,7 @@ def dkim_signer(account: Dkim, sender: str, moment: int) -> Signer:
     try:
         import dkim
     except ImportError as fault:
-        raise MissingError("signing needs dkimpy", "`pip install 'confdeck[dkim]'`") from fault
+        raise MissingError("signing needs dkimpy", f"`{install_command('dkim')}`") from fault
     try:
         key = read_regular_file(account.key.expanduser(), _MAX_KEY)
     except OSError as fault:

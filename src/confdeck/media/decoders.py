@@ -10,6 +10,7 @@ from threading import Lock
 
 from PIL import Image, ImageFile
 
+from confdeck.installation import install_command
 from confdeck.media.formats import PictureFormat
 from confdeck.media.limits import TOO_MANY_PIXELS, PictureRefused, check_pixels
 
@@ -77,7 +78,7 @@ def _register_heic() -> None:
     except ImportError:
         raise PictureRefused(
             "is a HEIC picture, which needs an extra to be read",
-            "`pip install 'confdeck[heic]'`, or save it as JPEG",
+            f"`{install_command('heic')}`, or save it as JPEG",
         ) from None
     register_heif_opener()
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from confdeck.installation import update_command
 from confdeck.model.fields import refuse
 
 FORMAT = 1
@@ -16,7 +17,7 @@ def _known(number: int) -> int:
     if number > FORMAT:
         raise refuse(
             f"the recap is in format {number}, and this version of confdeck reads formats up to {FORMAT}",
-            "update confdeck: `pip install --upgrade confdeck`",
+            f"update confdeck: `{update_command()}`",
         )
     return number
 

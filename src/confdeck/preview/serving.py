@@ -14,6 +14,7 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 from confdeck.errors import MissingError, UsageError
+from confdeck.installation import install_command
 from confdeck.preview.address_file import address_file, token_for
 from confdeck.preview.opening import Editor
 from confdeck.preview.view import Base
@@ -166,4 +167,4 @@ def _require_packages() -> None:
         import watchfiles  # noqa: F401
     except ImportError as fault:
         message = f"the preview needs {fault.name}, which is not installed"
-        raise MissingError(message, "`pip install 'confdeck[preview]'`") from fault
+        raise MissingError(message, f"`{install_command('preview')}`") from fault

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from confdeck.errors import MissingError
+from confdeck.installation import install_command
 from confdeck.written_record import STATE_FOLDER
 
 _OUTPUT = "output"
@@ -93,4 +94,4 @@ def require_watchfiles() -> None:
     try:
         import watchfiles  # noqa: F401
     except ImportError as fault:
-        raise MissingError("watching files needs watchfiles", "`pip install 'confdeck[preview]'`") from fault
+        raise MissingError("watching files needs watchfiles", f"`{install_command('preview')}`") from fault

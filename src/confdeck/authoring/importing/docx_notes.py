@@ -12,6 +12,7 @@ from confdeck.authoring.importing.html_notes import html_notes
 from confdeck.authoring.importing.note_blocks import Notes
 from confdeck.authoring.importing.omml import tex_of
 from confdeck.errors import MissingError, UsageError
+from confdeck.installation import install_command
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -44,7 +45,7 @@ def docx_notes(data: bytes, file: str) -> Notes:
     try:
         import mammoth
     except ImportError as fault:
-        raise MissingError("reading .docx needs mammoth", "`pip install 'confdeck[docx]'`") from fault
+        raise MissingError("reading .docx needs mammoth", f"`{install_command('docx')}`") from fault
     parts = _unpacked(data, file)
     formulas: list[str] = []
     texts = {name: part for name, part in parts.items() if _PARTS.fullmatch(name)}

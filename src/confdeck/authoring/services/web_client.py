@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from confdeck import __version__
 from confdeck.errors import MissingError
 from confdeck.file_cache import FileCache
+from confdeck.installation import install_command
 
 if TYPE_CHECKING:
     import httpx
@@ -93,7 +94,7 @@ class WebClient:
         try:
             import httpx
         except ImportError as fault:
-            raise MissingError("looking works up needs httpx", "`pip install 'confdeck[add]'`") from fault
+            raise MissingError("looking works up needs httpx", f"`{install_command('add')}`") from fault
         headers = {"User-Agent": f"confdeck/{__version__}{f' (mailto:{self.email})' if self.email else ''}"}
         timeout = httpx.Timeout(_ANSWER_SECONDS, connect=_CONNECT_SECONDS)
         try:

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from confdeck.errors import UsageError
+from confdeck.installation import update_command
 from confdeck.renderers.pptx.xml_writer import Xml, document_xml, tag
 
 PROPERTY = "confdeck"
@@ -123,7 +124,7 @@ def read_manifest(written: str, name: str) -> Manifest:
     if form.isascii() and form.isdigit() and int(form[:6]) > _FORMAT:
         raise UsageError(
             f"the deck `{name}` was written by a newer version of confdeck",
-            "update confdeck: pip install -U confdeck",
+            f"update confdeck: `{update_command()}`",
         )
     try:
         checksum, _, letters = rest.partition(" ")

@@ -11,6 +11,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from confdeck.errors import MissingError, RenderError
+from confdeck.installation import install_command
 from confdeck.renderers.pptx.screenshots.fonts import FontFile
 
 _PACKAGE = "betteroffice_pptx"
@@ -35,7 +36,7 @@ def draw_with_betteroffice(
     """
     spec = find_spec(_PACKAGE)
     if spec is None or spec.origin is None:
-        raise MissingError("drawing slides needs betteroffice-pptx", "`pip install 'confdeck[preview]'`")
+        raise MissingError("drawing slides needs betteroffice-pptx", f"`{install_command('preview')}`")
     script = Path(__file__).with_name("_betteroffice_worker.py")
     options = {"numbers": [*numbers], "fonts": fonts, "width": width}
     try:

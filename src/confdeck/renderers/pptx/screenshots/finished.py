@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from confdeck.errors import MissingError, RenderError
+from confdeck.installation import install_command
 from confdeck.renderers.pptx.edits.deck_file import opened_deck
 from confdeck.renderers.pptx.screenshots.betteroffice import draw_with_betteroffice
 from confdeck.renderers.pptx.screenshots.fonts import font_files
@@ -105,7 +106,7 @@ def _drawn(
         raise fault
     raise MissingError(
         "drawing the finished deck needs betteroffice-pptx or LibreOffice",
-        "`pip install 'confdeck[preview]'`, or install LibreOffice from https://www.libreoffice.org",
+        f"`{install_command('preview')}`, or install LibreOffice from https://www.libreoffice.org",
     )
 
 
