@@ -25,6 +25,8 @@ ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "input" / "iccv-2019" / "recap.yaml"
 ORDINARY = ("hurried", "long", "photos30", "kit")
 """Recaps as people write them, with photos from upright to very wide: those of the contact sheets."""
+OTHER_SCRIPTS = ("korean", "urdu")
+"""The other recaps of the contact sheets."""
 T = TypeVar("T")
 
 
@@ -67,7 +69,7 @@ class Renderings:
     def _recap(self, recap: str) -> Path:
         if recap == "sample":
             return SAMPLE
-        if recap in ORDINARY:
+        if recap in (*ORDINARY, *OTHER_SCRIPTS):
             return self._once(("ordinary",), self._ordinary_recaps)[recap] / "recap.yaml"
         folder = self._folder / recap
         folder.mkdir(exist_ok=True)

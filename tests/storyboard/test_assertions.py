@@ -78,7 +78,7 @@ def test_every_figure_is_large_and_has_few_words_beside_it(name: str, renderings
 def test_the_message_stands_with_the_figure(size: tuple[int, int], count: int, tmp_path: Path) -> None:
     takeaways = [f"Statement number {at} is short." for at in range(count)]
     first, *others = with_figure(tmp_path, size, takeaways=takeaways)
-    assert first.heading == "It works"
+    assert first.heading in {"It works", "It works (1 of 2)"}
     assert_large(first)
     assert 1 <= len(statements_on(first)) <= MOST_BESIDE
     shown = " ".join(
@@ -97,6 +97,12 @@ def test_one_statement_that_is_left_is_a_message_of_its_own(tmp_path: Path) -> N
     _, second = with_figure(tmp_path, (1600, 900), takeaways=takeaways)
     assert second.layout is MESSAGE
     assert plain(second.heading) == "Statement number 3 is short"
+
+
+def test_a_list_that_continues_has_the_message_as_its_title_again(tmp_path: Path) -> None:
+    takeaways = [f"Statement number {at} is short." for at in range(5)]
+    first, second = with_figure(tmp_path, (1600, 900), takeaways=takeaways)
+    assert (plain(first.heading), plain(second.heading)) == ("It works (1 of 2)", "It works (2 of 2)")
 
 
 def test_what_is_to_be_tried_makes_room_since_it_has_a_slide_of_its_own(tmp_path: Path) -> None:

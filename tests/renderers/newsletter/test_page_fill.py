@@ -12,7 +12,7 @@ from PIL import Image
 from confdeck.renderers.newsletter import NewsletterRenderer
 from confdeck.renderers.newsletter.sheet import PAPERS
 from confdeck.theme import theme_names
-from tests.renderings import ORDINARY
+from tests.renderings import ORDINARY, OTHER_SCRIPTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +60,7 @@ def test_pages_of_a_short_recap_are_filled(theme: str, renderings: Renderings) -
 @pytest.mark.proof
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("theme", theme_names())
-@pytest.mark.parametrize("name", ["sample", *ORDINARY])
+@pytest.mark.parametrize("name", ["sample", *ORDINARY, *OTHER_SCRIPTS])
 def test_pages_of_ordinary_recaps_are_filled(
     name: str, theme: str, paper: str, renderings: Renderings
 ) -> None:

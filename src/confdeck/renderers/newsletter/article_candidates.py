@@ -173,7 +173,11 @@ class ArticleCandidates:
         """Return the height of a figure with its caption, at its scale."""
         _, usual = figure_size(placed.usual, self._issue.sheet)
         _, scaled = figure_size(placed, self._issue.sheet)
-        caption = caption_lines(placed.figure) * CAPTION_LINE if placed.usual_slot else 0.0
+        caption = (
+            caption_lines(placed.figure) * CAPTION_LINE * self._issue.line_factor
+            if placed.usual_slot
+            else 0.0
+        )
         return (self._issue.height(placed.id) or usual) - usual + scaled + caption
 
     def _blocks_below_text(self) -> Iterator[FlowBlock]:
@@ -202,7 +206,7 @@ class ArticleCandidates:
         if option.narrow_rows:
             width = self._issue.sheet.text
             blocks = (
-                replace(block, height=photo_row_with_caption(row, width))
+                replace(block, height=photo_row_with_caption(row, width, self._issue.line_factor))
                 for block, row in zip(blocks, photo_rows(photos), strict=True)
             )
         first, *others = blocks

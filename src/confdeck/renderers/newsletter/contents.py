@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from confdeck.edition import Edition, Section, SectionKind
+from confdeck.renderers.newsletter.line_estimates import line_height_factor
 from confdeck.renderers.newsletter.sheet import GUTTER, Sheet
 from confdeck.renderers.newsletter.units import MM_PER_PT
 from confdeck.theme import FontMetrics, Theme
@@ -68,12 +69,13 @@ def _contents(edition: Edition, theme: Theme, width: float) -> Contents:
     face = theme.face_metrics(theme.tokens.print.label)
     size = theme.tokens.print.sizes.caption * MM_PER_PT
     room, bold, regular = width - FOLIO, face.cut(bold=True), face.cut()
+    line_height = LINE * line_height_factor(edition.language.code)
     lines: dict[str, ContentsLine] = {}
     parts: list[float] = []
     for name, title, is_section in _titles(edition):
         lines[name] = line = _line(title, bold if is_section else regular, size, room)
         parts += [0.0] if is_section else []
-        parts[-1] += line.lines * LINE + (SECTION_SPACE if is_section else ENTRY_SPACE)
+        parts[-1] += line.lines * line_height + (SECTION_SPACE if is_section else ENTRY_SPACE)
     height = sum(parts) + ENTRIES_SPACE * sum(map(lists_entries, edition.sections))
     kept = (
         part

@@ -48,6 +48,8 @@ class LayoutOption(NamedTuple):
     """Whether it begins a page before the one above is full."""
     tight: bool = False
     """Whether the space above is reduced, so that it begins on the page at all."""
+    brief: bool = False
+    """Whether the statements of the colophon follow each other on one line."""
 
 
 USUAL_OPTION = LayoutOption()
@@ -151,5 +153,7 @@ class LayoutItem:
     """Whether it begins on a new page."""
     gaps: int = 1
     """Number of spaces above it, or between takeaways, that may be made larger."""
+    is_list: bool = False
+    """Whether it is a section of people, papers or photos."""
     inner_gaps: int = 0
     """Number of spaces within an article that may be made larger."""

@@ -45,7 +45,7 @@ def front_page(edition: Edition, theme: Theme, sheet: Sheet) -> FrontPage:
     starts = not sheet.has_margin or first != ("takeaways",)
     takeaways = takeaways_layout(edition, sheet, 0.0 if starts else above)
     if is_sheet:
-        size = cover_picture_size(edition, sheet)
+        size = cover_picture_size(edition, theme, sheet)
     else:
         follows = on_front and takeaways.shape == "band" and first == ("takeaways",)
         below = takeaways.height if follows else 0.0 if sheet.has_margin else contents.page_height

@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from confdeck.edition import Entry, Section, SectionKind
 from confdeck.renderers.newsletter.article_candidates import (
+    SPACE_ABOVE,
     ArticleCandidates,
     photo_captions,
     with_space_above,
@@ -15,13 +16,15 @@ from confdeck.renderers.newsletter.article_candidates import (
 from confdeck.renderers.newsletter.article_layout import entries_by_tag
 from confdeck.renderers.newsletter.flow import FlowBlock, LayoutCandidate, LayoutItem, LayoutOption, Makeup
 from confdeck.renderers.newsletter.measurements import ElementRow, MeasuredIssue
-from confdeck.renderers.newsletter.parts import part_id
+from confdeck.renderers.newsletter.parts import BRIEF_COLOPHON, COLOPHON, part_id
 from confdeck.renderers.newsletter.people_columns import BAND_LINES, people_bands
 from confdeck.renderers.newsletter.photo_rows import ROW_ASPECTS, photo_row_with_caption, photo_rows
 
 REFERENCE_COLUMNS = 2
-COLOPHON_ALLOWANCE = 6.0
-"""Room in mm that the colophon must find beyond its height: without it, it takes all of the last rows to the next page."""
+BRIEF_COLOPHON_COST = 8.0
+"""Cost of a colophon whose statements follow each other on one line."""
+BRIEF_COLOPHON_SPACE = 0.5
+"""Space above such a colophon as in the stylesheet, in lines."""
 TINTED_PADDING = 8.0
 """Height that a tinted section adds above and below its contents."""
 SPACE_BETWEEN_PEOPLE = 4.5
@@ -63,11 +66,11 @@ def _part_items(part: Section | str, usual: Makeup, issue: MeasuredIssue) -> Ite
     elif isinstance(part, str):
         yield LayoutItem((_references(issue),), part)
     elif part.kind is SectionKind.PEOPLE:
-        yield LayoutItem(tuple(_people(part, issue)), part.id)
+        yield LayoutItem(tuple(_people(part, issue)), part.id, is_list=True)
     elif part.kind is SectionKind.PAPERS:
-        yield LayoutItem(tuple(_papers(part, issue)), part.id)
+        yield LayoutItem(tuple(_papers(part, issue)), part.id, is_list=True)
     elif part.kind is SectionKind.PHOTOS:
-        yield LayoutItem(tuple(_photos(part, issue)), part.id)
+        yield LayoutItem(tuple(_photos(part, issue)), part.id, is_list=True)
     else:
         opener: FlowBlock | None = _opener(part, issue)
         for entry in part.entries:
@@ -91,8 +94,17 @@ def _references(issue: MeasuredIssue) -> LayoutCandidate:
 
 def _colophon(issue: MeasuredIssue) -> LayoutItem:
     """Return the colophon where it does not stand in the columns of the references."""
-    height = issue.height("colophon") + COLOPHON_ALLOWANCE
-    return LayoutItem((LayoutCandidate((FlowBlock(height, above=1.5 * issue.line),)),))
+    options = {COLOPHON: LayoutOption(), BRIEF_COLOPHON: LayoutOption(brief=True)}
+    spaces = {COLOPHON: SPACE_ABOVE * issue.line, BRIEF_COLOPHON: BRIEF_COLOPHON_SPACE * issue.line}
+    candidates = (
+        LayoutCandidate(
+            (FlowBlock(issue.height(name), above=spaces[name]),),
+            option,
+            cost=BRIEF_COLOPHON_COST * option.brief,
+        )
+        for name, option in options.items()
+    )
+    return LayoutItem(tuple(candidates), COLOPHON, gaps=0)
 
 
 def _takeaways(issue: MeasuredIssue) -> LayoutCandidate:
@@ -133,7 +145,9 @@ def _photos(section: Section, issue: MeasuredIssue) -> Iterator[LayoutCandidate]
     measured = [issue.height(row) for row in photo_captions(section.id, section.figures)]
     for cost, aspect in zip(ROW_COSTS, ROW_ASPECTS, strict=True):
         rows = photo_rows(section.figures, aspect)
-        heights = [photo_row_with_caption(row, measure) for row in rows] if cost else measured
+        heights = (
+            [photo_row_with_caption(row, measure, issue.line_factor) for row in rows] if cost else measured
+        )
         notes = [issue.caption_footnotes(photo.caption for photo in row) for row in rows]
         blocks = (
             FlowBlock(height, below=SPACE_BELOW_ROW, footnotes=footnotes)
@@ -141,7 +155,10 @@ def _photos(section: Section, issue: MeasuredIssue) -> Iterator[LayoutCandidate]
         )
         yield LayoutCandidate((*beginning, *blocks), LayoutOption(row_aspect=aspect), cost=cost)
     rows = photo_rows(section.figures)
-    blocks = (FlowBlock(photo_row_with_caption(row, issue.sheet.text), below=SPACE_BELOW_ROW) for row in rows)
+    blocks = (
+        FlowBlock(photo_row_with_caption(row, issue.sheet.text, issue.line_factor), below=SPACE_BELOW_ROW)
+        for row in rows
+    )
     if len(rows) == 1:
         yield LayoutCandidate((*beginning, *blocks), LayoutOption(narrow_rows=True), cost=NARROW_COST)
 

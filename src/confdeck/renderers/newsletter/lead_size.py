@@ -6,7 +6,7 @@ from math import ceil
 
 from confdeck.edition import Edition
 from confdeck.renderers.newsletter.headlines import line_count_at
-from confdeck.renderers.newsletter.line_estimates import block_lines, line_count
+from confdeck.renderers.newsletter.line_estimates import block_lines, line_count, line_height_factor
 from confdeck.renderers.newsletter.sheet import BLEED, Sheet
 from confdeck.renderers.newsletter.units import MM_PER_PT, PT_PER_MM
 from confdeck.theme import Theme
@@ -40,8 +40,12 @@ ESTIMATE_ERROR = 12.0
 """Height that the text may take more than is estimated."""
 COVER_TITLE_LINE, COVER_LONG_TITLE_LINE, COVER_LINE, FACT_LINE = 32, 48, 62, 23
 """Characters on a line of a title, a long title, a subtitle and a column of facts, about, on a cover of one sheet."""
+COVER_TITLE_SIZE, LONG_COVER_TITLE_SIZE = 38.0, 24.0
+"""Sizes of the title on a cover of one sheet in pt, at most, by whether it is long."""
 COVER_TEXT = 46.0
 """Height of title, subtitle and facts for which a cover of one sheet has room below a picture of full height."""
+COVER_NUMBERS = 36.0
+"""Height of the numbers at the foot of a cover of one sheet, and of the white above them."""
 COVER_PICTURE = 0.38
 """Height of the picture on a cover of its own, as a share of the sheet."""
 MAX_COVER_NAMES = 240
@@ -75,7 +79,7 @@ def lead_size(
     visible = sheet.text + sheet.outer if sheet.has_margin else sheet.measure
     text_height = TEXT_HEIGHT if sheet.has_margin else TEXT_HEIGHT_WITHOUT_MARGIN
     usual = min(visible / LEAD_ASPECT, sheet.depth - text_height)
-    leading = theme.tokens.print.sizes.leading * MM_PER_PT
+    leading = theme.tokens.print.sizes.leading * MM_PER_PT * line_height_factor(edition.language.code)
     room = (
         sheet.height - FIRST_TOP - sheet.bottom - nameplate - FURNITURE - _title_height(edition, theme, sheet)
     )
@@ -99,12 +103,13 @@ def _title_height(edition: Edition, theme: Theme, sheet: Sheet) -> float:
     measure = sheet.text if sheet.has_margin else sheet.measure
     lines = line_count_at(edition.title, letters, measure * PT_PER_MM / size)
     subtitle = line_count(edition.subtitle, SUBTITLE_CHARACTERS) * SUBTITLE_LINE
-    return lines * size * LINE_HEIGHT * MM_PER_PT + subtitle + STORY_SPACE
+    factor = line_height_factor(edition.language.code)
+    return (lines * size * LINE_HEIGHT * MM_PER_PT + subtitle) * factor + STORY_SPACE
 
 
-def cover_picture_size(edition: Edition, sheet: Sheet) -> tuple[float, float]:
+def cover_picture_size(edition: Edition, theme: Theme, sheet: Sheet) -> tuple[float, float]:
     """Return the width and height of the picture on a cover of one sheet, off whose edges it runs."""
-    height = sheet.height * COVER_PICTURE - max(0.0, _cover_text_height(edition) - COVER_TEXT)
+    height = sheet.height * COVER_PICTURE - max(0.0, _cover_text_height(edition, theme, sheet) - COVER_TEXT)
     return sheet.width + 2 * BLEED, max(height, LEAST_LEAD)
 
 
@@ -113,18 +118,23 @@ def opening_height(edition: Edition, sheet: Sheet) -> float:
     first, others = edition.summary.blocks[:1], edition.summary.blocks[1:]
     characters = OPENING_CHARACTERS * sheet.measure / 174
     opening = sum(ceil(block_lines(block) * 74 / characters) for block in first) * OPENING_LINE
-    return opening + sum(map(block_lines, others)) * 5.0
+    return (opening + sum(map(block_lines, others)) * 5.0) * line_height_factor(edition.language.code)
 
 
-def _cover_text_height(edition: Edition) -> float:
+def _cover_text_height(edition: Edition, theme: Theme, sheet: Sheet) -> float:
     """Return about how high title, subtitle and facts are on a cover of one sheet."""
     characters, height = (
         (COVER_LONG_TITLE_LINE, 9.5) if len(edition.title) > LONG_TITLE else (COVER_TITLE_LINE, 14.0)
     )
+    letters = theme.face_metrics(theme.tokens.print.display).cut(bold=True)
+    size = LONG_COVER_TITLE_SIZE if len(edition.title) > LONG_TITLE else COVER_TITLE_SIZE
+    measured = line_count_at(edition.title, letters, sheet.measure * PT_PER_MM / size)
     names = sum(len(author.name) + 2 for author in edition.authors)
     facts = max(len(edition.conference.name), len(edition.conference.place), min(names, MAX_COVER_NAMES))
-    return (
-        line_count(edition.title, characters) * height
-        + line_count(edition.subtitle, COVER_LINE) * 6.5
-        + ceil(facts / FACT_LINE) * 4.4
+    heights = (
+        max(measured, line_count(edition.title, characters)) * height,
+        line_count(edition.subtitle, COVER_LINE) * 6.5,
+        ceil(facts / FACT_LINE) * 4.4,
     )
+    factor = line_height_factor(edition.language.code)
+    return sum(heights) * factor + COVER_NUMBERS * (factor - 1)

@@ -6,6 +6,7 @@ from math import ceil
 
 from confdeck.edition import Figure, QuestionAndAnswer
 from confdeck.text import fold, nodes
+from confdeck.theme.coverage import script_of
 
 TEXT_LINE = 74
 """Characters on a line of running text, about."""
@@ -15,6 +16,13 @@ CAPTION_LETTER, CAPTION_LEADING, CAPTION_SPACE = 1.7, 4.1, 1.4
 """Width of a letter, height of a line, and space above a caption below a photo, in mm, about."""
 MAX_BRIEF_LINES = 7
 """Most lines of a question with its answer that stay together on a page."""
+LINE_HEIGHT_FACTORS = {"Aran": 1.5}
+"""Line heights of some scripts, relative to those of Latin."""
+
+
+def line_height_factor(language: str) -> float:
+    """Return how high lines are in a language (BCP 47), relative to those in Latin script."""
+    return LINE_HEIGHT_FACTORS.get(script_of(language), 1.0)
 
 
 def line_count(text: str, line: float) -> int:

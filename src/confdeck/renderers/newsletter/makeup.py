@@ -8,6 +8,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from itertools import product
 from math import inf
 from operator import attrgetter
@@ -30,6 +31,14 @@ MAX_EXTRA_SPACE, MOST_EXTRA_SPACE = 14.0, 26.0
 MUCH_WHITE = 0.16
 """Share of a page that is much white, besides what is left at the foot in any case."""
 _COST = attrgetter("cost")
+
+
+class _Start(Enum):
+    USUAL = auto()
+    NEW_PAGE = auto()
+    """On a new page, before the one above is full."""
+    TIGHT = auto()
+    """With less space above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,35 +125,42 @@ def _continued(layouts: Sequence[_Layout], item: LayoutItem, page_depth: float) 
 
     A candidate that already costs too much before it is set is left out.
     """
-    early = (False, True) if item.id and item.gaps == 1 and not item.new_page else (False,)
-    trials = list(product(layouts, item.candidates, early))
+    trials = list(product(layouts, item.candidates, _starts(item)))
     trials.sort(key=lambda trial: trial[0].cost + trial[1].cost)
-    best: dict[int, _Layout] = {}
+    best: dict[tuple[int, bool], _Layout] = {}
     limit = inf
-    for layout, candidate, breaks in trials:
+    for layout, candidate, start in trials:
         if layout.cost + candidate.cost >= limit:
             break
-        longer = _with_item(layout, item, candidate, page_depth, breaks=breaks)
+        longer = _with_item(layout, item, candidate, page_depth, start=start)
         if longer is None:
             continue
-        step = round(longer.position / END_STEP)
-        if step not in best or longer.cost < best[step].cost:
-            best[step] = longer
+        place = round(longer.position / END_STEP), start is _Start.TIGHT
+        if place not in best or longer.cost < best[place].cost:
+            best[place] = longer
             if len(best) >= BEAM_WIDTH:
                 limit = max(heapq.nsmallest(BEAM_WIDTH, map(_COST, best.values())))
     return sorted(best.values(), key=_COST)[:BEAM_WIDTH]
 
 
+def _starts(item: LayoutItem) -> tuple[_Start, ...]:
+    """Return the ways to begin an item; a list may stand closer to what is above it, to leave room below."""
+    if not item.id or item.gaps != 1 or item.new_page:
+        return (_Start.USUAL,)
+    return tuple(_Start) if item.is_list else (_Start.USUAL, _Start.NEW_PAGE)
+
+
 def _with_item(
-    layout: _Layout, item: LayoutItem, candidate: LayoutCandidate, page_depth: float, *, breaks: bool
+    layout: _Layout, item: LayoutItem, candidate: LayoutCandidate, page_depth: float, *, start: _Start
 ) -> _Layout | None:
-    """Return a layout with an item more, which `breaks` a page early; None where that would be no use."""
+    """Return a layout with an item more; None where beginning a page early would be no use."""
+    breaks = start is _Start.NEW_PAGE
     column = TextColumn(layout.position, layout.white, page_depth, layout.footnotes)
     if item.new_page:
         column.break_page()
     if breaks and not column.break_early():
         return None
-    option = column.set(candidate)._replace(new_page=breaks or item.new_page)
+    option = column.set(candidate, tight=start is _Start.TIGHT)._replace(new_page=breaks or item.new_page)
     cost = layout.cost + candidate.cost + column.cost
     return _Layout(
         column.position,

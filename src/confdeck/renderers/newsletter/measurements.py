@@ -52,10 +52,13 @@ class MeasuredIssue:
         takeaways: Iterable[Takeaway] = (),
         takeaways_break: bool = False,
         drop_caps: bool = False,
+        line_factor: float = 1.0,
     ) -> None:
         self.sheet = sheet
         self.line = line
         """Height of a line of text, in mm."""
+        self.line_factor = line_factor
+        """Its height relative to one in Latin script."""
         self.header_overlap = MIN_LINES * line if drop_caps else 0.0
         """Height by which headers reach over the text below: the stylesheet holds them together before a drop capital."""
         takeaways = tuple(takeaways)

@@ -21,9 +21,10 @@ from confdeck.renderers.newsletter.front_page import front_page
 from confdeck.renderers.newsletter.headlines import balanced_padding, balanced_style, headline_style
 from confdeck.renderers.newsletter.layout_items import layout_items
 from confdeck.renderers.newsletter.lead_size import LONG_TITLE, LONG_TITLE_SIZE, TITLE_SIZE
+from confdeck.renderers.newsletter.line_estimates import line_height_factor
 from confdeck.renderers.newsletter.makeup import make_up
 from confdeck.renderers.newsletter.measurements import LaidOutDocument, MeasuredIssue
-from confdeck.renderers.newsletter.parts import part_id
+from confdeck.renderers.newsletter.parts import COLOPHON, part_id
 from confdeck.renderers.newsletter.people_columns import BAND_LINES
 from confdeck.renderers.newsletter.qr_codes import QrCodeRegistry
 from confdeck.renderers.newsletter.rich_text_writer import PrintWriter
@@ -74,6 +75,8 @@ class Pages:
         self._front_page = front_page(edition, theme, sheet)
         self._contents_marks = contents_marks(edition, theme, self._front_page.contents)
         self._parts = edition.ordered_parts
+        factor = line_height_factor(edition.language.code)
+        self._line = theme.tokens.print.sizes.leading * factor * MM_PER_PT
         self._makeup: Makeup = {}
         self.marked: tuple[MarkedElement, ...] = ()
         """The elements of the last document whose lines in the recap are known."""
@@ -108,15 +111,15 @@ class Pages:
         """Return the layout options that fill the pages best, by a document laid out with the usual ones."""
         positions = document.positions
         start = next((positions[name] for name in map(part_id, self._parts) if name in positions), 0.0)
-        line = self._theme.tokens.print.sizes.leading * MM_PER_PT
         issue = MeasuredIssue(
             self._edition.entries,
             self._sheet,
             document,
-            line,
+            self._line,
             takeaways=self._edition.takeaways,
             takeaways_break=self._front_page.takeaways.breaks,
             drop_caps=self._has_drop_caps,
+            line_factor=line_height_factor(self._edition.language.code),
         )
         new_pages = self.new_pages
         if start % self._sheet.depth < PAGE_START < start:
@@ -137,8 +140,7 @@ class Pages:
         """Return the space below takeaways, or around figures, as CSS where it is more than usual."""
         if not option.inner_space:
             return Markup()
-        usual = self._theme.tokens.print.sizes.leading * MM_PER_PT
-        return Markup(' style="margin-{}:{:.2f}mm"').format(side, usual + option.inner_space)
+        return Markup(' style="margin-{}:{:.2f}mm"').format(side, self._line + option.inner_space)
 
     def _space_below_paper(self, section: str) -> Markup:
         """Return the space below each short paper of a section as CSS, where it is more than usual."""
@@ -152,8 +154,7 @@ class Pages:
             return Markup(' style="break-before:page;margin-top:0"')
         if not option.extra_space:
             return Markup()
-        usual = SPACE_ABOVE * self._theme.tokens.print.sizes.leading * MM_PER_PT
-        return Markup(' style="margin-top:{:.2f}mm"').format(usual + option.extra_space)
+        return Markup(' style="margin-top:{:.2f}mm"').format(SPACE_ABOVE * self._line + option.extra_space)
 
     def _front_page_footnotes(self, issue: MeasuredIssue, start: float) -> float:
         """Return the height of the footnotes of the summary at the foot of the page that has a position."""
@@ -213,6 +214,7 @@ class Pages:
             edition=edition,
             sheet=self._sheet,
             makeup=makeup,
+            brief_colophon=makeup.get(COLOPHON, USUAL_OPTION).brief,
             article_parts=article_parts,
             parts=self._parts,
             measuring=measuring,

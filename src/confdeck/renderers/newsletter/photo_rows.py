@@ -35,10 +35,10 @@ def photo_row_height(row: Sequence[Figure], measure: float) -> float:
     return row_height(_aspects(row), measure, GAP, measure / LEAST_ROW_ASPECT)
 
 
-def photo_row_with_caption(row: Sequence[Figure], measure: float) -> float:
-    """Return about how high a row is with the captions below it."""
+def photo_row_with_caption(row: Sequence[Figure], measure: float, line_factor: float = 1.0) -> float:
+    """Return about how high a row is with the captions below it, whose lines are so much higher than in Latin."""
     captions = (caption_height(photo, width) for photo, width in zip(row, _widths(row, measure), strict=True))
-    return photo_row_height(row, measure) + max(captions)
+    return photo_row_height(row, measure) + line_factor * max(captions)
 
 
 def photos_with_widths(

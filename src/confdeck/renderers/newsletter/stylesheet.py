@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from confdeck.edition import language as language_of
+from confdeck.renderers.newsletter.line_estimates import line_height_factor
 from confdeck.renderers.newsletter.sheet import BLEED, COLUMNS, GUTTER, Sheet
 from confdeck.theme import Theme, coverage_of, marker
-from confdeck.theme.coverage import script_of
 
 STYLESHEET = "newsletter.css"
 MEASURING_HEIGHT = 4000.0
@@ -18,8 +18,6 @@ MARKER_RULE = "li::marker {font-variant-numeric: tabular-nums; white-space: pre;
 FONT_ROLES = ("text", "display", "label", "mono")
 CAPTION_LEADING = 0.82
 """Line height of captions and notes, in that of running text."""
-LINE_HEIGHT_FACTORS = {"Aran": 1.5}
-"""Line heights of some scripts, relative to those of Latin."""
 FONT_STYLES = {
     "regular": "font-weight: normal; font-style: normal",
     "italic": "font-weight: normal; font-style: italic",
@@ -92,7 +90,7 @@ def _variables(theme: Theme, sheet: Sheet, language: str) -> Iterator[tuple[str,
     for role, colour in tokens.email.dark:
         yield f"dark-{_dashed(role)}", colour
     yield "numerals", language_of(language).counter_style
-    factor = LINE_HEIGHT_FACTORS.get(script_of(language), 1.0)
+    factor = line_height_factor(language)
     for size, points in tokens.print.sizes:
         yield _dashed(f"size-{size}"), f"{points * (factor if size == 'leading' else 1):g}pt"
     yield "caption-leading", f"{CAPTION_LEADING * tokens.print.sizes.leading * factor:.2f}pt"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from confdeck.edition import Edition
-from confdeck.renderers.newsletter.line_estimates import line_count
+from confdeck.renderers.newsletter.line_estimates import line_count, line_height_factor
 from confdeck.renderers.newsletter.sheet import Sheet
 from confdeck.renderers.newsletter.units import MM_PER_PT
 
@@ -54,6 +54,7 @@ def takeaways_layout(edition: Edition, sheet: Sheet, above: float = 0.0) -> Take
     sizes = sorted({*POSTER_SIZES, *SMALL_SIZES}, reverse=True)
     heights = {size: POSTER_FRAME + sum(_takeaway_heights(edition, size, sheet)) for size in sizes}
     if above:
+        above += BAND_SPACE * (line_height_factor(edition.language.code) - 1)
         return _below(above, heights, sheet, can_break=len(edition.takeaways) >= LEAST_BROKEN)
     size = next((size for size in POSTER_SIZES if heights[size] <= sheet.depth), POSTER_SIZES[-1])
     if not sheet.has_margin or heights[size] < sheet.depth * MIN_POSTER_HEIGHT:
@@ -83,6 +84,7 @@ def _band(size: float, heights: Mapping[float, float], *, breaks: bool) -> Takea
 def _takeaway_heights(edition: Edition, size: float, sheet: Sheet) -> Iterator[float]:
     """Yield the height of each takeaway in a size in pt."""
     characters = sheet.text / (size * MM_PER_PT * 0.47)
+    factor = line_height_factor(edition.language.code)
     for takeaway in edition.takeaways:
         lines = line_count(str(takeaway.text), characters)
-        yield lines * size * 1.32 * MM_PER_PT + 11
+        yield lines * size * 1.32 * factor * MM_PER_PT + 11

@@ -56,14 +56,15 @@ class TextColumn:
         self._page_depth = page_depth
         self._margin_end = 0.0
         """Position from which the margin is free again."""
-        self._tight = False
+        self._is_to_be_tight = self._tight = False
         self.white_feet: dict[int, float] = {}
         """White space at the feet of pages that ended before a block, by page index."""
         self.start = position
         """Where the first block begins."""
 
-    def set(self, candidate: LayoutCandidate) -> LayoutOption:
-        """Set an item; return its option, with the block beside which its quote came to stand."""
+    def set(self, candidate: LayoutCandidate, *, tight: bool = False) -> LayoutOption:
+        """Set an item, `tight` below the one before; return its option, with the block beside which its quote stands."""
+        self._is_to_be_tight = tight
         option = candidate.option
         quote_block = NO_BLOCK
         kept_heights = zip(candidate.kept_heights, candidate.kept_footnotes, strict=True)
@@ -130,7 +131,8 @@ class TextColumn:
         if abs(room - space - kept) < UNCERTAIN_FIT:
             self.cost += UNCERTAIN_FIT_COST
         kept += FIT_ALLOWANCE
-        if space - block.spare_above < room - kept < space:
+        is_close = space - block.spare_above < room - kept < space
+        if is_close or (self._is_to_be_tight and block.spare_above):
             self.cost += REDUCED_SPACE_COST
             self._tight = True
             space -= block.spare_above
