@@ -25,7 +25,7 @@ RUN, DEV, SDIST = (
 FINDINGS = sorted((ROOT / "findings").glob("*.sh"))
 SCRIPTS = [
     ROOT / ".ci/run",
-    *sorted(path for path in (ROOT / "scripts").iterdir() if not path.suffix),
+    *sorted(path for name in ("scripts", "ci") for path in (ROOT / name).iterdir() if not path.suffix),
     *FINDINGS,
 ]
 

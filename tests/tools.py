@@ -28,6 +28,7 @@ _JUDGES_OF_NPM = _TESTS / "node/node_modules/confdeck-judges"
 # Programs that go by several names, or live outside the search path.
 _NAMES = {
     "node": (str(_ENVIRONMENT / "node"),),
+    "hadolint": (str(_TESTS.parent / ".judges/hadolint/bin/hadolint"),),
     "mailman-python": (str(_TESTS.parent / ".judges/mailman/bin/python"),),
     "pandoc-3": tuple(
         map(str, _TESTS.parent.glob(".judges/pandoc/lib/python*/site-packages/pypandoc/files/pandoc"))
