@@ -22,6 +22,7 @@ extensions = [
     "command_line",
     "docstrings",
     "house_style",
+    "outside_pages",
 ]
 exclude_patterns = ["_extensions", "_static", "images/*.py"]
 root_doc = "index"
