@@ -30,3 +30,11 @@ def test_a_misspelt_kind_is_reported(
     assert [
         line[line.index(": ") + 2 :] if line.startswith(str(path)) else line for line in found
     ] == expected
+
+
+def test_a_comment_behind_a_usual_kind_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "recap.yaml"
+    text = "title: A\nsessions:\n- title: S\n  kind: oral   # or poster\n  talks:\n  - title: T\n    kind: Best paper # of two\n"
+    path.write_text(text, "utf-8")
+
+    assert load_recap(path).diagnostics == ()

@@ -22,7 +22,7 @@ from confdeck.media import escapes_folder
 from confdeck.model.choices import Caseless
 from confdeck.model.dates import days_in
 from confdeck.model.identifiers import identifier_alone
-from confdeck.model.kinds import SESSION_KINDS
+from confdeck.model.kinds import SESSION_KINDS, session_kind, talk_kind
 from confdeck.model.language_codes import language_code_problem
 from confdeck.model.reading_context import ReadingContext, without_details
 from confdeck.model.work import arxiv_in, doi_in
@@ -203,6 +203,13 @@ def _words(value: object, info: ValidationInfo) -> str:
     return sourced(words, value, _first_line(value))
 
 
+def _kind(value: object, info: ValidationInfo) -> str:
+    """Return a kind of sessions or talks; a comment behind a usual one is no part of it."""
+    if isinstance(value, LocatedText) and (session_kind(value) or talk_kind(value)):
+        value = LocatedText(value, value.span)
+    return _words(value, info)
+
+
 def unformatted(text: str, span: Span | None, info: ValidationInfo) -> str:
     """Return a line of Markdown as plain words, with formulas as text; what is lost is reported."""
     phrase, diagnostics = parse_phrase(text, span, *_known(info))
@@ -362,7 +369,7 @@ Markdown = Annotated[Prose, Parsed(_prose, _TEXT)]
 """Markdown of any length."""
 Words = Annotated[str, Parsed(_words, _TEXT)]
 """A line of Markdown that is shown without formatting: a name, a place, the words of a chart."""
-SessionKind = Annotated[str, Parsed(_words, {"anyOf": [{"enum": [*SESSION_KINDS]}, _TEXT]})]
+SessionKind = Annotated[str, Parsed(_kind, {"anyOf": [{"enum": [*SESSION_KINDS]}, _TEXT]})]
 """A usual kind of session, or words of the author's own."""
 Name = Annotated[str, Parsed(_name, _TEXT)]
 """A name that is not shown to readers, such as that of a file."""
@@ -387,5 +394,7 @@ Dates = Annotated[tuple[dt.date, dt.date] | None, Parsed(_dates, _TEXT)]
 """The first and the last day."""
 Listed = BeforeValidator(_listed)
 """Pydantic annotation: a list that may be written as a single value."""
-WordList = Annotated[tuple[Words, ...], Listed, AfterValidator(lambda words: tuple(filter(None, words)))]
+_FILLED = AfterValidator(lambda words: tuple(filter(None, words)))
+WordList = Annotated[tuple[Words, ...], Listed, _FILLED]
 """One or several words or names."""
+TalkKinds = Annotated[tuple[Annotated[str, Parsed(_kind, _TEXT)], ...], Listed, _FILLED]

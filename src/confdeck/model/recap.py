@@ -23,6 +23,7 @@ from confdeck.model.fields import (
     Name,
     Parsed,
     SessionKind,
+    TalkKinds,
     Title,
     Url,
     WordList,
@@ -232,7 +233,7 @@ class Talk(Part):
 
     title: Title
     id: Identifier = ""
-    kind: WordList = ()
+    kind: TalkKinds = ()
     """Such as `oral`, `poster` or `best paper`."""
     speakers: Annotated[tuple[Speaker, ...], Listed] = ()
     date: Dates = None
