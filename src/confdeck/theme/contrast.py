@@ -6,6 +6,8 @@ from confdeck.theme.tokens import Colours
 
 READABLE = 4.5
 """Minimum contrast of text (WCAG 2, level AA)."""
+_WHITE, _LEAST_TINTED = "#FFFFFF", 0.7
+"""White paper, and the luminance from which drawings can take the colour of tinted paper."""
 _MIDDLE_GREY = 0.18
 """Luminance of the grey that looks halfway between black and white."""
 
@@ -20,6 +22,11 @@ TEXT_PAIRS = (
     ("on_accent", "accent"),
 )
 """Every text colour with each background it may have."""
+
+
+def is_tinted(paper: str) -> bool:
+    """Return whether paper has a light colour, which the white of drawings can take."""
+    return paper.upper() != _WHITE and luminance(paper) > _LEAST_TINTED
 
 
 def contrast(one: str, other: str) -> float:

@@ -14,7 +14,14 @@ from urllib.parse import quote
 from markupsafe import escape
 
 from confdeck.edition import Edition, Figure
-from confdeck.media import PictureStore, Rendition, RenditionRequest, fill_transparency, has_white_edges
+from confdeck.media import (
+    PictureStore,
+    Rendition,
+    RenditionRequest,
+    fill_transparency,
+    has_white_edges,
+    multiply_with_paper,
+)
 from confdeck.renderers.base import Job
 from confdeck.renderers.email.digest import Digest
 from confdeck.renderers.email.picture_rows import (
@@ -27,6 +34,7 @@ from confdeck.renderers.email.picture_rows import (
     photo_rows,
 )
 from confdeck.text import Phrase, formula
+from confdeck.theme.contrast import is_tinted
 
 MAX_WIDTH = 1200
 """Most pixels a picture is wide: twice the column."""
@@ -150,9 +158,17 @@ def _render(
     placed = {}
     for (figure, box), rendition in zip(requests, renditions, strict=True):
         width, kind = _layout_width(rendition, box), _kind(figure, box, rendition)
-        opaque = fill_transparency(rendition, paper)
+        blended = _on_tinted_paper(rendition, paper) if kind != "photo" else None
+        opaque = blended or fill_transparency(rendition, paper)
+        kind = "drawing" if blended else kind
         placed[figure, box] = MailPicture(opaque, figure.described, width, domain, kind)
     return placed
+
+
+def _on_tinted_paper(rendition: Rendition, paper: str) -> Rendition | None:
+    """Return a drawing whose white has the colour of the paper; None where paper is white, or it would be too large."""
+    blended = multiply_with_paper(rendition, paper) if is_tinted(paper) else rendition
+    return None if blended is rendition or len(blended.data) > MAX_BYTES else blended
 
 
 def _within_budget(placed: Mapping[Place, MailPicture], limit: int) -> dict[Place, MailPicture]:

@@ -227,6 +227,8 @@ class DeckContext:
             "sz": self._size(paragraph, known),
             "b": None if bold == (known.bold if known else False) else int(bold),
             "i": None if italic == (known.italic if known else False) else int(italic),
+            # PowerPoint underlines every link; other programs need not, where a link leads to a slide of the deck.
+            "u": "none" if run.target else None,
             "strike": "sngStrike" if run.strike else None,
             "baseline": run.baseline * 1000 if run.baseline else None,
             "noProof": 1 if font is FontRole.MONO else None,

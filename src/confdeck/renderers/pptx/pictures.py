@@ -18,16 +18,14 @@ from confdeck.storyboard.styles import Ink
 from confdeck.text import plain_address
 from confdeck.text.formula import png, svg
 from confdeck.theme import Colours
-from confdeck.theme.contrast import contrast, luminance
+from confdeck.theme.contrast import contrast, is_tinted
 from confdeck.theme.tokens import DeckSizes
 
 PIXELS_PER_PT = 2.0
 """Resolution of pictures: a slide across a projector of 1,920 px."""
 _FORMULA_PIXELS_PER_EM, _MOST_FORMULA_PIXELS = 60.0, 3.0
 """Resolution of formulas in px per em, but at most so many px per pt, and at least that of pictures."""
-_BLACK, _WHITE = "#000000", "#FFFFFF"
-_MIN_PAPER_LUMINANCE = 0.7
-"""Luminance from which drawings can take the colour of the paper."""
+_BLACK = "#000000"
 _MIN_CODE_CONTRAST = 10.0
 """Contrast of black with the paper from which a QR code can stand directly on it."""
 _CHART_WIDTH_IN_EMS = 40
@@ -82,7 +80,7 @@ def deck_images(storyboard: Storyboard, pictures: PictureStore, colours: Colours
     pixels = (slot for slot in slots if not slot.asset.missing and not slot.asset.chart)
     requests = tuple(dict.fromkeys(map(_request, pixels)))
     renditions = pictures.renditions(requests)
-    if colours.paper.upper() != _WHITE and luminance(colours.paper) > _MIN_PAPER_LUMINANCE:
+    if is_tinted(colours.paper):
         renditions = tuple(multiply_with_paper(rendition, colours.paper) for rendition in renditions)
     images = (DeckImage(rendition.data, rendition.media_type, rendition.suffix) for rendition in renditions)
     return DeckImages(dict(zip(requests, images, strict=True)), colours.ink)
