@@ -17,7 +17,7 @@ from confdeck.storyboard.geometry import Stage
 from confdeck.storyboard.notes import reference_text
 from confdeck.storyboard.placeholders import deck_heading, deck_panel, heading, two_columns
 from confdeck.storyboard.roles import LayoutKind, Role
-from confdeck.storyboard.runs import below_each_other, plain_run, runs, text_of, without_stop
+from confdeck.storyboard.runs import below_each_other, plain_run, runs, text_of, without_stop, without_widow
 from confdeck.storyboard.slide import (
     ParagraphGroup,
     Placeholder,
@@ -188,7 +188,7 @@ def _credits(composer: SlideComposer, dot: str) -> Iterator[TextRuns]:
     conference, lab = composer.edition.conference, composer.edition.lab
     name = conference.short or conference.name or composer.edition.title
     dates = plain_run(sourced_join("", (dot, conference.dates)) if conference.dates else "")
-    yield (*_site(name, conference.url, dot), *dates)
+    yield (*_site(name, conference.url, dot), *without_widow(dates))
     yield _site(lab.name, lab.url, dot)
     for credit in composer.shared_credits:
         yield plain_run(composer.edition.language.credited((credit,)))
