@@ -83,6 +83,21 @@ def test_choices_may_have_capitals(tmp_path: Path, text: str, field: tuple[str, 
     assert getattr(getattr(recap, part)[number], name) == value
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("talks: [{title: T, questions: [{question: Why?}]}]", "ask"),
+        ("talks: [{title: T, questions: {q: Why?}}]", "ask"),
+        ("presented: {authors: Ada}", "speakers"),
+        ("talks: [{presenter: Ada}]", "speakers"),
+    ],
+)
+def test_one_key_that_people_write_for_another_is_no_text(tmp_path: Path, text: str, meant: str) -> None:
+    with pytest.raises(RecapError) as failure:
+        loaded(tmp_path, f"title: T\n{text}")
+    assert f"did you mean `{meant}`?" in str(failure.value)
+
+
 def test_a_conference_may_have_only_a_short_name(tmp_path: Path) -> None:
     made = edition(tmp_path, "conference: {short: ICCV 2019}\ntakeaways: [One.]")
     assert (made.title, made.conference.name, made.conference.short) == (

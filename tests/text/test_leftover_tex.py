@@ -16,12 +16,15 @@ LEFT = {
     r"The $\alpha of it": r"`$\alpha` is shown as typed",
     "We use $f(x": "`$f(x` is shown as typed",
     "$$ a = b": "`$$` is shown as text",
+    "[a link](my file.pdf)": "`[a link](my file.pdf)` is shown as typed, since no link can be read there",
+    "See [it](https://x.org/a b)": "`[it](` is shown as typed, since no link can be read there",
     r"\begin{foo} a \end{foo}": r"`\begin{foo}` is shown as text",
 }
 CLEAN = [
     "It costs $5 and $6, US$ 7, $HOME and $HOME_DIR.",
     r"`\alpha` and $\alpha$",
     r"C:\Users\ada and https://example.org/\a",
+    "[1](see note) and a[i](x y)",
     r"a \& b \_ c",
     "Regular (cost $12)",
     "HEAD~1, 3~5, ~/a~b, Mon~Fri",

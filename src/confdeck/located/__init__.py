@@ -2,7 +2,7 @@
 
 from confdeck.located.comments import without_comments
 from confdeck.located.line_ends import fold_lines, folds_to_nothing
-from confdeck.located.other_keys import nearest, nearest_names
+from confdeck.located.other_keys import nearest, nearest_names, suggested_key
 from confdeck.located.reader import lines_of, read_yaml
 from confdeck.located.sourced_text import SourcedText, mark_of, marking_spans, sourced, sourced_join, spans_in
 from confdeck.located.typed_lists import parts_from, typed_items
@@ -28,6 +28,7 @@ __all__ = [
     "span_at",
     "span_of",
     "spans_in",
+    "suggested_key",
     "typed_items",
     "validation_diagnostics",
     "whole_span",

@@ -15,7 +15,7 @@ from pydantic import (
 )
 
 from confdeck.diagnostics import Span
-from confdeck.located import LocatedMapping, LocatedText, nearest, span_of
+from confdeck.located import LocatedMapping, LocatedText, span_of, suggested_key
 from confdeck.model.fields import unsplit
 
 _INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
@@ -85,7 +85,7 @@ class Part(BaseModel):
         return (
             key not in known
             and (value is None or isinstance(value, str))
-            and (wordy or not nearest(key, known))
+            and (wordy or not suggested_key(key, known))
         )
 
 

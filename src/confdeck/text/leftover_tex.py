@@ -11,6 +11,8 @@ from confdeck.text.walk import walk_nodes
 
 _OPENING = re.compile(r"^\$\$(?=[^$])|\\(?:begin|end)\{\w+\*?\}")
 _PICTURE = re.compile(r"!\[(?!\]|\w+\])[^\[\]]{0,20}")
+_LINK = re.compile(r"\[[^\[\]\n]{1,80}\]\((?:$|[^()\n]* [^()\n]*\.[A-Za-z]{2,5}\))")
+"""A link whose address has a space; a web address is not in the same piece of text."""
 _DOLLAR = re.compile(r"(?<![\w$])\$(?![A-Z_]+\b)(?=[A-Za-z\\({|])[^\s$]*?[\\^_{(=|][^\s$]*")
 """A dollar sign in front of what looks like a formula, not like a price or a variable of a shell."""
 _COMMAND = re.compile(r"(?<![\w:\\/.])\\(?P<name>[A-Za-z]{2,})\b\*?(?:\{[^{}]{0,40}\})?")
@@ -61,13 +63,18 @@ def leftover_tex(content: Iterable[nodes.Block | nodes.Inline]) -> Iterator[Left
 
 
 def _in_text(text: str) -> list[LeftoverTex]:
-    if not any(sign in text for sign in "\\$~!"):
+    if not any(sign in text for sign in ("\\", "$", "~", "!", "](")):
         return []
     found: list[LeftoverTex] = []
     if picture := _PICTURE.search(text):
         hint = "write `![words](path)`, without links in its words"
         found.append(
             LeftoverTex(f"`{picture[0]}` is shown as typed, since no picture can be read there", hint)
+        )
+    elif spaced := _LINK.search(text):
+        hint = "write `%20` for a space in an address, or put it between `<` and `>`"
+        found.append(
+            LeftoverTex(f"`{spaced[0][:60]}` is shown as typed, since no link can be read there", hint)
         )
     if opening := _OPENING.search(text):
         hint = "write a display formula as `$$ ... $$`, without paragraphs of text inside"
