@@ -149,7 +149,10 @@ def obstacles(layout: TemplateLayout, template: ParsedTemplate) -> tuple[Box, ..
     # What covers the slide is its background, of a colour that is not looked for.
     ground = background_colour(layout, BLACK) if len(drawn) == len(layout.background_shapes) else None
     shapes = (shape.box for shape in drawn if not _is_pale(shape, layout, ground))
-    return (*shapes, *(place.outer for place in layout.furniture))
+    thin = (shape for shape in layout.background_shapes if shape not in drawn and shape.outline.strips)
+    paper = background_colour(layout, BLACK)
+    strips = (strip for shape in thin if not _is_pale(shape, layout, paper) for strip in shape.outline.strips)
+    return (*shapes, *strips, *(place.outer for place in layout.furniture))
 
 
 def _above_cards(layout: TemplateLayout, template: ParsedTemplate) -> Iterator[Box]:
@@ -220,9 +223,11 @@ def _clear_of_drawn(title: Box, kept: Iterable[Box]) -> Box:
             below, above, right_part, left_part = _beside(left, other)
             across = max(right_part, left_part, key=lambda side: side.width if side.height else 0)
             down = max(below, above, key=lambda side: side.height)
-            if across.height and across.width >= _LEAST_TITLE * title.width:
+            fits = across.height and across.width >= _LEAST_TITLE * title.width
+            hangs = down.height >= min(_LEAST_TITLE * title.height, _TWO_LINES)
+            if fits and not (hangs and down.area > across.area):
                 left = across
-            elif down.height >= min(_LEAST_TITLE * title.height, _TWO_LINES):
+            elif hangs:
                 left = down
     return left
 

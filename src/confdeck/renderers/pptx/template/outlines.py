@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from confdeck.renderers.pptx.template.outline_strips import strips
 from confdeck.renderers.pptx.template.xml_lookup import first, local_name, number
 from confdeck.storyboard.geometry import Box
 
@@ -36,6 +37,8 @@ _FIELDS = 32
 """Rows and columns of the grid over a shape."""
 _SAMPLES = (9, 5)
 """Points across and down a box that are tried for whether an outline encloses them."""
+_THIN = 0.25
+"""Share of its box that a shape fills whose parts count one by one."""
 _UPRIGHT = 0.5
 """Greatest distance between corners of a rectangle that stands upright, in pt."""
 
@@ -47,6 +50,8 @@ class Outline:
     box: Box
     rows: tuple[int, ...] = ()
     """A grid over its box, from the top: a bit for each field that is filled, the first bit for the left one."""
+    strips: tuple[Box, ...] = ()
+    """Boxes around what is filled, for a shape that leaves most of its box empty."""
 
     def share_of(self, box: Box) -> float:
         """Return the share of a box that lies within the outline."""
@@ -68,7 +73,7 @@ class Outline:
     def mirrored(self, width: float) -> Outline:
         """Return the outline mirrored, for text from right to left on a slide of that width."""
         rows = tuple(int(f"{row:0{_FIELDS}b}"[::-1], 2) for row in self.rows)
-        return Outline(self.box.mirrored(width), rows)
+        return Outline(self.box.mirrored(width), rows, tuple(strip.mirrored(width) for strip in self.strips))
 
     def _field(self, place: float, *, down: bool) -> int:
         """Return the row or column of the grid at a place."""
@@ -148,7 +153,11 @@ def outline_of(
     box = _around(corners, hair)
     form = tuple(tuple(map(placed, polygon)) for polygon in _form(properties))
     upright = all(min(abs(x - box.x), abs(x - box.right)) < _UPRIGHT for x, _ in corners)
-    return Outline(box) if upright and form == (tuple(corners),) else Outline(box, _grid(form, box))
+    if upright and form == (tuple(corners),):
+        return Outline(box)
+    rows = _grid(form, box)
+    is_thin = sum(row.bit_count() for row in rows) < _THIN * _FIELDS * _FIELDS
+    return Outline(box, rows, strips(form, box) if is_thin else ())
 
 
 def _bounds(frame: etree._Element | None) -> tuple[float, float, float, float] | None:
