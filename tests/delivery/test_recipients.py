@@ -95,12 +95,14 @@ def test_an_invisible_character_is_named(character: str, table: Path) -> None:
 )
 def test_exports_of_address_books_are_read(table: Path, text: str) -> None:
     table.write_text(text, "utf-8", newline="")
-    people, (remark,) = read_table(table)
+    people, (remark, *others) = read_table(table)
     assert [(person.name, person.address) for person in people] == [
         ("Ada Lovelace", "ada@x.org"),
         ("Grace B. Hopper", "grace@y.org"),
     ]
     assert str(remark) == f"{table}:1:1: note: 1 contact has no address"
+    several = f"{table}:2:1: note: 1 contact has several addresses; the mail goes to the first"
+    assert list(map(str, others)) == ([several] if ":::" in text else [])
 
 
 @pytest.mark.parametrize(

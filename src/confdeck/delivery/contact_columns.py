@@ -66,10 +66,10 @@ class ContactColumns:
         found_by_content = known[0] not in (*ADDRESS_COLUMNS, *EXPORTED_COLUMNS)
         return cls((*known, *further), is_export or found_by_content, found_by_content)
 
-    def address(self, values: Mapping[str, str]) -> str:
-        """Return the first address of a row, or nothing."""
-        cells = (values.get(column, "").partition(_SEVERAL)[0].strip() for column in self.addresses)
-        return next(filter(None, cells), "")
+    def listed(self, values: Mapping[str, str]) -> tuple[str, ...]:
+        """Return the addresses of a row, the first choice first, each once."""
+        cells = (cell for column in self.addresses for cell in values.get(column, "").split(_SEVERAL))
+        return tuple(dict.fromkeys(filter(None, map(str.strip, cells))))
 
     @staticmethod
     def name(values: Mapping[str, str]) -> str:

@@ -113,16 +113,22 @@ class _Reading:
             hint = "name the column of addresses `address`"
             self.notes.append(note(message, Span(self.file, 1), hint))
         without_address = 0
+        with_several: list[int] = []
         for line, row in people:
-            values = dict(zip(header, row, strict=False))
-            written = columns.address(values)
+            written = columns.listed(dict(zip(header, row, strict=False)))
+            with_several += [line] if len(written) > 1 else []
             if not written and columns.exported:
                 without_address += 1
-            elif person := self._read_row(line, row, written, header, columns):
+            elif person := self._read_row(line, row, next(iter(written), ""), header, columns):
                 self._add(person, line)
         if without_address:
             message = f"{without_address} contact{'s have' if without_address > 1 else ' has'} no address"
             self.notes.append(note(message, Span(self.file, 1)))
+        if with_several:
+            some = f"{len(with_several)} contacts have" if len(with_several) > 1 else "1 contact has"
+            hint = "give another address a line of its own if it shall have a mail too"
+            message = f"{some} several addresses; the mail goes to the first"
+            self.notes.append(note(message, Span(self.file, with_several[0]), hint))
 
     def _columns(self, header: list[str], rows: list[list[str]]) -> ContactColumns | None:
         if not header:
