@@ -15,6 +15,7 @@ from confdeck.renderers.email.text_part import TextPart
 from confdeck.source import load_recap
 from tests.recaps import loaded
 
+RELEASED = sorted(Path(__file__).parent.glob("releases/*/*.yaml"))
 FORMATS = sorted(Path(__file__).parent.glob("[0-9]*"))
 
 
@@ -33,6 +34,12 @@ def test_a_recap_in_an_earlier_format_has_the_same_words(folder: Path) -> None:
     assert recap.recap.format == int(folder.name)
     text = TextPart(edit(recap, "private")).write()
     assert words(text) == words((folder / "words.txt").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("file", RELEASED, ids=lambda file: f"{file.parent.name}-{file.stem}")
+def test_a_recap_of_an_earlier_release_loses_no_word(file: Path) -> None:
+    then = words(file.with_suffix(".txt").read_text("utf-8"))
+    assert then - words(TextPart(edit(load_recap(file), "private")).write()) == Counter()
 
 
 def test_a_newer_format_is_an_error_that_says_what_helps(tmp_path: Path) -> None:
