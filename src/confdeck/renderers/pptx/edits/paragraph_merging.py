@@ -48,10 +48,11 @@ def merged_paragraphs(
         )
 
     old, edited, new = ([paragraph.words for paragraph in paragraphs] for paragraphs in (base, theirs, ours))
-    return merged_list(old, edited, new, _are_alike, may_keep)
+    return merged_list(old, edited, new, are_alike, may_keep)
 
 
-def _are_alike(paragraph: str, other: str) -> bool:
+def are_alike(paragraph: str, other: str) -> bool:
+    """Return whether one paragraph may have become another."""
     words, other_words = set(paragraph.split()), set(other.split())
     common = len(words & other_words)
     return bool(common) and common >= _ALIKE * max(len(words), len(other_words))

@@ -14,7 +14,8 @@ from lxml import etree
 from confdeck.renderers.pptx.edits.format_writing import format_paragraph, format_run
 from confdeck.renderers.pptx.edits.formatting import Difference, differences
 from confdeck.renderers.pptx.edits.letters import LetteredParagraph, PlacedLetter, counterparts, same_letters
-from confdeck.renderers.pptx.edits.paragraph_merging import merged_paragraphs, paragraphs_text
+from confdeck.renderers.pptx.edits.paragraph_merging import are_alike, merged_paragraphs, paragraphs_text
+from confdeck.renderers.pptx.edits.shared_order import SharedOrder, shared_order
 from confdeck.renderers.pptx.edits.text_looks import look_changes
 from confdeck.renderers.pptx.edits.three_way import Chunk
 from confdeck.renderers.pptx.edits.wording import description, quoted
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     Adopt = Callable[[etree._Element], etree._Element]  # noqa: SLF001  the public name of the class for types
 
 _MAIN = f"{{{NAMESPACES['a']}}}"
+_ORDER = "the order of the paragraphs", "another order"
+"""The order that is kept and the one that is dropped where both versions have moved paragraphs."""
 _Edit = tuple[Mapping[str, Difference], PlacedLetter]
 """The changes of a letter's look, and the letter as the person made it."""
 
@@ -53,10 +56,12 @@ def merge_texts(
     base: TextBody, theirs: TextBody, ours: TextBody, adopt: Adopt, edit_filter: EditFilter
 ) -> TextMerge:
     """Write the paragraphs of both versions into the element of `ours`."""
-    versions = [body.paragraphs for body in (base, theirs, ours)]
-    merged = merged_paragraphs(base.paragraphs, theirs.paragraphs, ours.paragraphs, edit_filter)
+    order = _order((base, theirs, ours), edit_filter)
+    bodies = (base, order.base), (theirs, order.theirs), (ours, order.ours)
+    versions = [tuple(body.paragraphs[at] for at in places) for body, places in bodies]
+    merged = merged_paragraphs(versions[0], versions[1], versions[2], edit_filter)
     origins = [counterparts(versions[0], version) for version in versions[1:]]
-    elements = [every(body.element, "a:p") for body in (base, theirs, ours)]
+    elements = [[every(body.element, "a:p")[at] for at in places] for body, places in bodies]
     known = [
         [LetteredParagraph(*pair) for pair in zip(version, lines, strict=False)]
         for version, lines in zip(versions, elements, strict=True)
@@ -69,15 +74,23 @@ def merge_texts(
         new = other if item.theirs else item.index
         triple = _Triple(_at(known[0], old), _at(known[1], mine), _at(known[2], new), adopt, edit_filter)
         results.append(triple.merged(from_theirs=item.theirs))
-    for line in elements[2]:
+    for line in every(ours.element, "a:p"):
         ours.element.remove(line)
     ours.element.extend([element for element, _, _ in results] or [etree.Element(f"{_MAIN}p")])
-    texts = [_conflict(theirs.paragraphs, ours.paragraphs, chunk) for chunk in merged.conflicts]
+    texts = [_conflict(versions[1], versions[2], chunk) for chunk in merged.conflicts]
     looks = [conflict for _, conflicts, _ in results for conflict in conflicts]
     removed, unplaced_looks = _unplaced(versions, origins)
     lost = (*(words for _, _, unplaced in results for words in unplaced), *unplaced_looks)
-    edits = tuple(_conflict(theirs.paragraphs, ours.paragraphs, chunk) for chunk in merged.edits)
-    return TextMerge((*texts, *looks), edits, lost, removed, bool(merged.dropped))
+    edits = [_conflict(versions[1], versions[2], chunk) for chunk in merged.edits]
+    if order.is_edit and not edit_filter.refuses(_ORDER[0]):
+        (texts if order.is_conflict else edits).append(_ORDER)
+    return TextMerge((*texts, *looks), tuple(edits), lost, removed, bool(merged.dropped))
+
+
+def _order(bodies: tuple[TextBody, TextBody, TextBody], edit_filter: EditFilter) -> SharedOrder:
+    """Return an order in which the paragraphs of three versions are compared: somebody may have moved some."""
+    base, theirs, ours = ([paragraph.words for paragraph in body.paragraphs] for body in bodies)
+    return shared_order(base, theirs, ours, are_alike, keeps_theirs=not edit_filter.refuses(_ORDER[0]))
 
 
 def _unplaced(

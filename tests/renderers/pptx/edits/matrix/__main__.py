@@ -7,6 +7,8 @@ import sys
 import tempfile
 import warnings
 from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from tests.renderers.pptx import audit
@@ -32,9 +34,13 @@ class Tally:
         """Count a combination."""
         self.counts["combinations"] += 1
         self.counts["kept"] += result.kept
+        self.counts["reported"] += not result.kept and not result.faults
+        if where.partition(" saved by ")[2]:
+            self.counts["saved again"] += 1
         for fault, words in result.faults:
             self.counts[fault] += 1
             self.found[case.kind.name, str(fault)].append(f"{where}: {case.change.name}: {words}")
+            _say(f"{where}: {case.kind.name} | {case.change.name} | {fault} | {words}")
 
     def show(self) -> None:
         """Print what was found, by kinds of edits."""
@@ -55,21 +61,33 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as work:
         for design in options.designs:
             decks = Decks(design, Path(options.folder or work) / Path(design).stem, kinds, changes)
-            for program in options.saved:
+            for number, (case, program) in enumerate(_combinations(decks, options)):
                 where = f"{Path(design).stem}{f' saved by {program}' if program else ''}"
-                _say(f"{where}: not in the edited deck: {', '.join(decks.absent(program)) or 'none'}")
-                for number, case in enumerate(decks.combinations(program)):
-                    result = verdict(case, twice=number % 7 == 0)
-                    if options.audit and number % options.audit == 0:
-                        found = set(audit.findings(result.data)) - set(audit.findings(case.theirs.data))
-                        result = Verdict(
-                            (*result.faults, *((Fault.INVALID, words) for words in sorted(found))),
-                            result.kept,
-                        )
-                        tally.counts["judged by openxml-audit"] += 1
-                    tally.add(case, result, where)
+                tally.add(case, _judged(case, number, options.audit, tally), where)
     tally.show()
     return 1 if tally.found else 0
+
+
+def _combinations(decks: Decks, options: argparse.Namespace) -> Iterator[tuple[Combination, str]]:
+    """Yield combinations with the program that has saved the edited deck."""
+    if options.rotate:
+        yield from decks.rotation()
+        return
+    for program in options.saved:
+        _say(
+            f"{program or 'as edited'}: not in the edited deck: {', '.join(decks.absent(program)) or 'none'}"
+        )
+        yield from ((case, program) for case in decks.combinations(program))
+
+
+def _judged(case: Combination, number: int, audited: int, tally: Tally) -> Verdict:
+    """Return what is found in a combination; every seventh is merged twice."""
+    result = verdict(case, twice=number % 7 == 0)
+    if not audited or number % audited:
+        return result
+    tally.counts["judged by openxml-audit"] += 1
+    found = set(audit.findings(result.data)) - set(audit.findings(case.theirs.data))
+    return replace(result, faults=(*result.faults, *((Fault.INVALID, words) for words in sorted(found))))
 
 
 def _options() -> argparse.Namespace:
@@ -79,6 +97,9 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument(
         "--saved", nargs="+", default=("",), choices=SAVERS, help="programs that save the edited decks"
+    )
+    parser.add_argument(
+        "--rotate", action="store_true", help="each edit with each change once, designs and programs in turn"
     )
     parser.add_argument("--kinds", nargs="+", help="kinds of edits; all by default")
     parser.add_argument("--changes", nargs="+", help="changes of the recap; all by default")

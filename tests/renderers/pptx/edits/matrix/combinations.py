@@ -16,7 +16,7 @@ from tests.renderers.pptx.edits.matrix.verdicts import Combination
 from tests.renderers.pptx.template.peculiar_templates import PECULIAR
 
 THEMES = ("default", "fjord", "quarto")
-TEMPLATES = ("four_three", "sixteen_ten")
+TEMPLATES = ("four_three", "sixteen_ten", "google_slides")
 DESIGNS = (*THEMES, *TEMPLATES)
 """Our themes, and the names of peculiar templates; the path of a template is a design as well."""
 
@@ -82,10 +82,35 @@ class Decks:
         theirs = self.saved_by(program) if program else self.theirs
         for kind in self.kinds:
             deck = theirs.get(kind.name)
-            if deck is None or not kind.seen(deck) or kind.seen(self.base):
-                continue
-            for change in self.changes:
-                yield Combination(kind, change, self.base, deck, self.ours[change.name])
+            if deck is not None and self._has(kind, deck):
+                for change in self.changes:
+                    yield Combination(kind, change, self.base, deck, self.ours[change.name])
+
+    def _has(self, kind: EditKind, deck: SavedDeck) -> bool:
+        return kind.seen(deck) and not kind.seen(self.base)
+
+    def rotation(self) -> Iterator[tuple[Combination, str]]:
+        """Yield the combinations of this design's turn, with the program that saved the edited deck.
+
+        Over all designs each kind meets each change once, and both meet each design and each program. Where
+        a program has made the edit itself or drops it, the deck is not saved again.
+        """
+        names = list(EDIT_KINDS), list(RECAP_CHANGES)
+        turn = DESIGNS.index(self.design)
+        for round_, program in enumerate(SAVERS):
+            saved = self.saved_by(program) if program else self.theirs
+            for kind in self.kinds:
+                for change in self.changes:
+                    row, column = names[0].index(kind.name), names[1].index(change.name)
+                    ours = (row + column) % len(DESIGNS) == turn
+                    if not ours or (row + column // len(DESIGNS)) % len(SAVERS) != round_:
+                        continue
+                    again = saved.get(kind.name)
+                    is_again = again is not None and self._has(kind, again)
+                    deck = again if again is not None and is_again else self.theirs[kind.name]
+                    if self._has(kind, deck):
+                        case = Combination(kind, change, self.base, deck, self.ours[change.name])
+                        yield case, program if is_again else ""
 
     def absent(self, program: str = "") -> list[str]:
         """The kinds of edits that are not in these decks."""
