@@ -8,7 +8,8 @@ from functools import lru_cache
 
 UNKNOWN = "unknown"
 """A value that the program that saved the deck does not keep."""
-STRUCTURE = frozenset({"number of columns", "number of rows", "number of shapes", "table style"})
+ROWS = "number of rows"
+STRUCTURE = frozenset({"number of columns", ROWS, "number of shapes", "table style"})
 """Values of tables and groups; where they differ, the parts cannot be compared one by one."""
 Difference = tuple[str, str]
 """A value before and after."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.edits.format_writing import insert_in_order, replace_children, take_values
@@ -86,11 +86,20 @@ def _take_style(target: etree._Element, adopted: etree._Element) -> None:
 
 def _take_table(table: etree._Element, their_table: etree._Element, names: Collection[str]) -> None:
     """Give a table the widths, heights and cells of another with as many rows and columns."""
+    take_columns(table, their_table, names)
+    take_rows(list(zip(*(every(element, "a:tr") for element in (table, their_table)), strict=False)), names)
+
+
+def take_columns(table: etree._Element, their_table: etree._Element, names: Collection[str]) -> None:
+    """Give the columns of a table the widths of those of another."""
     columns = zip(*(every(element, "a:tblGrid/a:gridCol") for element in (table, their_table)), strict=False)
-    rows = list(zip(*(every(element, "a:tr") for element in (table, their_table)), strict=False))
     for at, (own, other) in enumerate(columns, 1):
         if f"width of column {at}" in names:
             own.set("w", other.get("w", "0"))
+
+
+def take_rows(rows: Sequence[tuple[etree._Element, etree._Element]], names: Collection[str]) -> None:
+    """Give rows the heights and cells of others."""
     for at, (own, other) in enumerate(rows, 1):
         if f"height of row {at}" in names:
             own.set("h", other.get("h", "0"))

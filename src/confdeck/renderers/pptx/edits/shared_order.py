@@ -37,7 +37,7 @@ def shared_order(
         alike: Whether an item may have become another one.
         keeps_theirs: Whether the order of `theirs` may be taken.
     """
-    known, in_ours = _same_items(base, theirs, alike), _same_items(base, ours, alike)
+    known, in_ours = same_items(base, theirs, alike), same_items(base, ours, alike)
     moved, moved_in_ours = (_is_moved(origins) for origins in (known, in_ours))
     stay = tuple(range(len(base))), tuple(range(len(theirs))), tuple(range(len(ours)))
     if not moved and not moved_in_ours:
@@ -60,7 +60,7 @@ def shared_order(
     )
 
 
-def _same_items(
+def same_items(
     before: Sequence[str], after: Sequence[str], alike: Callable[[str, str], bool]
 ) -> dict[int, int]:
     """Return, by the index of each item of a version, that in `before` of the same words, or else of similar ones."""

@@ -15,11 +15,12 @@ from confdeck.renderers.pptx.edits.changes import Change, ChangeKind, is_loss, s
 from confdeck.renderers.pptx.edits.conflicts import DELETED, GONE, WHOLE, Conflict, SlideDecisions
 from confdeck.renderers.pptx.edits.content import ShapeContent, SlideContent
 from confdeck.renderers.pptx.edits.dropped_edits import DroppedEdit, UnplacedEdit
-from confdeck.renderers.pptx.edits.formatting import STRUCTURE
+from confdeck.renderers.pptx.edits.formatting import ROWS, STRUCTURE, Difference
 from confdeck.renderers.pptx.edits.reading import slide_elements
 from confdeck.renderers.pptx.edits.shape_writing import reorder, take_looks
 from confdeck.renderers.pptx.edits.shapes import ShapeReader, TextBody
-from confdeck.renderers.pptx.edits.text_merging import write_texts
+from confdeck.renderers.pptx.edits.table_merging import Table, merge_rows
+from confdeck.renderers.pptx.edits.text_merging import TextMerge, write_texts
 from confdeck.renderers.pptx.slide_shapes import outermost_element
 from confdeck.renderers.pptx.template.xml_lookup import first, local_name, remove_element
 
@@ -79,6 +80,12 @@ class SlideVersion:
     def shapes(self) -> tuple[ShapeContent, ...]:
         """Its shapes."""
         return self.content.shapes
+
+    def table(self, at: int) -> Table | None:
+        """Return a table by the index of its shape; None if its rows cannot be told apart."""
+        theme = ShapeReader.of_slide(self.deck, self.content.part).theme
+        libre = self.deck.is_from_libreoffice
+        return Table.of(self.elements[at], self.texts(at), theme, from_libreoffice=libre)
 
     def texts(self, at: int) -> list[TextBody]:
         """Return the texts of a shape by its index, with the links of `content`."""
@@ -172,6 +179,10 @@ class SlideMerge:
         source, target = self.theirs.elements[theirs], self.ours.elements[ours]
         old, mine, other = self.base.shapes[base], self.theirs.shapes[theirs], self.ours.shapes[ours]
         looks = old.looks(mine)
+        by_rows = bool(edited & (_TEXTS | {ChangeKind.LOOKS})) and self._merge_rows(
+            (base, theirs, ours), looks
+        )
+        looks = {} if by_rows else looks
         if looks and (old.kind in _TAKEN_WHOLE or not STRUCTURE.isdisjoint(looks)):
             kept, dropped = mine.text or _LOOK, _only_in(other, mine) or "another look"
             if not self._refuses(base, kept) and self._may_take(old, mine, other):
@@ -185,7 +196,7 @@ class SlideMerge:
             if edited & kinds and not self._refuses(base, kept) and self._may_take(old, mine, other):
                 target = _replace(target, self.adopt(source), takes_place=bool(edited & _PLACES))
                 self._report_if((base, ours), kept, dropped, both=bool(new & kinds))
-        if edited & _TEXTS:
+        if edited & _TEXTS and not by_rows:
             target = self._merge_texts((base, theirs, ours), target)
         if looks and not self._refuses(base, _LOOK):
             take_looks(target, source, looks, self.adopt)
@@ -231,7 +242,27 @@ class SlideMerge:
             self._report_if((shapes[0], shapes[2]), mine.text, _only_in(new, mine), both=both)
             return _replace(target, self.adopt(self.theirs.elements[shapes[1]]))
         edit_filter = Refusals(self.withheld, self.decisions, shapes[0])
-        merge = write_texts((base, theirs, ours), self.adopt, edit_filter)
+        self._note(shapes, write_texts((base, theirs, ours), self.adopt, edit_filter))
+        return target
+
+    def _merge_rows(self, shapes: tuple[int, int, int], looks: Mapping[str, Difference]) -> bool:
+        """Merge a table row by row if it has the same columns in all versions; return whether that was done."""
+        versions = self.base, self.theirs, self.ours
+        if any(version.shapes[at].kind != "table" for version, at in zip(versions, shapes, strict=True)):
+            return False
+        tables = [version.table(at) for version, at in zip(versions, shapes, strict=True)]
+        base, theirs, ours = tables
+        if base is None or theirs is None or ours is None or not STRUCTURE.isdisjoint(looks.keys() - {ROWS}):
+            return False
+        if not base.columns == theirs.columns == ours.columns:
+            return False
+        edit_filter = Refusals(self.withheld, self.decisions, shapes[0])
+        self._note(shapes, merge_rows(base, theirs, ours, self.adopt, edit_filter))
+        return True
+
+    def _note(self, shapes: tuple[int, int, int], merge: TextMerge) -> None:
+        """Report what is to be said of the merge of a shape's texts."""
+        old = self.base.shapes[shapes[0]]
         for both, texts in ((True, merge.conflicts), (False, merge.edits)):
             for kept, dropped in texts:
                 self._report_if((shapes[0], shapes[2]), kept, dropped, both=both)
@@ -239,7 +270,6 @@ class SlideMerge:
         self._leave_out(old, merge.removed, deletes=True)
         if merge.dropped:
             self._drop(old)
-        return target
 
     def _delete(self, base: int, ours: int) -> bool:
         old, new = self.base.shapes[base], self.ours.shapes[ours]

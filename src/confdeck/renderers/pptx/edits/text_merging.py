@@ -355,7 +355,11 @@ def write_texts(
     edit_filter: EditFilter,
 ) -> TextMerge:
     """Merge the texts of a shape one by one; all versions have the same number of them."""
-    merges = [merge_texts(*texts, adopt, edit_filter) for texts in zip(*bodies, strict=True)]
+    return joined([merge_texts(*texts, adopt, edit_filter) for texts in zip(*bodies, strict=True)])
+
+
+def joined(merges: Sequence[TextMerge]) -> TextMerge:
+    """Return the results of several merges as one."""
     return TextMerge(
         tuple(conflict for merge in merges for conflict in merge.conflicts),
         tuple(edit for merge in merges for edit in merge.edits),
