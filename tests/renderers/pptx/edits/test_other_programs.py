@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tests.renderers.pptx.conftest import Decks
 
 LOST = {
+    ChangeKind.LINK,
     ChangeKind.SECTIONS,
     ChangeKind.DESIGN,
     ChangeKind.DESCRIPTION,
@@ -136,13 +137,15 @@ def test_the_removed_link_of_a_picture_is_an_edit_in_libreoffice_too(decks: Deck
 
 @pytest.mark.proof
 @pytest.mark.tool("soffice")
-def test_a_colour_of_the_theme_and_a_logo_on_the_master_are_kept_from_libreoffice(
+def test_a_colour_of_the_theme_and_shapes_on_master_and_layout_are_kept_from_libreoffice(
     decks: Decks, tmp_path: Path
 ) -> None:
     base = decks["fixture"].data
-    saved = saved_by_libreoffice(edited(base, theme_colour("8E44AD"), logo_on_the_master), tmp_path)
+    edits = theme_colour("8E44AD"), logo_on_the_master, stamp_on_a_layout
+    saved = saved_by_libreoffice(edited(base, *edits), tmp_path)
     said = [
         "the theme was changed: it is now with theme colour accent1 #8E44AD",
+        "the layout 'Statements' was changed: Stamp was added",
         "the master was changed: Lab logo was added",
     ]
     assert sentences(difference(base, saved)) == sorted(said)
@@ -152,6 +155,13 @@ def test_a_colour_of_the_theme_and_a_logo_on_the_master_are_kept_from_libreoffic
     assert sentences(difference(new, merged.data)) == sorted(said)
     assert (merged.conflicts, merged.dropped) == ((), ())
     assert audit.findings(merged.data) == []
+
+
+def stamp_on_a_layout(deck: Deck) -> None:
+    box = deck.slides[3].shapes.add_textbox(Pt(700), Pt(10), Pt(80), Pt(20))
+    box.text_frame.text, box.name = "Draft", "Stamp"
+    layout = next(layout for layout in deck.slide_layouts if layout.name == "Statements")
+    layout.shapes._spTree.append(box._element)
 
 
 def logo_on_the_master(deck: Deck) -> None:

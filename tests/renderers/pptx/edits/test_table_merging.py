@@ -141,8 +141,8 @@ def test_the_same_cells_are_a_conflict(
 
 def test_fills_stay_with_their_rows(base: bytes) -> None:
     result = merged(base, filled(2, 1), added(1, "new", "1.0", "-"))
-    there = next(slide for slide in read_deck(result.data, "x").slides if "Results" in str(slide.shapes))
-    found = next(shape.formatting for shape in there.shapes if shape.name == "Results")
+    shapes = (shape for slide in read_deck(result.data, "x").slides for shape in slide.shapes)
+    found = next(shape.formatting for shape in shapes if shape.name == "Results")
 
     assert found.value("fill of row 4, column 2") == "#1A7F37"
     assert found.value("fill of row 3, column 2") != "#1A7F37"

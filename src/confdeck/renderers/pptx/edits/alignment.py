@@ -18,12 +18,15 @@ from confdeck.renderers.pptx.edits.content import (
     SlideDetails,
 )
 from confdeck.renderers.pptx.edits.formatting import Formatting
+from confdeck.renderers.pptx.edits.shape_list import ShapeList, shape_marks
 
 _Item = TypeVar("_Item")
 Origins = Mapping[int, int]
 """The index of an item in one deck by its index in another that was made from it."""
 _LEAST_LIKENESS = 0.3
 """Share of common words from which two slides, or two texts, are taken for the same."""
+_MOST = 0.75
+"""Share of shapes of the same bytes from which slides of one number are taken for the same."""
 _SAME_NUMBER = 0.2
 """Likeness that the same number adds to two slides."""
 _SAME_NAME = 0.4
@@ -67,8 +70,14 @@ def slide_origins(before: DeckContent, after: DeckContent) -> Origins:
     compared with each other.
     """
     origins: dict[int, int] = {}
-    same = partial(_same_slides, _reader), partial(_same_slides, _words)
-    for pairs in (*same, _numbered_slides, _alike_slides):
+    steps = (
+        partial(_same_slides, _reader),
+        _slides_with_same_shapes,
+        partial(_same_slides, _words),
+        _numbered_slides,
+        _alike_slides,
+    )
+    for pairs in steps:
         taken = set(origins.values())
         old = [index for index in range(len(before.slides)) if index not in taken]
         new = [index for index in range(len(after.slides)) if index not in origins]
@@ -103,6 +112,19 @@ def _same_slides(
     return found
 
 
+def _slides_with_same_shapes(before: Sequence[SlideContent], after: Sequence[SlideContent]) -> dict[int, int]:
+    """Return the slides of the same number with mostly the same shapes, if no slide was added, deleted or moved."""
+    if not all(map(_have_same_number, before, after)) or len(before) != len(after):
+        return {}
+    marks = [
+        (set(shape_marks(old.shapes)), set(shape_marks(new.shapes)))
+        for old, new in zip(before, after, strict=True)
+    ]
+    return {
+        at: at for at, (old, new) in enumerate(marks) if len(old & new) >= _MOST * max(len(old), len(new), 1)
+    }
+
+
 def _numbered_slides(before: Sequence[SlideContent], after: Sequence[SlideContent]) -> dict[int, int]:
     """Return, by the index of a slide in the second list, that of the one of the same number, if none can be more alike."""
     known = {(slide.identifier, slide.part): index for index, slide in enumerate(before)}
@@ -124,15 +146,30 @@ def shape_origins(before: Sequence[ShapeContent], after: Sequence[ShapeContent])
 
     A shape of the same bytes is the most alike, and is not compared with the others.
     """
-    places = {id(shape): index for index, shape in enumerate(before)}
+    marks, new_marks = shape_marks(before), shape_marks(after)
+    places = {mark: index for index, mark in enumerate(marks)}
     origins: dict[int, int] = {}
-    if len(places) == len(before) and len(set(map(id, after))) == len(after):
-        origins = {at: places[id(shape)] for at, shape in enumerate(after) if id(shape) in places}
+    if len(places) == len(marks) and len(set(new_marks)) == len(new_marks):
+        origins = {at: places[mark] for at, mark in enumerate(new_marks) if mark in places}
     taken = set(origins.values())
     old = [index for index in range(len(before)) if index not in taken]
     new = [index for index in range(len(after)) if index not in origins]
     found = best_pairs([before[index] for index in old], [after[index] for index in new], shape_likeness)
     return origins | {new[at]: old[index] for at, index in found.items()}
+
+
+def changed_shape_pairs(
+    before: Sequence[ShapeContent], after: Sequence[ShapeContent], origins: Mapping[int, int]
+) -> Iterator[Pair[ShapeContent]]:
+    """Yield the shapes of two slides that are not the same in both, those of the second in its order."""
+    marks, new_marks = shape_marks(before), shape_marks(after)
+    for index, mark in enumerate(new_marks):
+        if index not in origins:
+            yield Pair(None, after[index])
+        elif marks[origins[index]] != mark:
+            yield Pair(before[origins[index]], after[index])
+    kept = set(origins.values())
+    yield from (Pair(before[index], None) for index in range(len(before)) if index not in kept)
 
 
 def relinked(before: DeckContent, after: DeckContent, origins: Origins) -> DeckContent:
@@ -155,7 +192,10 @@ def _slide_relinked(slide: SlideContent, parts: Mapping[str, str]) -> SlideConte
 
 
 def _details_relinked(slide: SlideContent, parts: Mapping[str, str]) -> SlideDetails:
-    return replace(slide.read(), shapes=tuple(_shape_relinked(shape, parts) for shape in slide.shapes))
+    details, relink = slide.read(), partial(_shape_relinked, parts=parts)
+    shapes = details.shapes
+    others = shapes.relinked(relink) if isinstance(shapes, ShapeList) else tuple(map(relink, shapes))
+    return replace(details, shapes=others)
 
 
 def _shape_relinked(shape: ShapeContent, parts: Mapping[str, str]) -> ShapeContent:

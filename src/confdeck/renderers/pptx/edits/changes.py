@@ -11,7 +11,9 @@ from confdeck.media import show_the_same
 from confdeck.renderers.pptx.edits.alignment import (
     Origins,
     Pair,
+    changed_shape_pairs,
     relinked,
+    shape_origins,
     shape_pairs,
     slide_origins,
     slide_pairs,
@@ -23,7 +25,7 @@ from confdeck.renderers.pptx.edits.content import (
     ShapeContent,
     SlideContent,
 )
-from confdeck.renderers.pptx.edits.formatting import Difference, differences
+from confdeck.renderers.pptx.edits.formatting import UNKNOWN, Difference, differences
 from confdeck.renderers.pptx.edits.section_merging import sections_changed
 from confdeck.renderers.pptx.edits.text_looks import EMPHASIS, look_changes
 from confdeck.renderers.pptx.edits.wording import description, quoted
@@ -54,6 +56,7 @@ class ChangeKind(StrEnum):
     LOOKS = "look"
     ORDER = "stacking order"
     DESCRIPTION = "alternative text"
+    LINK = "links of shapes"
     SHAPE_ADDED = "added"
     SHAPE_DELETED = "deleted"
     COMMENTS = "comments"
@@ -111,13 +114,13 @@ def changes_between(before: DeckContent, after: DeckContent, origins: Origins | 
 def is_loss(change: Change, program: str) -> bool:
     """Return whether a program drops such a thing when it saves a deck, so that nobody has changed it.
 
-    LibreOffice 7.4 drops sections, most alternative texts, the XML of formulas and the transitions' details.
+    LibreOffice 7.4 drops sections, most alternative texts, links of shapes, the XML of formulas and the transitions' details.
     """
     if not program.startswith("LibreOffice"):
         return False
     dropped = {
         *(ChangeKind.SECTIONS, ChangeKind.DESCRIPTION, ChangeKind.FORMULA),
-        *(ChangeKind.ANIMATION, ChangeKind.SETTING),
+        *(ChangeKind.ANIMATION, ChangeKind.SETTING, ChangeKind.LINK),
     }
     return change.kind in dropped and not change.after
 
@@ -168,12 +171,13 @@ def _slide_changes(pair: Pair[SlideContent]) -> Iterator[Change]:
     at = after.number
     if after.hidden != before.hidden:
         yield Change(ChangeKind.SLIDE_HIDDEN if after.hidden else ChangeKind.SLIDE_SHOWN, at)
-    if before.shapes != after.shapes:
-        pairs = shape_pairs(before.shapes, after.shapes)
-        for shapes in pairs:
+    if before.shapes is not after.shapes:
+        origins = shape_origins(before.shapes, after.shapes)
+        for shapes in changed_shape_pairs(before.shapes, after.shapes, origins):
             yield from shape_changes(at, shapes)
-        yield from _order_changes(at, before, pairs)
-    yield from text_changes(at, "speaker notes", before.notes, after.notes, ChangeKind.NOTES)
+        yield from _order_changes(at, before, origins)
+    if not before.has_notes_of(after):
+        yield from text_changes(at, "speaker notes", before.notes, after.notes, ChangeKind.NOTES)
     if after.layout and before.layout != after.layout:
         yield Change(ChangeKind.LAYOUT, at, before=before.layout, after=after.layout)
     if differences(before.formatting, after.formatting):
@@ -217,8 +221,14 @@ def shape_changes(slide: int, pair: Pair[ShapeContent]) -> Iterator[Change]:
     looks = before.looks(after)
     if looks:
         yield _look_change(slide, before, looks)
+    yield from _property_changes(slide, before, after)
+
+
+def _property_changes(slide: int, before: ShapeContent, after: ShapeContent) -> Iterator[Change]:
+    if before.link and after.link == UNKNOWN:
+        yield Change(ChangeKind.LINK, slide, before.label, before.link)
     if before.description != after.description:
-        yield Change(ChangeKind.DESCRIPTION, slide, label, before.description, after.description)
+        yield Change(ChangeKind.DESCRIPTION, slide, before.label, before.description, after.description)
 
 
 def _are_divided(before: ShapeContent, after: ShapeContent) -> bool:
@@ -235,13 +245,13 @@ def _look_change(slide: int, shape: ShapeContent, looks: Mapping[str, Difference
     )
 
 
-def _order_changes(slide: int, before: SlideContent, pairs: Iterable[Pair[ShapeContent]]) -> Iterator[Change]:
+def _order_changes(slide: int, before: SlideContent, origins: Mapping[int, int]) -> Iterator[Change]:
     """Yield the shapes that were brought forward or sent back: as few as explain the new order."""
-    shapes = [pair.before for pair in pairs if pair.before is not None and pair.after is not None]
-    places = [next(at for at, known in enumerate(before.shapes) if known is shape) for shape in shapes]
+    places = [origins[at] for at in sorted(origins)]
     stayed = _longest_increasing(places)
-    for place, shape in zip(places, shapes, strict=True):
+    for place in places:
         if place not in stayed:
+            shape = before.shapes[place]
             words = (
                 f"{quoted(shape.text) if shape.text.strip() else shape.label} is now further forward or back"
             )

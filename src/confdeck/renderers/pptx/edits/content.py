@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.edits.formatting import STRUCTURE, Difference, Formatting, differ, differences
 from confdeck.storyboard.geometry import Box
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _PLACEHOLDERS = {
     "ftr": "footer",
@@ -87,6 +91,18 @@ class ParagraphContent:
 
 
 @dataclass(frozen=True, slots=True)
+class ShapeExcerpt:
+    """The words and the picture of a shape, without its look."""
+
+    lines: tuple[str, ...]
+    """The text of each paragraph."""
+    placeholder: str = ""
+    description: str = ""
+    picture: bytes = field(default=b"", repr=False)
+    data: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ShapeContent:
     """One shape on a slide; a group counts as one, with the text of all its shapes."""
 
@@ -134,6 +150,12 @@ class ShapeContent:
         return (*words, *([self.picture] if self.picture else ()))
 
     @property
+    def excerpt(self) -> ShapeExcerpt:
+        """Its words and its picture."""
+        lines = tuple(paragraph.text for paragraph in self.paragraphs)
+        return ShapeExcerpt(lines, self.placeholder, self.description, self.picture, self.data)
+
+    @property
     def label(self) -> str:
         """A few words that name it in a message."""
         return _PLACEHOLDERS.get(self.placeholder, self.placeholder) or self.name or self.kind
@@ -143,8 +165,11 @@ class ShapeContent:
 class SlideDetails:
     """The content of a slide, without its place in the deck."""
 
-    shapes: tuple[ShapeContent, ...] = ()
-    notes: tuple[ParagraphContent, ...] = ()
+    shapes: Sequence[ShapeContent] = ()
+    read_notes: Callable[[], tuple[ParagraphContent, ...]] = tuple
+    """Returns its speaker notes, read when they are first asked for."""
+    notes_mark: Hashable = None
+    """Stands for its speaker notes: slides with equal marks have the same."""
     hidden: bool = False
     comments: int = 0
     layout: str = ""
@@ -153,6 +178,20 @@ class SlideDetails:
     """Its background."""
     animation: str = ""
     """A digest of its transition and animations."""
+    read_excerpts: Callable[[], Iterable[ShapeExcerpt]] | None = None
+    """Returns the words and pictures of its shapes, where they can be told without all else of them."""
+
+    @property
+    def notes(self) -> tuple[ParagraphContent, ...]:
+        """Its speaker notes."""
+        return self.read_notes()
+
+    @cached_property
+    def excerpts(self) -> tuple[ShapeExcerpt, ...]:
+        """The words and pictures of its shapes."""
+        if self.read_excerpts is None:
+            return tuple(shape.excerpt for shape in self.shapes)
+        return tuple(self.read_excerpts())
 
     @property
     def title(self) -> str:
@@ -164,14 +203,14 @@ class SlideDetails:
     @cached_property
     def says(self) -> tuple[object, ...]:
         """The words, pictures and numbers on it and in its speaker notes, without the time at which it is shown."""
-        data = tuple(shape.data for shape in self.shapes if shape.data)
+        data = tuple(shape.data for shape in self.excerpts if shape.data)
         return self.words, data, tuple(without_times(line.words) for line in self.notes)
 
     @cached_property
     def words(self) -> Words:
         """Its words and its pictures, by which it is found in another deck."""
-        shapes = [shape for shape in self.shapes if shape.placeholder != "ftr"]  # the same on all slides
-        words: list[str | bytes] = [word for shape in shapes for word in shape.text.split()]
+        shapes = [shape for shape in self.excerpts if shape.placeholder != "ftr"]  # the same on all slides
+        words: list[str | bytes] = [word for shape in shapes for line in shape.lines for word in line.split()]
         words += (shape.picture for shape in shapes if shape.picture)
         return frozenset((word, nth) for word, count in Counter(words).items() for nth in range(count))
 
@@ -191,14 +230,24 @@ class SlideContent:
     """The parts and addresses that its relationships lead to."""
 
     @property
-    def shapes(self) -> tuple[ShapeContent, ...]:
+    def shapes(self) -> Sequence[ShapeContent]:
         """Its shapes."""
         return self.read().shapes
+
+    @property
+    def excerpts(self) -> tuple[ShapeExcerpt, ...]:
+        """The words and pictures of its shapes."""
+        return self.read().excerpts
 
     @property
     def notes(self) -> tuple[ParagraphContent, ...]:
         """Its speaker notes."""
         return self.read().notes
+
+    def has_notes_of(self, other: SlideContent) -> bool:
+        """Return whether it has the same speaker notes as another slide, by the bytes of both."""
+        mark = self.read().notes_mark
+        return mark is not None and mark == other.read().notes_mark
 
     @property
     def hidden(self) -> bool:
@@ -254,8 +303,13 @@ class DesignContent:
     """A digest of all that it consists of."""
     read: Callable[[], tuple[Formatting, tuple[ShapeContent, ...]]] = field(repr=False)
     """Returns its background, how its texts look, and its shapes: it is read only if it has changed."""
-    adds_only: bool = False
-    """Whether nothing is known of it but the shapes that a person added."""
+    added: tuple[etree._Element, ...] = ()
+    """The elements of the shapes that a person added, of a design of which nothing else is known."""
+
+    @property
+    def adds_only(self) -> bool:
+        """Whether nothing is known of it but the shapes that a person added."""
+        return bool(self.added)
 
     @cached_property
     def content(self) -> tuple[Formatting, tuple[ShapeContent, ...]]:

@@ -90,8 +90,18 @@ class DeckFile:
     def relations(self, part: str) -> Mapping[str, Relation]:
         """Return the relationships of a part to parts that exist and to addresses, by their ids."""
         if part not in self._relations:
-            self._relations[part] = _relations(self.archive, part)
+            known = self._known_relations(part)
+            self._relations[part] = _relations(self.archive, part) if known is None else known
         return self._relations[part]
+
+    def _known_relations(self, part: str) -> Mapping[str, Relation] | None:
+        """Return the relationships of a part of the deck that this is compared with, if they are the same here."""
+        listing, base = _listing(part), self.base
+        if base is None or self.archive.members.get(listing) != base.archive.members.get(listing):
+            return None
+        known = base.relations(part)
+        targets = (relation.target for relation in known.values() if not relation.external)
+        return known if all(target in self.archive for target in targets) else None
 
     def related(self, part: str, kind: str) -> tuple[str, ...]:
         """Return the names of the parts that a part is related to in one way."""
@@ -149,9 +159,13 @@ def opened_deck(data: bytes, name: str, base: DeckFile | None = None) -> DeckFil
     return DeckFile(archive, main, base)
 
 
-def _relations(archive: Archive, part: str) -> dict[str, Relation]:
+def _listing(part: str) -> str:
     folder, name = posixpath.split(part)
-    listing = posixpath.join(folder, "_rels", f"{name}.rels")
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _relations(archive: Archive, part: str) -> dict[str, Relation]:
+    folder, listing = posixpath.dirname(part), _listing(part)
     if listing not in archive:
         return {}
     found = {}

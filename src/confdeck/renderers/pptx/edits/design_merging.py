@@ -12,7 +12,6 @@ from confdeck.renderers.pptx.edits.changes import design_pairs
 from confdeck.renderers.pptx.edits.conflicts import WHOLE, Conflict, Decisions
 from confdeck.renderers.pptx.edits.dropped_edits import DroppedEdit
 from confdeck.renderers.pptx.edits.formatting import differences
-from confdeck.renderers.pptx.edits.libreoffice_designs import added_shapes
 from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, first, number
 from confdeck.renderers.pptx.xml_writer import NAMESPACES
 
@@ -53,6 +52,12 @@ class DesignMerge:
 
     def merge(self, base: DeckContent, theirs: DeckContent, ours: DeckContent) -> None:
         """Write the themes, masters and layouts that a person changed into the new deck."""
+        known = {design.name for design in base.designs if design.kind == "layout"}
+        unknown = (
+            design for design in theirs.designs if design.kind == "layout" and design.name not in known
+        )
+        if any(design.adds_only for design in unknown):
+            self.dropped.append(DroppedEdit(0, "a layout", withheld=False, what="the changed design"))
         new = {id(old): design for old, design in design_pairs(base.designs, ours.designs)}
         for old, edited in design_pairs(base.designs, theirs.designs):
             if old.shows_the_same(edited):
@@ -115,10 +120,10 @@ class DesignMerge:
         self.draft.write(design.part, root)
 
     def _add_shapes(self, edited: DesignContent, design: DesignContent) -> None:
-        """Add the shapes of a master that LibreOffice wrote to that of the new deck."""
+        """Add the shapes of a master that LibreOffice wrote to the master or layout of the new deck."""
         root = copy.deepcopy(self.draft.deck.xml(design.part))
         tree = first(root, "p:cSld/p:spTree")
-        for element in added_shapes(self.theirs) if tree is not None else ():
+        for element in edited.added if tree is not None else ():
             taken = max((int(number(shape, "id")) for shape in root.iter("{*}cNvPr")), default=1)
             adopted = self.draft.adopted(self.theirs, edited.part, design.part, element, self._content)
             for at, shape in enumerate(adopted.iter("{*}cNvPr"), taken + 1):

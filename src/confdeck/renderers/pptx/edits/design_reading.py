@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.edits.content import DesignContent
 from confdeck.renderers.pptx.edits.formatting import Formatting
 from confdeck.renderers.pptx.edits.inheritance import InheritedLook
-from confdeck.renderers.pptx.edits.libreoffice_designs import added_shapes, changed_theme, theme_changes
+from confdeck.renderers.pptx.edits.libreoffice_designs import (
+    added_shapes,
+    added_to_layouts,
+    changed_theme,
+    theme_changes,
+)
 from confdeck.renderers.pptx.edits.shapes import ShapeReader
 from confdeck.renderers.pptx.edits.text_formatting import TextFormats
 from confdeck.renderers.pptx.edits.theme_values import ThemeValues, background, theme_values
@@ -46,9 +51,17 @@ def _changed_designs(deck: DeckFile) -> Iterator[DesignContent]:
         yield DesignContent("theme", theme, "1", b"", lambda: (Formatting.of(values, values), ()))
     added = added_shapes(deck)
     if added:
-        master = deck.related(deck.main, "slideMaster")[0]
-        shapes = tuple(map(ShapeReader.of_slide(deck, master).shape, added))
-        yield DesignContent("master", master, "1", b"", lambda: (Formatting(), shapes), adds_only=True)
+        yield _with_added(deck, "master", deck.related(deck.main, "slideMaster")[0], "1", added)
+    for name, master, elements in added_to_layouts(deck):
+        yield _with_added(deck, "layout", master, name, elements)
+
+
+def _with_added(
+    deck: DeckFile, kind: str, part: str, name: str, elements: Sequence[etree._Element]
+) -> DesignContent:
+    """Return a design of which nothing is known but the shapes that a person added."""
+    shapes = tuple(map(ShapeReader.of_slide(deck, part).shape, elements))
+    return DesignContent(kind, part, name, b"", lambda: (Formatting(), shapes), added=tuple(elements))
 
 
 def _design(deck: DeckFile, kind: str, part: str, name: str) -> DesignContent:

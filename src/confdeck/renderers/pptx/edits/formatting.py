@@ -9,6 +9,8 @@ from functools import lru_cache
 UNKNOWN = "unknown"
 """A value that the program that saved the deck does not keep."""
 ROWS = "number of rows"
+GONE_TARGET = "a slide that is gone"
+"""Stands for what a link leads to that leads to nothing."""
 STRUCTURE = frozenset({"number of columns", ROWS, "number of shapes", "table style"})
 """Values of tables and groups; where they differ, the parts cannot be compared one by one."""
 Difference = tuple[str, str]
@@ -78,7 +80,7 @@ def _differences(before: Formatting, after: Formatting) -> Mapping[str, Differen
 
 def differ(name: str, before: str, after: str) -> bool:
     """Return whether two values of one name differ to the eye."""
-    if before == after or UNKNOWN in (before, after):
+    if before == after or not {UNKNOWN, GONE_TARGET}.isdisjoint((before, after)):
         return False
     if _is_colour(before) and _is_colour(after):
         return any(abs(old - new) > _COLOUR_STEPS for old, new in zip(_rgb(before), _rgb(after), strict=True))

@@ -47,21 +47,51 @@ def theme_changes(deck: DeckFile, theme: str) -> Mapping[str, str]:
 
 def added_shapes(deck: DeckFile) -> list[etree._Element]:
     """Return the shapes that a person added to the master: those on all masters that LibreOffice wrote."""
-    if deck.base is None:
-        return []
     masters = deck.related(deck.main, "slideMaster")
-    names = {name for part in _designs(deck.base) for _, name, _ in _shapes(deck.base, part)}
-    pictures = {
-        picture for part in _designs(deck.base) for *_, picture in _shapes(deck.base, part) if picture
-    }
-    found = [{shape[1:] for shape in _shapes(deck, master)} for master in masters]
-    everywhere = set.intersection(*found) if found else set()
-    return [
-        element
-        for master in masters[:1]
-        for element, name, picture in _shapes(deck, master)
-        if name and name not in names and picture not in pictures and (name, picture) in everywhere
-    ]
+    return (
+        [element for element, mark in _new_shapes(deck, masters[0]) if mark in _everywhere(deck)]
+        if masters
+        else []
+    )
+
+
+def added_to_layouts(deck: DeckFile) -> Iterator[tuple[str, str, list[etree._Element]]]:
+    """Yield the layouts to which a person added shapes: their names, the masters LibreOffice made of them, and the shapes.
+
+    LibreOffice makes masters of the layouts in use, in the order of their first slides. The name is empty where they are
+    not as many any more.
+    """
+    everywhere, masters = _everywhere(deck), deck.related(deck.main, "slideMaster")
+    names = _layouts_in_use(deck.base) if deck.base else []
+    for at, master in enumerate(masters):
+        shapes = [element for element, mark in _new_shapes(deck, master) if mark not in everywhere]
+        if shapes:
+            yield names[at] if len(names) == len(masters) else "", master, shapes
+
+
+def _everywhere(deck: DeckFile) -> set[tuple[str, bytes]]:
+    """Return the names and pictures of the new shapes that are on all masters; of a deck with one, none but of its layout."""
+    masters = deck.related(deck.main, "slideMaster")
+    found = [{mark for _, mark in _new_shapes(deck, master)} for master in masters]
+    return set.intersection(*found) if found else set()
+
+
+def _new_shapes(deck: DeckFile, master: str) -> Iterator[tuple[etree._Element, tuple[str, bytes]]]:
+    """Yield the shapes of a master that no master or layout had, with their names and pictures."""
+    if deck.base is None:
+        return
+    known = [(name, picture) for part in _designs(deck.base) for _, name, picture in _shapes(deck.base, part)]
+    names, pictures = {name for name, _ in known}, {picture for _, picture in known if picture}
+    for element, name, picture in _shapes(deck, master):
+        if name and name not in names and picture not in pictures:
+            yield element, (name, picture)
+
+
+def _layouts_in_use(deck: DeckFile) -> list[str]:
+    """Return the names of the layouts of slides, in the order in which they are first used."""
+    layouts = (layout for _, slide in deck.slides for layout in deck.related(slide, "slideLayout")[:1])
+    contents = (first(deck.xml(layout), "p:cSld") for layout in dict.fromkeys(layouts))
+    return ["" if content is None else content.get("name", "") for content in contents]
 
 
 def _colours(deck: DeckFile, theme: str) -> dict[str, str]:

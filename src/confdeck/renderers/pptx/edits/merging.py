@@ -295,7 +295,7 @@ class _DeckMerge:
         merge = SlideMerge(
             SlideVersion.of(self.base.file, base),
             SlideVersion.of(self.theirs.file, theirs),
-            SlideVersion.of(self.ours.file, ours),
+            SlideVersion.to_change(self.ours.file, ours),
             self.theirs.content.program,
             partial(self._adopted, ours.part, theirs.part),
             self.withheld,

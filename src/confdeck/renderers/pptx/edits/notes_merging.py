@@ -48,7 +48,7 @@ def merge_notes(
         Where the recap has changed the same, and edits that are not kept.
     """
     base, theirs, ours = slides
-    if not list(text_changes(0, "", base.notes, theirs.notes, ChangeKind.NOTES)):
+    if base.has_notes_of(theirs) or not list(text_changes(0, "", base.notes, theirs.notes, ChangeKind.NOTES)):
         return
     page, body = notes_body(draft.deck, ours.part)
     if body is None:

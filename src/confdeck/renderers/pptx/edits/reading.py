@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from confdeck.renderers.pptx.edits.inheritance import mark_of
 from confdeck.renderers.pptx.edits.libreoffice_designs import changed_theme
 from confdeck.renderers.pptx.edits.section_merging import sections_of
 from confdeck.renderers.pptx.edits.settings_merging import deck_settings
+from confdeck.renderers.pptx.edits.shape_list import ShapeList
 from confdeck.renderers.pptx.edits.shapes import ShapeReader, paragraphs_of
 from confdeck.renderers.pptx.edits.text_formatting import notes_formats
 from confdeck.renderers.pptx.edits.theme_values import slide_background
@@ -40,29 +41,30 @@ class KnownContent:
     """Readers of slides by the bytes of all that they consist of."""
     surroundings: dict[tuple[object, ...], int] = field(default_factory=dict)
     """Numbers of all that shapes inherit or refer to."""
-    shapes: dict[tuple[int, bytes], ShapeContent] = field(default_factory=dict)
-    """Shapes by the number of their surroundings, and their own bytes."""
-
+    shapes: dict[Hashable, ShapeContent] = field(default_factory=dict)
+    """Shapes by all that they inherit or refer to, and their own bytes."""
     notes: dict[tuple[object, ...], tuple[ParagraphContent, ...]] = field(default_factory=dict)
     """Speaker notes by the bytes of their pages."""
 
     def notes_of(self, deck: DeckFile, part: str) -> tuple[ParagraphContent, ...]:
         """Return the speaker notes of a slide."""
-        pages = deck.related(part, "notesSlide")
-        key = (
-            deck.is_from_libreoffice,
-            *((deck.digest(page), *sorted(deck.relations(page).items())) for page in pages),
-        )
+        key = _notes_key(deck, part)
         if key not in self.notes:
             self.notes[key] = _notes(deck, part)
         return self.notes[key]
 
-    def shape(self, surroundings: int, element: etree._Element, reader: ShapeReader) -> ShapeContent:
-        """Return the content of a shape."""
-        key = surroundings, etree.tostring(element, with_tail=False)
-        if key not in self.shapes:
-            self.shapes[key] = reader.shape(element)
-        return self.shapes[key]
+    def shape(self, reader: ShapeReader, mark: Hashable, element: etree._Element) -> ShapeContent:
+        """Return the content of a shape; `mark` is what stands for it."""
+        if mark not in self.shapes:
+            self.shapes[mark] = reader.shape(element)
+        return self.shapes[mark]
+
+
+def _notes_key(deck: DeckFile, part: str) -> tuple[object, ...]:
+    """Return what stands for the speaker notes of a slide."""
+    pages = deck.related(part, "notesSlide")
+    read = ((deck.digest(page), *sorted(deck.relations(page).items())) for page in pages)
+    return deck.is_from_libreoffice, *read
 
 
 def read_deck(data: bytes, name: str, base: bytes | None = None) -> DeckContent:
@@ -90,8 +92,9 @@ def read_versions(base: bytes, edited: bytes, name: str) -> tuple[DeckContent, D
     Raises:
         UsageError: if one is no presentation, damaged, or built to do harm.
     """
+    known = KnownContent()
     old, new = opened_versions(base, edited, name)
-    return deck_content(old), deck_content(new)
+    return deck_content(old, known), deck_content(new, known)
 
 
 def opened_versions(base: bytes, edited: bytes, name: str) -> tuple[DeckFile, DeckFile]:
@@ -135,15 +138,16 @@ def deck_content(deck: DeckFile, known: KnownContent | None = None) -> DeckConte
 def _known_slide(deck: DeckFile, at: int, identifier: int, part: str, known: KnownContent) -> SlideContent:
     surroundings = _surroundings(deck, part)
     number = known.surroundings.setdefault(surroundings, len(known.surroundings))
+    notes = tuple((page, deck.digest(page)) for page in deck.related(part, "notesSlide"))
     read = known.slides.setdefault(
-        (number, deck.digest(part)), cache(partial(slide_details, deck, part, known, number))
+        (number, notes, deck.digest(part)), cache(partial(slide_details, deck, part, known, number))
     )
     targets = frozenset(relation.target for relation in deck.relations(part).values())
     return SlideContent(at, part, identifier, read, targets)
 
 
 def _surroundings(deck: DeckFile, part: str) -> tuple[object, ...]:
-    """Return digests of all that a slide inherits from or shows."""
+    """Return digests of all that the shapes of a slide inherit from or show."""
     layouts = deck.related(part, "slideLayout")
     masters = tuple(master for layout in layouts for master in deck.related(layout, "slideMaster"))
     relations = sorted(deck.relations(part).items())
@@ -156,7 +160,9 @@ def _surroundings(deck: DeckFile, part: str) -> tuple[object, ...]:
 
 
 def _content(deck: DeckFile, relation: Relation) -> bytes:
-    return b"" if relation.external or relation.kind == "slide" else deck.digest(relation.target)
+    if relation.external or relation.kind in {"slide", "notesSlide"}:
+        return b""
+    return deck.digest(relation.target)
 
 
 def slide_details(
@@ -172,14 +178,19 @@ def slide_details(
     """
     root = deck.xml(part)
     reader, read = ShapeReader.of_slide(deck, part), known or KnownContent()
+    elements = list(slide_elements(deck, part))
+    marks = [(id(read), surroundings, etree.tostring(element, with_tail=False)) for element in elements]
+    shapes = ShapeList(deck, elements, marks, partial(read.shape, reader), reader.excerpt)
     return SlideDetails(
-        tuple(read.shape(surroundings, element, reader) for element in slide_elements(deck, part)),
-        notes=read.notes_of(deck, part),
+        shapes,
+        cache(partial(read.notes_of, deck, part)),
+        _notes_key(deck, part),
         hidden=root.get("show") in _FALSE,
         comments=comment_count(deck, part),
         layout=_layout_name(deck, part),
         formatting=slide_background(deck, part, reader.theme),
         animation=animation_of(root),
+        read_excerpts=shapes.excerpts,
     )
 
 

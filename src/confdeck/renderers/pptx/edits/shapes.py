@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from confdeck.renderers.pptx.edits.content import ParagraphContent, RunContent, ShapeContent
-from confdeck.renderers.pptx.edits.formatting import UNKNOWN, Formatting
+from confdeck.renderers.pptx.edits.content import ParagraphContent, RunContent, ShapeContent, ShapeExcerpt
+from confdeck.renderers.pptx.edits.formatting import GONE_TARGET, UNKNOWN, Formatting
 from confdeck.renderers.pptx.edits.inheritance import TITLES, Ancestry, InheritedLook, cell_looks, mark_of
 from confdeck.renderers.pptx.edits.shape_formatting import (
     chart_formatting,
@@ -20,7 +20,7 @@ from confdeck.renderers.pptx.edits.shape_formatting import (
 from confdeck.renderers.pptx.edits.text_formatting import TextFormats, notes_formats, own_level
 from confdeck.renderers.pptx.edits.theme_values import ThemeValues
 from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, first, local_name, number
-from confdeck.renderers.pptx.xml_writer import EMU_PER_PT
+from confdeck.renderers.pptx.xml_writer import EMU_PER_PT, NAMESPACES
 from confdeck.storyboard.geometry import Box
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_PARAGRAPH, _WORDS, _BREAK = (f"{{{NAMESPACES['a']}}}{name}" for name in ("p", "t", "br"))
 _KINDS = {"pic": "picture", "cxnSp": "line", "grpSp": "group"}
 _SHAPES = ("sp", "pic", "cxnSp", "grpSp", "graphicFrame")
 _CROPS = ("l", "t", "r", "b")
@@ -135,6 +136,19 @@ class ShapeReader:
             link="" if properties is None else self._click(properties),
         )
 
+    def excerpt(self, element: etree._Element) -> ShapeExcerpt:
+        """Return the words and the picture of a shape, without its look."""
+        properties = next(element.iter("{*}cNvPr"), None)
+        mark = mark_of(element)
+        kind = mark.get("type", "obj") if mark is not None else ""
+        return ShapeExcerpt(
+            tuple(_plain_lines(element)),
+            TITLES.get(kind, kind),
+            "" if properties is None else properties.get("descr", ""),
+            self._picture(element)[0],
+            self._data(element),
+        )
+
     def _formatting(self, element: etree._Element, mark: etree._Element | None) -> Formatting:
         libre = self.deck.is_from_libreoffice
         match _kind(element):
@@ -160,7 +174,7 @@ class ShapeReader:
             is_picture = owner is not None and local_name(owner) == "nvPicPr"
             return UNKNOWN if self.deck.is_from_libreoffice and not is_picture else ""
         if relation is None and click.get(f"{RELATION}id"):
-            return UNKNOWN  # it led to a slide that is gone
+            return GONE_TARGET
         return relation.target if relation else click.get("action", "")
 
     def _charts(self, element: etree._Element) -> Iterator[str]:
@@ -208,6 +222,20 @@ class ShapeReader:
             for value in self.deck.xml(part).iter(f"{{{_CHART}}}v")
         )
         return letters or "\n".join(numbers)
+
+
+def _plain_lines(element: etree._Element) -> Iterator[str]:
+    """Yield the text of each paragraph of a shape."""
+    line: list[str] | None = None
+    for node in element.iter(_PARAGRAPH, _WORDS, _BREAK):
+        if node.tag == _PARAGRAPH:
+            if line is not None:
+                yield "".join(line)
+            line = []
+        elif line is not None:
+            line.append("\n" if node.tag == _BREAK else node.text or "")
+    if line is not None:
+        yield "".join(line)
 
 
 def _number(written: str) -> str:

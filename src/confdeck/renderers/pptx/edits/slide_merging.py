@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -17,12 +16,14 @@ from confdeck.renderers.pptx.edits.content import ShapeContent, SlideContent
 from confdeck.renderers.pptx.edits.dropped_edits import DroppedEdit, UnplacedEdit
 from confdeck.renderers.pptx.edits.formatting import ROWS, STRUCTURE, Difference
 from confdeck.renderers.pptx.edits.reading import slide_elements
+from confdeck.renderers.pptx.edits.shape_list import ShapeList, shape_marks
+from confdeck.renderers.pptx.edits.shape_placing import name_properties, renumber, replace_shape, take_place
 from confdeck.renderers.pptx.edits.shape_writing import reorder, take_looks
 from confdeck.renderers.pptx.edits.shapes import ShapeReader, TextBody
 from confdeck.renderers.pptx.edits.table_merging import Table, merge_rows
 from confdeck.renderers.pptx.edits.text_merging import TextMerge, write_texts
 from confdeck.renderers.pptx.slide_shapes import outermost_element
-from confdeck.renderers.pptx.template.xml_lookup import first, local_name, remove_element
+from confdeck.renderers.pptx.template.xml_lookup import first, remove_element
 
 if TYPE_CHECKING:
     from confdeck.renderers.pptx.edits.deck_file import DeckFile
@@ -74,12 +75,28 @@ class SlideVersion:
     @classmethod
     def of(cls, deck: DeckFile, content: SlideContent) -> SlideVersion:
         """Return a slide with its shapes."""
-        return cls(deck, content, tuple(slide_elements(deck, content.part)))
+        shapes = content.shapes
+        known = shapes.elements if isinstance(shapes, ShapeList) and shapes.deck is deck else None
+        return cls(deck, content, known or tuple(slide_elements(deck, content.part)))
+
+    @classmethod
+    def to_change(cls, deck: DeckFile, content: SlideContent) -> SlideVersion:
+        """Return a slide whose elements may be changed: what is on it is read before."""
+        shapes = content.shapes
+        if isinstance(shapes, ShapeList) and shapes.deck is deck:
+            shapes.read_all()
+            content.read().excerpts  # noqa: B018  read now
+        return cls.of(deck, content)
 
     @property
-    def shapes(self) -> tuple[ShapeContent, ...]:
+    def shapes(self) -> Sequence[ShapeContent]:
         """Its shapes."""
         return self.content.shapes
+
+    @property
+    def marks(self) -> tuple[Hashable, ...]:
+        """What stands for each shape: those with equal marks have the same content."""
+        return shape_marks(self.content.shapes)
 
     def table(self, at: int) -> Table | None:
         """Return a table by the index of its shape; None if its rows cannot be told apart."""
@@ -148,13 +165,16 @@ class SlideMerge:
         return places != sorted(places)
 
     def _merge_shape(self, base: int, theirs: int | None, ours: int | None) -> bool:
+        if ours is not None:
+            self._targets[base] = outermost_element(self.ours.elements[ours])
+        if theirs is not None and self.base.marks[base] == self.theirs.marks[theirs]:
+            return False
         old = self.base.shapes[base]
         if theirs is None and ours is None:
             self._leave_out(old, old.contents, deletes=True)
         if theirs is None:
+            self._targets.pop(base, None)
             return ours is not None and self._delete(base, ours)
-        if ours is not None:
-            self._targets[base] = outermost_element(self.ours.elements[ours])
         edited = self._changes(Pair(old, self.theirs.shapes[theirs]))
         if not edited:
             return False
@@ -186,7 +206,7 @@ class SlideMerge:
         if looks and (old.kind in _TAKEN_WHOLE or not STRUCTURE.isdisjoint(looks)):
             kept, dropped = mine.text or _LOOK, _only_in(other, mine) or "another look"
             if not self._refuses(base, kept) and self._may_take(old, mine, other):
-                target = _replace(target, self.adopt(source), takes_place=bool(edited & _PLACES))
+                target = replace_shape(target, self.adopt(source), takes_place=bool(edited & _PLACES))
                 self._report_if((base, ours), kept, dropped, both=bool(new - _PLACES))
             return target
         for kinds, kept, dropped in (
@@ -194,7 +214,7 @@ class SlideMerge:
             (_DATA, mine.data or "the numbers", other.data or "other numbers"),
         ):
             if edited & kinds and not self._refuses(base, kept) and self._may_take(old, mine, other):
-                target = _replace(target, self.adopt(source), takes_place=bool(edited & _PLACES))
+                target = replace_shape(target, self.adopt(source), takes_place=bool(edited & _PLACES))
                 self._report_if((base, ours), kept, dropped, both=bool(new & kinds))
         if edited & _TEXTS and not by_rows:
             target = self._merge_texts((base, theirs, ours), target)
@@ -206,7 +226,7 @@ class SlideMerge:
         if edited & _PLACES and not self.keeps_places:
             self.dropped.append(DroppedEdit(self.theirs.content.number, old.label, withheld=False))
         elif edited & _PLACES and not self._refuses(base, _PLACE):
-            _take_place(source, target)
+            take_place(source, target)
             self._report_if((base, ours), _PLACE, "another place", both=bool(new & _PLACES))
         if ChangeKind.DESCRIPTION in edited:
             self._take_description((base, theirs, ours), target, both=ChangeKind.DESCRIPTION in new)
@@ -219,10 +239,10 @@ class SlideMerge:
         )
         edit_filter = Refusals(self.withheld, self.decisions, shapes[0])
         if edit_filter.forbids(base.description, theirs.description, ours.description):
-            _properties(target).set("descr", ours.description)
+            name_properties(target).set("descr", ours.description)
             self._drop(base)
             return
-        _properties(target).set("descr", theirs.description)
+        name_properties(target).set("descr", theirs.description)
         self._report_if((shapes[0], shapes[2]), theirs.description, ours.description, both=both)
 
     def _merge_texts(self, shapes: tuple[int, int, int], target: etree._Element) -> etree._Element:
@@ -240,7 +260,7 @@ class SlideMerge:
                 return target
             both = old.text != new.text
             self._report_if((shapes[0], shapes[2]), mine.text, _only_in(new, mine), both=both)
-            return _replace(target, self.adopt(self.theirs.elements[shapes[1]]))
+            return replace_shape(target, self.adopt(self.theirs.elements[shapes[1]]))
         edit_filter = Refusals(self.withheld, self.decisions, shapes[0])
         self._note(shapes, write_texts((base, theirs, ours), self.adopt, edit_filter))
         return target
@@ -316,7 +336,7 @@ class SlideMerge:
         tree = first(self.ours.deck.xml(self.ours.content.part), "p:cSld/p:spTree")
         if tree is not None:
             element = self.adopt(outermost_element(self.theirs.elements[theirs]))
-            _renumber(element, tree)
+            renumber(element, tree)
             below = max((at for at in self._placed if at < theirs), default=None)
             above = min((at for at in self._placed if at > theirs), default=None)
             if below is not None:
@@ -340,59 +360,7 @@ class SlideMerge:
         self.conflicts.append(Conflict(0, label, kept, dropped, at=at))
 
 
-def _replace(target: etree._Element, element: etree._Element, *, takes_place: bool = False) -> etree._Element:
-    """Put an element in the place of another, under its number on the slide, and return it.
-
-    It stands where the other one stood, if it is not to take its own place along.
-    """
-    if not takes_place:
-        _take_place(target, element)
-    own, old = _properties(element), _properties(target)
-    own.set("id", old.get("id", "2"))
-    if not own.get("descr") and old.get("descr"):  # programs drop it
-        own.set("descr", old.get("descr", ""))
-    _parent(target).replace(target, element)
-    return element
-
-
 def _only_in(shape: ShapeContent, other: ShapeContent) -> str:
     """Return the paragraphs of a shape that another does not have, such as the changed cells of a table."""
     known = {line.words for line in other.paragraphs}
     return "\n".join(line.words for line in shape.paragraphs if line.words not in known)
-
-
-def _parent(element: etree._Element) -> etree._Element:
-    parent = element.getparent()
-    assert parent is not None, "a shape stands in the tree of a slide"  # noqa: S101  for the type checker
-    return parent
-
-
-def _take_place(source: etree._Element, target: etree._Element) -> None:
-    """Give a shape the position and size of another."""
-    place = next(source.iter("{*}xfrm"), None)
-    owner = next((child for child in target if local_name(child) in {"spPr", "grpSpPr"}), target)
-    if place is None:
-        return
-    own = next(owner.iter("{*}xfrm"), None)
-    if own is not None:
-        for child in list(own):
-            own.remove(child)
-        own.extend(copy.deepcopy(child) for child in place)
-        own.attrib.update({name: str(value) for name, value in place.attrib.items()})
-    else:
-        owner.insert(0, copy.deepcopy(place))
-
-
-def _properties(element: etree._Element) -> etree._Element:
-    """Return the `p:cNvPr` of a shape; a new one outside of the slide for a shape without."""
-    found = next(element.iter("{*}cNvPr"), None)
-    return etree.Element("cNvPr") if found is None else found
-
-
-def _renumber(element: etree._Element, tree: etree._Element) -> None:
-    """Give the shapes in an element numbers that are free on the slide."""
-    taken = {shape.get("id") for shape in tree.iter("{*}cNvPr")}
-    free: Iterator[str] = (name for number in range(2, 100_000) if (name := str(number)) not in taken)
-    for shape in element.iter("{*}cNvPr"):
-        if shape.get("id") in taken:
-            shape.set("id", next(free))

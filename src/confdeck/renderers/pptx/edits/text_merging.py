@@ -152,6 +152,10 @@ class _Triple:
             known = theirs if from_theirs else ours
             assert known is not None  # noqa: S101  for the type checker
             return (self.adopt(known.element) if from_theirs else copy.deepcopy(known.element)), [], []
+        if from_theirs and _has_one_look(base, theirs, ours):
+            element = _with_words(ours.element, theirs.content.text)
+            self._format(element, base, theirs, ours)
+            return element, list(self._conflicts.items()), []
         if from_theirs:
             return self._with_their_words(base, theirs, ours), list(self._conflicts.items()), []
         element, lost = self._with_our_words(base, theirs, ours)
@@ -281,6 +285,26 @@ class _Triple:
             element.insert(0, copy.deepcopy(written))
         self._format(element, base, theirs, ours)
         return element
+
+
+def _has_one_look(base: LetteredParagraph, theirs: LetteredParagraph, ours: LetteredParagraph) -> bool:
+    """Return whether a paragraph has one run in each version, of which the person has changed the words alone."""
+    runs = [version.content.runs for version in (base, theirs, ours)]
+    if any(len(found) != 1 for found in runs) or "\n" in runs[1][0].text:
+        return False
+    written = [local_name(child) for child in ours.element]
+    return (
+        written.count("r") == 1 and {"fld", "br"}.isdisjoint(written) and not runs[0][0].changes(runs[1][0])
+    )
+
+
+def _with_words(element: etree._Element, words: str) -> etree._Element:
+    """Return a copy of a paragraph of one run with other words."""
+    copied = copy.deepcopy(element)
+    text = first(first(copied, "a:r"), "a:t")
+    if text is not None:
+        text.text = words
+    return copied
 
 
 def _edits(

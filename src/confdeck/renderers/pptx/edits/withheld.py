@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from confdeck.renderers.pptx.edits.content import DeckContent, ShapeContent, SlideContent
+from confdeck.renderers.pptx.edits.content import DeckContent, ShapeContent, ShapeExcerpt, SlideContent
 from confdeck.typography.sentences import STOPS, UNSPACED_STOPS
 
 _WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff]|[^\\W\u3040-\u30ff\u3400-\u9fff]+")
@@ -101,7 +101,7 @@ class Withheld:
         return (
             not self.lines.isdisjoint(lines)
             or any(map(self.concerns, lines))
-            or any(shape.picture in self.pictures for shape in edited.shapes)
+            or any(shape.picture in self.pictures for shape in edited.excerpts)
         )
 
 
@@ -218,17 +218,20 @@ def _lines(deck: DeckContent) -> Iterator[str]:
 
 
 def _lines_of_slide(slide: SlideContent) -> Iterator[str]:
-    yield from (line for shape in slide.shapes for line in _lines_of_shape(shape))
+    yield from (line for shape in slide.excerpts for line in _lines_of_excerpt(shape))
     yield from (line.text for line in slide.notes if line.text.strip())
 
 
 def _lines_of_shape(shape: ShapeContent) -> Iterator[str]:
-    every_line = (*(line.text for line in shape.paragraphs), shape.description, *shape.data.splitlines())
-    yield from filter(str.strip, every_line)
+    return _lines_of_excerpt(shape.excerpt)
+
+
+def _lines_of_excerpt(shape: ShapeExcerpt) -> Iterator[str]:
+    yield from filter(str.strip, (*shape.lines, shape.description, *shape.data.splitlines()))
 
 
 def _pictures(deck: DeckContent) -> frozenset[bytes]:
-    return frozenset(shape.picture for slide in deck.slides for shape in slide.shapes if shape.picture)
+    return frozenset(shape.picture for slide in deck.slides for shape in slide.excerpts if shape.picture)
 
 
 def _words(text: str) -> list[str]:

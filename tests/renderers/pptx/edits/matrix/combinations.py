@@ -107,8 +107,8 @@ class Decks:
                         continue
                     again = saved.get(kind.name)
                     is_again = again is not None and self._has(kind, again)
-                    deck = again if again is not None and is_again else self.theirs[kind.name]
-                    if self._has(kind, deck):
+                    deck = again if is_again else self.theirs.get(kind.name)
+                    if deck is not None and self._has(kind, deck):
                         case = Combination(kind, change, self.base, deck, self.ours[change.name])
                         yield case, program if is_again else ""
 

@@ -7,6 +7,7 @@ import io
 import os
 import subprocess
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -39,12 +40,13 @@ def edited(data: bytes, kinds: Iterable[EditKind], folder: Path) -> dict[str, by
     chosen = list(kinds)
     folder /= hashlib.sha256(data).hexdigest()[:8]
     folder.mkdir(parents=True, exist_ok=True)
-    made = {kind.name: _with_python_pptx(data, kind) for kind in chosen if kind.program == PYTHON_PPTX}
-    made |= {
-        kind.name: betteroffice_edits.edited(data, kind.name)
-        for kind in chosen
-        if kind.program == BETTEROFFICE
-    }
+    made: dict[str, bytes] = {}
+    for kind in chosen:
+        with suppress(StopIteration, LookupError):  # the design has no such thing
+            if kind.program == PYTHON_PPTX:
+                made[kind.name] = _with_python_pptx(data, kind)
+            elif kind.program == BETTEROFFICE:
+                made[kind.name] = betteroffice_edits.edited(data, kind.name)
     names = [kind.name for kind in chosen if kind.program == LIBREOFFICE]
     made |= _with_libreoffice(data, names, folder) if names else {}
     return made
@@ -101,7 +103,8 @@ def _with_libreoffice(data: bytes, names: list[str], folder: Path) -> dict[str, 
     absent = [name for name in names if not (target / f"{_file(name)}.pptx").exists()]
     if absent:
         _run_macro(folder, deck, picture, target, absent)
-    return {name: (target / f"{_file(name)}.pptx").read_bytes() for name in names}
+    files = {name: target / f"{_file(name)}.pptx" for name in names}
+    return {name: file.read_bytes() for name, file in files.items() if file.exists()}
 
 
 def _run_macro(folder: Path, deck: Path, picture: Path, target: Path, names: list[str]) -> None:

@@ -93,6 +93,13 @@ def _lines(merged: MergedFile) -> list[str]:
     return [line for line in lines if _RESTORED not in line]
 
 
+def _is_restored(kind: EditKind, merged: MergedFile) -> bool:
+    """Return whether the report says that things of this kind, which a program drops, are there again."""
+    things = {"link removed": "links of shapes", "sections removed": "sections"}.get(kind.name)
+    lines = (message.message for message in merged.diagnostics)
+    return things is not None and any(_RESTORED in line and things in line for line in lines)
+
+
 def _lost(
     case: Combination,
     merged: MergedFile,
@@ -100,7 +107,8 @@ def _lost(
     kept: bool,  # noqa: FBT001  a fact
 ) -> Iterator[tuple[Fault, str]]:
     lines = _lines(merged)
-    if not kept and not [line for line in lines if not (_GONE in line and _STAYS in line)]:
+    silent = not kept and not _is_restored(case.kind, merged)
+    if silent and not [line for line in lines if not (_GONE in line and _STAYS in line)]:
         yield Fault.LOST, "; ".join(lines)
     reported = Counter(word.strip("`,.;…") for line in lines for word in line.split())
     cut = any("…" in line or _WITHHELD in line for line in lines)
