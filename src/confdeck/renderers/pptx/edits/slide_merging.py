@@ -20,7 +20,7 @@ from confdeck.renderers.pptx.edits.shape_list import ShapeList, shape_marks
 from confdeck.renderers.pptx.edits.shape_placing import name_properties, renumber, replace_shape, take_place
 from confdeck.renderers.pptx.edits.shape_writing import reorder, take_looks
 from confdeck.renderers.pptx.edits.shapes import ShapeReader, TextBody
-from confdeck.renderers.pptx.edits.table_merging import Table, merge_rows
+from confdeck.renderers.pptx.edits.table_merging import TableVersion, merge_rows
 from confdeck.renderers.pptx.edits.text_merging import TextMerge, write_texts
 from confdeck.renderers.pptx.slide_shapes import outermost_element
 from confdeck.renderers.pptx.template.xml_lookup import first, remove_element
@@ -95,14 +95,14 @@ class SlideVersion:
 
     @property
     def marks(self) -> tuple[Hashable, ...]:
-        """What stands for each shape: those with equal marks have the same content."""
+        """The marks that stand for its shapes: those with equal marks have the same content."""
         return shape_marks(self.content.shapes)
 
-    def table(self, at: int) -> Table | None:
+    def table(self, at: int) -> TableVersion | None:
         """Return a table by the index of its shape; None if its rows cannot be told apart."""
         theme = ShapeReader.of_slide(self.deck, self.content.part).theme
         libre = self.deck.is_from_libreoffice
-        return Table.of(self.elements[at], self.texts(at), theme, from_libreoffice=libre)
+        return TableVersion.of(self.elements[at], self.texts(at), theme, from_libreoffice=libre)
 
     def texts(self, at: int) -> list[TextBody]:
         """Return the texts of a shape by its index, with the links of `content`."""

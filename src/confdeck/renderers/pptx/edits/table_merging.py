@@ -55,7 +55,7 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TableVersion:
     """One version of a table."""
 
     frame: etree._Element
@@ -66,7 +66,7 @@ class Table:
     @classmethod
     def of(
         cls, frame: etree._Element, texts: Sequence[TextBody], theme: ThemeValues, *, from_libreoffice: bool
-    ) -> Table | None:
+    ) -> TableVersion | None:
         """Return the table in a frame; None if its rows cannot be told apart, since cells span some of them."""
         left, rows = list(texts), []
         for element in frame.iter("{*}tr"):
@@ -96,7 +96,7 @@ class Table:
         return table
 
     def looks(
-        self, other: Table, rows: Sequence[tuple[etree._Element, etree._Element]]
+        self, other: TableVersion, rows: Sequence[tuple[etree._Element, etree._Element]]
     ) -> Mapping[str, Difference]:
         """Return what looks different in pairs of rows of this table and another version."""
         mine = self._reduced([row for row, _ in rows]), self.theme, self.from_libreoffice
@@ -111,7 +111,9 @@ Rows = tuple[TableRow, TableRow, TableRow]
 """A row in three versions."""
 
 
-def merge_rows(base: Table, theirs: Table, ours: Table, adopt: Adopt, edit_filter: EditFilter) -> TextMerge:
+def merge_rows(
+    base: TableVersion, theirs: TableVersion, ours: TableVersion, adopt: Adopt, edit_filter: EditFilter
+) -> TextMerge:
     """Write the rows of three versions of a table into that of `ours`; return what is to be said of them."""
     rows = _in_one_order(base, theirs, ours)
     known = [same_items(_texts(rows[0]), _texts(version), _are_alike) for version in rows[1:]]
@@ -144,7 +146,9 @@ def merge_rows(base: Table, theirs: Table, ours: Table, adopt: Adopt, edit_filte
     return joined(results)
 
 
-def _in_one_order(base: Table, theirs: Table, ours: Table) -> tuple[Sequence[TableRow], ...]:
+def _in_one_order(
+    base: TableVersion, theirs: TableVersion, ours: TableVersion
+) -> tuple[Sequence[TableRow], ...]:
     """Return the rows of three versions in an order in which they can be compared: somebody may have moved some."""
     order = shared_order(_texts(base.rows), _texts(theirs.rows), _texts(ours.rows), _are_alike)
     places = zip((base, theirs, ours), (order.base, order.theirs, order.ours), strict=True)
@@ -199,7 +203,10 @@ def _disagreement(
 
 
 def _take_looks(
-    tables: tuple[Table, Table, Table], rows: Sequence[Rows], adopt: Adopt, edit_filter: EditFilter
+    tables: tuple[TableVersion, TableVersion, TableVersion],
+    rows: Sequence[Rows],
+    adopt: Adopt,
+    edit_filter: EditFilter,
 ) -> TextMerge:
     """Give the rows that all versions have the look that a person gave them."""
     base, theirs, ours = tables
@@ -217,7 +224,9 @@ def _take_looks(
     return TextMerge(texts) if both else TextMerge(edits=texts if edits else ())
 
 
-def _lost_looks(tables: tuple[Table, Table], rows: Sequence[tuple[TableRow, TableRow]]) -> TextMerge:
+def _lost_looks(
+    tables: tuple[TableVersion, TableVersion], rows: Sequence[tuple[TableRow, TableRow]]
+) -> TextMerge:
     """Return the rows that the recap no longer has, and that a person gave another look but no other words."""
     lost = []
     for old, mine in rows:
