@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -106,9 +107,24 @@ def changes_between(before: DeckContent, after: DeckContent, origins: Origins | 
     found = (
         *_deck_changes(before, after, known),
         *(change for pair in pairs for change in _slide_changes(pair)),
+        *(_other_layouts(pairs) if after.program.startswith("LibreOffice") else ()),
     )
     lost = [change for change in found if is_loss(change, after.program)]
     return Comparison((*(change for change in found if change not in lost), *_moves(pairs)), tuple(lost))
+
+
+def _other_layouts(pairs: Iterable[Pair[SlideContent]]) -> Iterator[Change]:
+    """Yield the slides that share a layout with slides of another one: LibreOffice does not keep the names of layouts."""
+    both = [(pair.before, pair.after) for pair in pairs if pair.before is not None and pair.after is not None]
+    layouts = [(_layout_part(before), _layout_part(after)) for before, after in both]
+    shared = Counter(layouts)
+    for (_, slide), (old, new) in zip(both, layouts, strict=True):
+        if any(count > shared[old, new] for (layout, at), count in shared.items() if at == new != layout):
+            yield Change(ChangeKind.LAYOUT, slide.number, before=old)
+
+
+def _layout_part(slide: SlideContent) -> str:
+    return next((part for part in sorted(slide.targets) if part.startswith("ppt/slideLayouts/")), "")
 
 
 def is_loss(change: Change, program: str) -> bool:
@@ -120,7 +136,7 @@ def is_loss(change: Change, program: str) -> bool:
         return False
     dropped = {
         *(ChangeKind.SECTIONS, ChangeKind.DESCRIPTION, ChangeKind.FORMULA),
-        *(ChangeKind.ANIMATION, ChangeKind.SETTING, ChangeKind.LINK),
+        *(ChangeKind.ANIMATION, ChangeKind.SETTING, ChangeKind.LINK, ChangeKind.LAYOUT),
     }
     return change.kind in dropped and not change.after
 

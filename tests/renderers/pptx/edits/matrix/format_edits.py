@@ -100,9 +100,9 @@ def line_spacing(deck: Any) -> None:
     paragraph(deck, _STATEMENT).line_spacing = 1.77
 
 
-@by(PYTHON_PPTX, written(r'<a:spcBef>\s*<a:spcPts val="4300"'))
+@by(PYTHON_PPTX, written(r'<a:spcBef>\s*<a:spcPts val="6100"'))
 def space_before_a_paragraph(deck: Any) -> None:
-    paragraph(deck, _STATEMENT).space_before = Pt(43)
+    paragraph(deck, _STATEMENT).space_before = Pt(61)
 
 
 @by(PYTHON_PPTX, written(r'<a:buAutoNum type="romanUcPeriod"'))

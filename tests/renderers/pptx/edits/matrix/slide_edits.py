@@ -145,7 +145,15 @@ def _on_other_layout(deck: SavedDeck) -> bool:
         ),
         "",
     )
-    other = next((p for p, text in zip(deck.slides, deck.texts, strict=True) if "People we met" in text), "")
+    titles = "People we met", "Wen wir getroffen haben"
+    other = next(
+        (
+            p
+            for p, text in zip(deck.slides, deck.texts, strict=True)
+            if any(title in text for title in titles)
+        ),
+        "",
+    )
     layouts = [
         next((target for target in deck.relations(name).values() if "slideLayouts" in target), "")
         for name in (part, other)
@@ -218,7 +226,7 @@ def logo_put_on_the_master(deck: Any) -> None:
     deck.slide_master.shapes._spTree.append(box._element)
 
 
-@by(PYTHON_PPTX, written(r'sz="5300"', "slideMasters/"))
+@by(PYTHON_PPTX, written(r'sz="5300"', "slide"))  # LibreOffice writes sizes to each slide
 def size_of_titles_on_the_master(deck: Any) -> None:
     styles = next(deck.slide_master._element.iter("{*}titleStyle"))
     next(styles.iter("{*}defRPr")).set("sz", "5300")

@@ -95,7 +95,11 @@ def _lines(merged: MergedFile) -> list[str]:
 
 def _is_restored(kind: EditKind, merged: MergedFile) -> bool:
     """Return whether the report says that things of this kind, which a program drops, are there again."""
-    things = {"link removed": "links of shapes", "sections removed": "sections"}.get(kind.name)
+    things = {
+        "link removed": "links of shapes",
+        "sections removed": "sections",
+        "layout of a slide": "layout",
+    }.get(kind.name)
     lines = (message.message for message in merged.diagnostics)
     return things is not None and any(_RESTORED in line and things in line for line in lines)
 
