@@ -83,6 +83,10 @@ def _many(folder: Path, _home: Path) -> None:
         _write(folder / "recaps" / name / "recap.yaml", RECAP)
 
 
+def _one(folder: Path, _home: Path) -> None:
+    _write(folder / "recaps" / "icml" / "recap.yaml", RECAP)
+
+
 def _template(folder: Path, _home: Path) -> None:
     from pptx import Presentation
 
@@ -159,7 +163,7 @@ _PAGES: Mapping[
     "docs/preview.md": (_sample, None),
     "docs/recap-format.md": (_companions, None),
     "docs/sending.md": (None, _mail),
-    "docs/site.md": (_many, None),
+    "docs/site.md": (_one, None),
     "docs/templates.md": (_template, None),
     "docs/themes.md": (_theme, None),
     "docs/tutorial.md": (_empty, _mail),

@@ -16,6 +16,8 @@ from packaging.requirements import Requirement
 from tests.command_line import run_in_process
 
 INSTALLERS = (("pip", "install"), ("pipx", "install"), ("uv", "tool", "install"))
+CHEAP = {"render": ("--format", "email"), "build": ("--format", "email")}
+"""What commands that make all formats make on pages that are not about that."""
 SERVERS = ("preview",)
 """Commands of confdeck that run until they are interrupted."""
 DATE = re.compile(r"\d{4}-\d\d-\d\d(?=\.)")
@@ -29,6 +31,8 @@ class Terminal:
     variables: dict[str, str] = field(default_factory=dict)
     instead: dict[str, str] = field(default_factory=dict)
     """Values that stand for others, such as the port of the tests' own server."""
+    cheap: bool = True
+    """Whether commands that make all formats make one."""
 
     def run(self, words: tuple[str, ...]) -> tuple[int, str]:
         """Run a command, and return its exit code and what it printed."""
@@ -45,7 +49,8 @@ class Terminal:
                 return 0, ""
             case ("confdeck", command, *more) if command in SERVERS:
                 return self._served(command, *more)
-            case ("confdeck", *more):
+            case ("confdeck", command, *more):
+                more = [command, *more, *self._limited(command, more)]
                 ended = run_in_process(*more, cwd=self.folder, **self.variables)
                 return ended.returncode, ended.stdout + ended.stderr
             case ("sed", *_):
@@ -53,6 +58,10 @@ class Terminal:
             case _ if any(words[: len(installer)] == installer for installer in INSTALLERS):
                 return _installed(words[-1]), ""
         raise LookupError(f"no counterpart for `{' '.join(words)}`; run it, or say why it is not run")
+
+    def _limited(self, command: str, options: list[str]) -> tuple[str, ...]:
+        """Return the options that limit a command to one format."""
+        return CHEAP.get(command, ()) if self.cheap and "--format" not in options else ()
 
     def _served(self, *words: str) -> tuple[int, str]:
         """Start a server, and interrupt it as soon as it has said its address."""

@@ -27,6 +27,8 @@ ELSEWHERE = {
     "docs/edits.md": "test_edits_page.py",
 }
 """Pages that tests of their own follow."""
+ALL_FORMATS = "docs/tutorial.md"
+"""The page on which commands make all formats."""
 EXACT = "docs/mistakes.md"
 """The page that quotes all that is printed."""
 LISTINGS = {name_of(page): tuple(listings(page)) for page in PAGES}
@@ -106,7 +108,12 @@ def terminal(
         prepared.append(prepare(page, tmp_path, monkeypatch))
         variables = {f"XDG_{name}_HOME": str(tmp_path / name.lower()) for name in ("CONFIG", "STATE")}
         variables |= {"XDG_CACHE_HOME": str(cache), "HOME": str(tmp_path / "home"), "NO_COLOR": "1"}
-        return Terminal(prepared[0].folder, variables | prepared[0].variables, prepared[0].instead)
+        return Terminal(
+            prepared[0].folder,
+            variables | prepared[0].variables,
+            prepared[0].instead,
+            cheap=page != ALL_FORMATS,
+        )
 
     yield open_for
     for page in prepared:
