@@ -74,15 +74,16 @@ def preview(recap: Path, work: Path) -> Image.Image:
     ):
         assert server.stdout
         address = next(found[0] for line in server.stdout if (found := re.search(r"http://\S+", line)))
-        browser = browsers.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": WINDOW[0], "height": WINDOW[1]})
-        page.goto(address)
-        page.wait_for_timeout(3_000)
-        page.wait_for_function("!document.body.innerText.includes('Drawing ')", timeout=180_000)
-        page.wait_for_timeout(2_000)
-        page.screenshot(path=path)
-        browser.close()
-        server.terminate()
+        try:
+            browser = browsers.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+            page = browser.new_page(viewport={"width": WINDOW[0], "height": WINDOW[1]})
+            page.goto(address)
+            page.get_by_text("Up to date").wait_for(timeout=180_000)
+            page.wait_for_timeout(3_000)
+            page.screenshot(path=path)
+            browser.close()
+        finally:
+            server.terminate()
     return Image.open(path).convert("RGB")
 
 
