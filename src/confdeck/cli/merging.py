@@ -32,6 +32,10 @@ def merge(recaps: tuple[Path, ...], output: Path) -> None:
     result = merge_recaps([find_recap(recap, Path()) for recap in recaps])
     for path in write_merged(result, output):
         say(str(path))
+    for diagnostic in result.notes:
+        say(str(diagnostic))
+    for line in result.renamed:
+        say(line)
     for kind, one, other in result.near:
         say(f"the same? {kind}: “{one}” and “{other}”")
     if result.conflicts:

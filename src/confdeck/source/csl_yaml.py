@@ -57,6 +57,11 @@ def csl_yaml_extract(data: bytes, _index: EntryIndex, entries: Iterable[IndexedE
     return json.dumps({"references": chosen}, ensure_ascii=False, indent=1) + "\n"
 
 
+def plain_items(tree: object) -> list[dict[str, object]]:
+    """Return the items of a file that was read, without their places."""
+    return [_plain(item) for item in _items(tree)]
+
+
 def _items(tree: object) -> Iterator[LocatedMapping]:
     if isinstance(tree, LocatedMapping):
         tree = tree.get("references", tree.get("items"))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Iterator
 from itertools import permutations
 from typing import Any
 
@@ -10,8 +13,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from confdeck.authoring.importing.losses import texts_of
+from confdeck.authoring.merging.attendee import Attendee
+from confdeck.authoring.merging.entry_keys import all_values, folded
 from confdeck.authoring.merging.merged_recap import canonical, merged_recap, written_recap
-from confdeck.authoring.merging.signed_recap import Tree, signed_recap
+from confdeck.authoring.merging.own_ids import with_own_ids
+from confdeck.authoring.merging.own_keys import with_own_keys
+from confdeck.authoring.merging.signed_recap import ENTRY_LISTS, Tree, signed_recap
+from confdeck.located import LocatedList, LocatedMapping, read_yaml
 from tests.examples import examples
 
 AUDIENCES = st.sampled_from(["private", "lab", "public", ""])
@@ -39,17 +47,19 @@ TAKEAWAYS = st.lists(
     WORDS | st.builds(lambda text, audience: {"text": text, "audience": audience}, WORDS, AUDIENCES),
     max_size=2,
 )
+CITED = st.sampled_from(["As in [@roe2019].", "By @roe2019, and @{doe}."])
 TALKS = st.lists(
     TITLES
     | st.builds(
         lambda title, fields: {"title": title, **fields},
         TITLES,
         optional(
+            id=st.sampled_from(["t1", "t2"]),
             speakers=NAMES | st.lists(NAMES, min_size=1, max_size=2),
             date=DATES,
             tldr=WORDS,
             takeaways=TAKEAWAYS,
-            summary=WORDS,
+            summary=WORDS | CITED,
             notes=WORDS,
             rating=st.sampled_from(["3", "5"]),
             tags=st.lists(st.sampled_from(["nas", "gan"]), max_size=2),
@@ -84,6 +94,15 @@ SESSIONS = st.lists(
     ),
     max_size=2,
 )
+REFERENCES = st.lists(
+    st.builds(
+        lambda key, title: {"id": key, "title": title, "author": "Ada Roe"},
+        st.sampled_from(["roe2019", "doe"]),
+        st.sampled_from(["Maps", "Grids", "Charts"]),
+    ),
+    max_size=2,
+    unique_by=lambda item: item["id"],
+)
 RECAPS = optional(
     title=TITLES,
     audience=AUDIENCES,
@@ -91,7 +110,8 @@ RECAPS = optional(
         name=st.sampled_from(["ICCV", "ICCV 2019"]), place=st.sampled_from(["Seoul", "Busan"])
     ),
     summary=WORDS,
-    takeaways=TAKEAWAYS,
+    takeaways=TAKEAWAYS | st.just([{"text": "Look again.", "from": "t1"}]),
+    references=REFERENCES,
     sessions=SESSIONS,
     talks=TALKS,
     papers=PAPERS,
@@ -110,14 +130,61 @@ RECAPS = optional(
 NAMED = ("Ada", "Ben", "Cleo")
 
 
-def merge(*recaps: Tree) -> Tree:
+def attendee(values: Tree, name: str) -> Attendee:
+    """An attendee with a recap in which each id is there once."""
+    references, _ = read_yaml(json.dumps(values.get("references", [])), "recap.yaml")
+    assert isinstance(references, LocatedList)
+    keys = frozenset(str(item["id"]) for item in references if isinstance(item, LocatedMapping))
+    written = _ids_once(values, set())
+    return Attendee(
+        name, f"{name}/recap.yaml", written, name, sources=tuple(references), mentioned=keys, known=keys
+    )
+
+
+def _ids_once(value: Any, taken: set[str]) -> Any:
+    if isinstance(value, list):
+        return [_ids_once(item, taken) for item in value]
+    if not isinstance(value, dict) or "author" in value:
+        return value
+    kept = {key: item for key, item in value.items() if key != "id" or item not in taken}
+    taken |= {kept["id"]} if "id" in kept else set()
+    return {key: _ids_once(item, taken) for key, item in kept.items()}
+
+
+def merge(*attendees: Attendee) -> Tree:
     """The merged recap, in the form for merging."""
-    return merged_recap(recaps)
+    named, _ = with_own_keys(attendees)
+    return merged_recap(with_own_ids([signed_recap(each.values, each.name) for each in named]))
 
 
-def again(merged: Tree) -> Tree:
+def again(merged: Tree) -> Attendee:
     """A merged recap as it is read again after it was written."""
-    return signed_recap(written_recap(merged), "nobody")
+    return attendee(written_recap(merged), "nobody")
+
+
+def resolved(merged: Tree) -> Any:
+    """A merged recap in which what is meant stands in place of ids and keys."""
+    works = {item["id"]: item["title"] for item in merged.get("references", ())}
+    entries = {
+        entry["id"]: "/".join(sorted(map(folded, all_values(entry, "title"))))
+        for kind in ENTRY_LISTS
+        for entry in merged[kind]
+        if "id" in entry
+    }
+
+    def meant(value: Any, key: str) -> Any:
+        match value:
+            case dict():
+                return {name: meant(item, name) for name, item in value.items() if name != "id"}
+            case list():
+                return [meant(item, key) for item in value]
+            case str() if key == "from":
+                return entries.get(value, value)
+            case str():
+                return re.sub(r"@\{?([\w-]+)\}?", lambda cited: works.get(cited[1], cited[0]), value)
+        return value
+
+    return meant(merged, "")
 
 
 def in_any_order(value: Any) -> Any:
@@ -129,16 +196,16 @@ def in_any_order(value: Any) -> Any:
     return value
 
 
-def signed(recaps: tuple[Tree, ...]) -> list[Tree]:
-    return [signed_recap(recap, name) for recap, name in zip(recaps, NAMED, strict=False)]
+def signed(recaps: tuple[Tree, ...]) -> list[Attendee]:
+    return [attendee(recap, name) for recap, name in zip(recaps, NAMED, strict=False)]
 
 
 def words(value: Any) -> set[str]:
-    """All words, with those of titles that only differ in case as one."""
+    """All words, with those of titles that only differ in case as one, and keys without what tells them apart."""
     return {
-        word.casefold().strip('!.,:()[]"')
+        re.sub(r"-[0-9a-f]{6}(?![0-9a-f])", "", word).casefold().strip('!.,:()[]{}@"')
         for text in texts_of(value)
-        for word in text.split()
+        for word in text.replace("@{", "@").split()
         if word != "me"
     }
 
@@ -148,14 +215,21 @@ def check_merge(recaps: tuple[Tree, ...]) -> None:
     whole = merge(*parts)
 
     assert canonical(merge(*reversed(parts))) == canonical(whole)
-    assert words([{key: value for key, value in recap.items() if key != "audience"} for recap in recaps]) - {
+    values = [part.values for part in parts]
+    assert words([{key: value for key, value in recap.items() if key != "audience"} for recap in values]) - {
         "private",
         "lab",
         "public",
-    } <= words(written_recap(whole))
+    } <= words(written_recap(whole)) | {"t1", "t2"}
     first, second, third = parts
     for steps in (merge(again(merge(first, second)), third), merge(first, again(merge(second, third)))):
-        assert in_any_order(again(steps)) == in_any_order(again(whole))
+        assert in_any_order(resolved(steps)) == in_any_order(resolved(whole))
+    cited = {text for part in parts for text in _citing(resolved(merge(part)))}
+    assert {text for text in cited if "@" not in text} <= set(_citing(resolved(whole)))
+
+
+def _citing(value: Any) -> Iterator[str]:
+    yield from (text for text in texts_of(value) if text.startswith(("As in", "By ")))
 
 
 @examples(20)

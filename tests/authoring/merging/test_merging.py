@@ -187,3 +187,85 @@ def test_folders_of_the_same_name_are_kept_apart(folders: Path) -> None:
     assert "iccv-Ada-Roe/photos/a.jpg" in texts[0]
     assert "iccv-Ben-Doe/photos/a.jpg" in texts[0]
     assert "[@iccv-Ada-Roe-1]" in texts[0]
+
+
+SHARED = """
+title: Notes
+authors: NAME
+macros: '\\newcommand{\\R}{\\mathbb{LETTER}}'
+talks:
+  - {id: t1, title: Talk of NAME, speakers: Kim, papers: [roe2019], summary: 'As [@roe2019, p. 3] and \\cite{roe2019} say, $x \\in \\R$, see [[t1]].'}
+takeaways: [{text: '@roe2019 is new', from: t1}]
+papers: ['@roe2019']
+references: refs.ENDING
+"""
+RECORDS = {
+    "bib": "@article{roe2019,\n  title = {WORK}, author = {Ada Roe}, year = 2019}\n@misc{child, crossref = {roe2019}, title={C}}\n",
+    "json": '[{"id": "roe2019", "type": "article-journal", "title": "WORK", "issued": {"date-parts": [[2019]]}}]',
+    "yaml": "references:\n- id: roe2019\n  type: book\n  title: WORK\n",
+    "ris": "TY  - JOUR\nTI  - WORK\nAU  - Roe, Ada\nPY  - 2019\nER  - \n",
+}
+
+
+def shared_key(folder: Path, name: str, ending: str, work: str, letter: str = "R") -> Path:
+    (folder / name).mkdir()
+    text = SHARED.replace("NAME", name.title()).replace("ENDING", ending).replace("LETTER", letter)
+    (folder / name / "recap.yaml").write_text(text, "utf-8")
+    (folder / name / f"refs.{ending}").write_text(RECORDS[ending].replace("WORK", work), "utf-8")
+    return folder / name
+
+
+@pytest.mark.parametrize("ending", list(RECORDS))
+def test_a_key_of_two_works_is_renamed_in_bibliography_and_texts(tmp_path: Path, ending: str) -> None:
+    ada, ben = (shared_key(tmp_path, *named) for named in (("ada", "bib", "Maps"), ("ben", ending, "Grids")))
+    result = CliRunner().invoke(cli, ["merge", str(ada), str(ben), "-o", str(tmp_path / "both")])
+    loaded = load_recap(tmp_path / "both" / "recap.yaml")
+    works = {work.key: work.title for work in loaded.references.works}
+    (own,) = [key for key, title in works.items() if title == "Maps"]
+    (other,) = [key for key, title in works.items() if title == "Grids"]
+
+    assert {own, other} >= {"roe2019"}
+    assert f"`{max(own, other, key=len)}` now" in result.output
+    assert "ada/refs.bib, line 1" in result.output
+    assert f"ben/refs.{ending}, line" in result.output
+    texts = {talk.views[0].by[0]: talk for talk in loaded.recap.talks}
+    for name, key in (("Ada", own), ("Ben", other)):
+        assert words(texts[name].views[0].text).count(key) == 2
+        assert texts[name].papers == (key,)
+    assert not [found for found in loaded.diagnostics if "is not cited" not in found.message]
+    assert {(words(takeaway.text), takeaway.source) for takeaway in loaded.recap.takeaways} == {
+        (f"@{key} is new", texts[name].id) for name, key in (("Ada", own), ("Ben", other))
+    }
+
+
+def test_the_same_work_under_one_key_is_one(tmp_path: Path) -> None:
+    ada, ben = (shared_key(tmp_path, name, "bib", "Maps") for name in ("ada", "ben"))
+    result = CliRunner().invoke(cli, ["merge", str(ada), str(ben), "-o", str(tmp_path / "both")])
+
+    assert "two works" not in result.output
+    assert not list(tmp_path.glob("both/ben/*.bib"))
+
+
+def test_macros_with_two_definitions_and_ids_of_two_talks_are_kept_apart(tmp_path: Path) -> None:
+    ada, ben = shared_key(tmp_path, "ada", "bib", "Maps"), shared_key(tmp_path, "ben", "bib", "Maps", "Q")
+    outputs = []
+    for one, other in ((ada, ben), (ben, ada)):
+        folder = tmp_path / f"from {one.name}"
+        printed = CliRunner().invoke(cli, ["merge", str(one), str(other), "-o", str(folder)]).output
+        outputs.append(printed.replace(str(folder), "") + (folder / "recap.yaml").read_text("utf-8"))
+    assert outputs[0] == outputs[1]
+    assert "`\\R` is a macro with two definitions" in outputs[0]
+    assert "[[t1|t1]]" not in outputs[0].replace("t1-", "")
+
+
+def test_what_a_recap_includes_is_merged(folders: Path) -> None:
+    recap = folders / "ada" / "recap.yaml"
+    recap.write_text(recap.read_text("utf-8") + "include: more.yaml\n", "utf-8")
+    (folders / "ada" / "more.yaml").write_text("authors: Cleo\nsummary: Lost.\ntalks: [Included]\n", "utf-8")
+    result = merge(folders, "ada", "ben")
+    loaded = load_recap(folders / "both" / "recap.yaml")
+
+    assert [talk.by for talk in loaded.recap.talks if words(talk.title) == "Included"] == [("Cleo",)]
+    assert (
+        "more.yaml:2:1: note: `more.yaml`: `summary` of an included file is not taken over" in result.output
+    )

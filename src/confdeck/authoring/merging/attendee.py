@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from confdeck.authoring.merging.signed_recap import Tree, as_list, signed_recap
+from confdeck.authoring.merging.cited_keys import with_cited_keys
+from confdeck.authoring.merging.signed_recap import Tree, as_list, unsplit
+from confdeck.diagnostics import Diagnostic
 from confdeck.errors import RecapError, UsageError
 from confdeck.located import LocatedMapping, read_yaml
 from confdeck.located.plain_values import plain
@@ -20,6 +22,9 @@ from confdeck.recap_source import recap_source
 from confdeck.regular_files import read_regular_file
 from confdeck.source import load_recap
 from confdeck.source.bibliography_formats import SUFFIXES
+from confdeck.source.included_files import with_included
+from confdeck.source.library import Library
+from confdeck.text import MacroTable
 
 _FILES = frozenset({"image", "photo", "logo"})
 _MAX_FILE = 64_000_000
@@ -29,13 +34,34 @@ _NOT_IN_NAMES = re.compile(r"[^\w-]+")
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
-    """The recap of one attendee, in the form for merging, with the files that it names."""
+    """The recap of one attendee, with the files that it names."""
 
     name: str
-    recap: Tree
+    file: str
+    """The recap, in messages."""
+    values: Tree
+    """What is in the recap and in the files that it includes; each numbered reference has a key."""
     folder: str
     """The folder of the merged recap that has their files; keys of numbered references begin with it, too."""
     files: Mapping[str, bytes] = field(default_factory=dict)
+    sources: tuple[Library | object, ...] = ()
+    """For each of the `references` of the recap its bibliography file, or what is written."""
+    mentioned: frozenset[str] = frozenset()
+    """Keys of the works that the recap cites or describes."""
+    known: Collection[str] = ()
+    """The keys of all works in its bibliographies."""
+    macros: MacroTable = field(default_factory=dict)
+    notes: tuple[Diagnostic, ...] = ()
+    """What is not taken over."""
+
+    @property
+    def libraries(self) -> tuple[Library, ...]:
+        """The bibliography files."""
+        return tuple(source for source in self.sources if isinstance(source, Library))
+
+    def file_name(self, library: Library) -> str:
+        """Return the name of a bibliography file in the merged recap."""
+        return f"{self.folder}/{library.written.strip()}"
 
 
 def read_attendee(path: Path, *, in_folder_of_name: bool = False) -> Attendee:
@@ -53,14 +79,26 @@ def read_attendee(path: Path, *, in_folder_of_name: bool = False) -> Attendee:
     tree, _ = read_yaml(recap_source(path), str(path))
     if not isinstance(tree, LocatedMapping):
         raise RecapError(loaded.diagnostics)
+    tree, notes = with_included(tree, path)
     name = ", ".join(author.name for author in loaded.recap.authors) or loaded.name
-    values = _with_ids(plain(tree), loaded.recap)
+    values = _with_ids({key: value for key, value in plain(tree).items() if key != "include"}, loaded.recap)
     words = f"{loaded.name} {name}" if in_folder_of_name else loaded.name
     folder = _NOT_IN_NAMES.sub("-", words).strip("-") or "recap"
     files: dict[str, bytes] = {}
     values = _moved(values, loaded.folder, folder, files)
-    values = _with_own_references(values, folder)
-    return Attendee(name, signed_recap(values, name), folder, files)
+    libraries = {str(library.written): library for library in loaded.references.libraries}
+    return Attendee(
+        name,
+        f"{folder}/{path.name}",
+        _with_own_references(values, folder, loaded.references.keys),
+        folder,
+        files,
+        tuple(libraries.get(str(item).strip(), item) for item in as_list(tree.get("references"))),
+        frozenset(work.key for work in loaded.references.works),
+        loaded.references.keys,
+        loaded.macros.table,
+        notes,
+    )
 
 
 def _with_ids(tree: Tree, recap: Recap) -> Tree:
@@ -138,30 +176,21 @@ def _as_items(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def _with_own_references(tree: Tree, folder: str) -> Tree:
+def _with_own_references(tree: Tree, folder: str, known: Collection[str]) -> Tree:
     """Return a recap whose numbered references have keys, so that `[@2]` stays the same work beside other lists."""
     references = as_list(tree.get("references"))
+    written = [_with_own_id(item, f"{folder}-{at}") for at, item in enumerate(references, 1)]
     numbered = {
         str(at): f"{folder}-{at}"
-        for at, item in enumerate(references, 1)
-        if isinstance(item, str) and Path(item).suffix.lower() not in SUFFIXES
+        for at, (item, named) in enumerate(zip(references, written, strict=True), 1)
+        if item is not named
     }
-    if not numbered:
-        return {**tree, "references": references} if references else tree
-    written = [
-        {"id": numbered[str(at)], "title": item} if str(at) in numbered else item
-        for at, item in enumerate(references, 1)
-    ]
-    pattern = re.compile(rf"@({'|'.join(numbered)})(?![\w-])")
+    return {**with_cited_keys(tree, numbered, known), "references": written} if references else tree
 
-    def cited(value: Any) -> Any:
-        match value:
-            case dict():
-                return {key: cited(item) for key, item in value.items()}
-            case list():
-                return [cited(item) for item in value]
-            case str():
-                return pattern.sub(lambda found: f"@{numbered[found[1]]}", value)
-        return value
 
-    return {**{key: cited(value) for key, value in tree.items()}, "references": written}
+def _with_own_id(item: Any, key: str) -> Any:
+    """Return a reference with an id; the name of a file, and one that has an id, as it is."""
+    item = unsplit(item, "title")
+    if isinstance(item, str):
+        return item if Path(item).suffix.lower() in SUFFIXES else {"id": key, "title": item}
+    return item if not isinstance(item, dict) or item.get("id") else {"id": key, **item}

@@ -12,7 +12,11 @@ from confdeck.authoring.adding import TALK_KEYS, TOP_LEVEL
 from confdeck.authoring.merging.attendee import Attendee, read_attendee
 from confdeck.authoring.merging.merged_recap import merged_recap, written_recap
 from confdeck.authoring.merging.near_matches import near_matches
-from confdeck.authoring.merging.signed_recap import Tree
+from confdeck.authoring.merging.own_ids import with_own_ids
+from confdeck.authoring.merging.own_keys import RenamedKey, with_own_keys
+from confdeck.authoring.merging.own_macros import with_own_macros
+from confdeck.authoring.merging.signed_recap import Tree, signed_recap
+from confdeck.diagnostics import Diagnostic
 from confdeck.errors import UsageError
 from confdeck.located.emitting import YamlStyle
 from confdeck.writing import write_files
@@ -21,6 +25,7 @@ _FIRST = ("title", "name", "text", "image", "ask", "id")
 _HEAD = (
     "# Merged from the recaps of {names}. Lines below `conflicts:` are values on which they do not agree.\n"
 )
+_MACRO = "`{1}` is a macro with two definitions; that of {0} is `{2}` now"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,10 @@ class MergeResult:
     files: Mapping[str, bytes]
     conflicts: tuple[str, ...]
     near: tuple[tuple[str, str, str], ...]
+    renamed: tuple[str, ...] = ()
+    """Keys and macros that had two meanings, and what they are called now."""
+    notes: tuple[Diagnostic, ...] = ()
+    """What included files have that is not taken over."""
 
 
 def merge_recaps(paths: Sequence[Path]) -> MergeResult:
@@ -39,15 +48,28 @@ def merge_recaps(paths: Sequence[Path]) -> MergeResult:
         RecapError: if one of them has errors.
         UsageError: if a file cannot be read, or files of several attendees have one name.
     """
-    attendees = _attendees(paths)
+    attendees, keys = with_own_keys(_attendees(paths))
+    attendees, macros = with_own_macros(attendees)
     files = _files(attendees)
     same = _same_files(files)
-    merged = merged_recap([_with_renamed_files(attendee.recap, same) for attendee in attendees])
+    signed = with_own_ids([signed_recap(attendee.values, attendee.name) for attendee in attendees])
+    merged = merged_recap([_with_renamed_files(recap, same) for recap in signed])
     recap = written_recap(merged)
     text = "\n".join([_head(attendees), *YamlStyle().lines(_ordered(recap)), ""])
     kept = {name: data for name, data in files.items() if name not in same}
     return MergeResult(
-        {"recap.yaml": text.encode(), **kept}, tuple(_conflicts(recap)), tuple(near_matches(merged))
+        {"recap.yaml": text.encode(), **kept},
+        tuple(_conflicts(recap)),
+        tuple(near_matches(merged)),
+        (*map(_key_report, keys), *(_MACRO.format(*macro) for macro in macros)),
+        tuple(note for attendee in attendees for note in attendee.notes),
+    )
+
+
+def _key_report(key: RenamedKey) -> str:
+    return (
+        f"`{key.key}` is the key of two works: of the one in {key.place}, and of that in {key.renamed_place}, "
+        f"which is `{key.renamed}` now"
     )
 
 

@@ -89,7 +89,7 @@ def as_list(value: Any) -> list[Any]:
 def _mappings(value: Any, kind: str) -> list[Tree]:
     """Return the items of a list as mappings, whatever short form they have."""
     key = _SHORT_FORMS[kind]
-    items = (_unsplit(item, key) for item in as_list(value))
+    items = (unsplit(item, key) for item in as_list(value))
     return [
         dict(item) if isinstance(item, dict) else {key: str(item)}
         for item in items
@@ -97,7 +97,7 @@ def _mappings(value: Any, kind: str) -> list[Tree]:
     ]
 
 
-def _unsplit(item: Any, key: str) -> Any:
+def unsplit(item: Any, key: str) -> Any:
     """Return a title with a colon, which YAML reads as a mapping of one key, as text."""
     if not isinstance(item, dict) or len(item) != 1 or key in item:
         return item
@@ -137,7 +137,7 @@ def _signed_entry(item: Tree, name: str, within: str) -> Tree:
             entry[key] = [_signed_takeaway(takeaway, by[0], audience) for takeaway in _mappings(value, key)]
         elif key == "questions":
             entry[key] = [_signed_question(question, by[0]) for question in _mappings(value, key)]
-        elif key in _SHORT_FORMS and key != "authors":
+        elif key in _SHORT_FORMS and key not in ("authors", "papers"):
             entry[key] = _mappings(value, key)
         elif key in ("tags", "kind", "papers", "chart", "conflicts", "authors"):
             entry[key] = as_list(value)

@@ -10,7 +10,7 @@ from confdeck.text.characters import CJK
 from confdeck.text.nodes import CitedWork
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
@@ -47,6 +47,29 @@ def add_to(grammar: MarkdownIt) -> None:
 def known_keys(text: str, known: Collection[str]) -> set[str]:
     """Return the known keys that follow an `@` in a text, whether they are cited there or not."""
     return {key for match in _KEY.finditer(text) if (key := _key(match, known)[0]) in known}
+
+
+def with_other_keys(text: str, names: Mapping[str, str], known: Collection[str]) -> str:
+    """Return a text in which works are cited by other keys.
+
+    Args:
+        text: Markdown.
+        names: The new keys by the old ones.
+        known: All keys that the text may cite.
+    """
+    parts: list[str] = []
+    position = 0
+    while match := _KEY.search(text, position):
+        key, end = _key(match, known)
+        if key in names:
+            sign = match[0].partition("@")[0] + "@"
+            is_plain = match["bare"] and _KEY_WITH_PUNCTUATION.fullmatch(names[key])
+            parts += text[position : match.start()], sign, names[key] if is_plain else f"{{{names[key]}}}"
+        else:
+            end = match.end()
+            parts.append(text[position:end])
+        position = end
+    return "".join((*parts, text[position:]))
 
 
 def _bracketed(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the parser's signature
