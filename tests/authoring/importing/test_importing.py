@@ -274,6 +274,47 @@ def test_word_keeps_formulas_tables_and_text_boxes(tmp_path: Path) -> None:
     assert "| Ours | 97 |" in text
 
 
+def run(text: str, tag: str = "t") -> str:
+    return f'<w:r><w:{tag} xml:space="preserve">{text}</w:{tag}></w:r>'
+
+
+def test_what_word_deletes_comments_and_draws_is_reported_with_its_words(tmp_path: Path) -> None:
+    names = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    drawing = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    body = (
+        p("Report", "Title")
+        + f"<w:p>{run('It does ')}<w:del>{run('not ', 'delText')}</w:del><w:ins>{run('really ')}</w:ins>{run('work.')}</w:p>"
+        + f"<w:p>{run('Page ')}<w:fldSimple w:instr='DATE'>{run('8 June')}</w:fldSimple>{run(' was warm.')}</w:p>"
+        + f"<w:p><w:moveFrom>{run('Moved words.')}</w:moveFrom></w:p><w:p><w:moveTo>{run('Moved words.')}</w:moveTo></w:p>"
+        + f"<w:p><w:r><w:ruby><w:rt>{run('かんじ')}</w:rt><w:rubyBase>{run('漢字')}</w:rubyBase></w:ruby></w:r></w:p>"
+        + '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+        + '<wp:docPr id="1" name="x" descr="A hall at night"/></wp:inline></w:drawing></w:r></w:p>'
+        + f"<w:tbl><w:tr><w:tc>{p('Kept')}</w:tc></w:tr><w:tr><w:trPr><w:del/></w:trPr><w:tc>{p('Dropped row')}</w:tc></w:tr></w:tbl>"
+    )
+    data = docx(
+        body,
+        comments=f'<w:comments {names}><w:comment w:id="1" w:author="Jo">{p("really")}</w:comment></w:comments>',
+        header1=f"<w:hdr {names}>{p('Draft of June')}</w:hdr>",
+        **{"diagrams/data1": f"<d {drawing}><a:p><a:r><a:t>Step one</a:t></a:r></a:p></d>"},
+    )
+    result, recap = imported(tmp_path, "tracked.docx", data)
+    text, left = recap.read_text("utf-8"), "\n".join([*result.lost, *result.problems])
+
+    for words in ("It does really work.", "Page 8 June was warm.", "漢字 (かんじ)"):
+        assert words in text
+    assert text.count("Moved words.") == 1
+    assert "Dropped row" not in text
+    for words in (
+        "deleted in the document, and left out: “not”, in “It does really work.”",
+        "deleted in the document, and left out: “Dropped row”",
+        "a comment of Jo, left out: “really”",
+        "Draft of June",
+        "A hall at night",
+        "Step one",
+    ):
+        assert left.count(words) == 1
+
+
 def test_pictures_come_along(tmp_path: Path) -> None:
     (tmp_path / "img").mkdir()
     Image.new("RGB", (8, 8)).save(tmp_path / "img" / "a b.png")

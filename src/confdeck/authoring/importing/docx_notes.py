@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from confdeck.authoring.importing import docx_leftovers as leftovers
 from confdeck.authoring.importing.html_notes import html_notes
 from confdeck.authoring.importing.note_blocks import Notes
 from confdeck.authoring.importing.omml import tex_of
@@ -32,6 +34,7 @@ p[style-name='Quote'] => blockquote:fresh
 p[style-name='Code'] => pre:fresh
 """
 _PARTS = re.compile(r"word/(document|footnotes|endnotes|comments|header\d*|footer\d*)\.xml")
+_COMMENTS = "word/comments.xml"
 _MARK = "\ue000"
 
 
@@ -50,7 +53,16 @@ def docx_notes(data: bytes, file: str) -> Notes:
     formulas: list[str] = []
     texts = {name: part for name, part in parts.items() if _PARTS.fullmatch(name)}
     trees = {name: _parsed(part, file) for name, part in texts.items()}
-    plain = "\n".join(_words(tree) for tree in trees.values())
+    problems = tuple(f"{file}: {problem}" for problem in _left_out(trees, parts))
+    for tree in trees.values():
+        leftovers.unwrap(tree)
+    drawings = [_parsed(part, file) for name, part in parts.items() if leftovers.DRAWINGS.fullmatch(name)]
+    plain = "\n".join(
+        [
+            *(_words(tree) for name, tree in trees.items() if name != _COMMENTS),
+            *(words for tree in drawings for words in leftovers.words_of_drawing(tree)),
+        ]
+    )
     for tree in trees.values():
         _mark_formulas(tree, formulas)
     changed = {**parts, **{name: _serialized(tree) for name, tree in trees.items()}}
@@ -69,7 +81,14 @@ def docx_notes(data: bytes, file: str) -> Notes:
         )
         for block in notes.blocks
     )
-    return replace(notes, blocks=blocks, plain=f"{plain}\n")
+    return replace(notes, blocks=blocks, plain=f"{plain}\n", problems=(*notes.problems, *problems))
+
+
+def _left_out(trees: Mapping[str, Any], parts: Mapping[str, bytes]) -> Iterator[str]:
+    """Yield what a document has, and its authors did not mean to be read as its text."""
+    for name, tree in trees.items():
+        yield from leftovers.comments(tree) if name == _COMMENTS else leftovers.deletions(tree)
+    yield from leftovers.embedded(parts)
 
 
 def _unpacked(data: bytes, file: str) -> dict[str, bytes]:
@@ -130,17 +149,20 @@ def _serialized(tree: Any) -> bytes:
 
 
 def _words(tree: Any) -> str:
-    """Return all words of a part, a line for each paragraph; a text box counts once."""
+    """Return all words of a part, a line for each paragraph; a text box counts once, and deletions do not."""
     lines = []
     for paragraph in tree.iter(f"{_W}p"):
         if any(parent.tag == _FALLBACK for parent in paragraph.iterancestors()):
             continue
-        own = (
+        own = [
             found
             for found in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br")
-            if next(found.iterancestors(f"{_W}p")) is paragraph
-        )
-        lines.append("".join(found.text or "" if found.tag == f"{_W}t" else " " for found in own))
+            if next(found.iterancestors(f"{_W}p")) is paragraph and not leftovers.is_deleted(found)
+        ]
+        for moved in (False, True):
+            here = (found for found in own if leftovers.is_moved(found) is moved)
+            lines.append("".join(found.text or "" if found.tag == f"{_W}t" else " " for found in here))
+        lines += leftovers.drawn_words(paragraph)
     return "\n".join(line for line in lines if line.strip())
 
 
