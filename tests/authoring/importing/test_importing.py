@@ -315,6 +315,78 @@ def test_what_word_deletes_comments_and_draws_is_reported_with_its_words(tmp_pat
         assert left.count(words) == 1
 
 
+CHATS = {
+    "whatsapp": ("12/10/23, 14:05 - Ada: ", "13/10/23, 9:05 - Ben Doe: "),
+    "whatsapp-ios": ("\u200e[12.10.23, 14:05:33] Ada: ", "[13.10.23, 09:05:01] ~ Ben Doe: "),
+    "whatsapp-us": ("10/12/23, 2:05\u202fPM - Ada: ", "10/13/23, 9:05\u202fAM - Ben Doe: "),
+    "chinese": ("2023/10/12 下午2:05 - Ada: ", "2023年10月13日 上午9:05 - Ben Doe: "),
+    "signal": ("[2023-10-12 14:05] Ada: ", "[2023-10-13 09:05] Ben Doe: "),
+    "slack": ("Ada\n  2:05 PM\n", "Ben Doe\n  9:05 AM\n"),
+    "slack-brackets": ("Ada  [2:05 PM]\n", "Ben Doe  [9:05 AM]\n"),
+    "discord": ("Ada — 12/10/2023 2:05 PM\n", "Ben Doe — Today at 9:05 AM\n"),
+    "discord-german": ("Ada — heute um 14:05 Uhr\n", "Ben Doe — gestern um 09:05 Uhr\n"),
+    "teams": ("[12.10. 14:05] Ada\n", "[13.10. 09:05] Ben Doe\n"),
+    "telegram": ("Ada, [12.10.23 14:05]\n", "Ben Doe, [13.10.23 09:05]\n"),
+    "kakao": ("[Ada] [오후 2:05] ", "[Ben Doe] [오전 9:05] "),
+    "zoom": ("14:05:33 From Ada to Everyone:\n", "14:06:01 From Ben Doe to Everyone:\n"),
+    "irc": ("14:05 <Ada> ", "14:06 <Ben Doe> "),
+}
+
+
+@pytest.mark.parametrize("program", list(CHATS))
+def test_threads_of_chat_programs_become_signed_takeaways_of_the_talk_named_last(
+    tmp_path: Path, program: str
+) -> None:
+    ada, ben = CHATS[program]
+    thread = (
+        f"{ada}Talk: Grid cells, by Ying Nian Wu (UCLA)\n{ada}Hexagons come back.\n{ben}Steps are matrices.\n"
+        f"They commute.\n{ben}Q: Does it scale?\n{ada}A: Yes.\n"
+    )
+    result, path = imported(tmp_path, "thread.txt", thread.encode())
+    recap = load_recap(path).recap
+    talks = [*recap.talks, *(talk for session in recap.sessions for talk in session.talks)]
+    text = path.read_text("utf-8")
+
+    assert [(str(talk.title), [person.name for person in talk.speakers]) for talk in talks] == [
+        ("Grid cells", ["Ying Nian Wu"])
+    ]
+    assert "Hexagons come back. — Ada" in text
+    assert "Steps are matrices. They commute. — Ben Doe" in text
+    assert "Does it scale?" in text
+    assert not result.lost
+    assert "the times of 5 messages" in result.problems[0]
+    assert not re.search(r"\d[:.]\d\d", text)
+
+
+def test_what_a_chat_program_writes_itself_is_reported(tmp_path: Path) -> None:
+    thread = (
+        "12/10/23, 13:58 - Messages are end-to-end encrypted.\n12/10/23, 14:01 - Ada: Hello.\n"
+        "12/10/23, 14:02 - Ada: <Media omitted>\n12/10/23, 14:03 - Ada: IMG-1.jpg (file attached)\n13/10/23, 9:00 - Ada: Bye (edited)\n"
+    )
+    (tmp_path / "IMG-1.jpg").write_bytes(b"picture")
+    result, path = imported(tmp_path, "thread.txt", thread.encode())
+
+    assert "authors: [Ada]\n" in path.read_text("utf-8")
+    assert result.files["figures/IMG-1.jpg"] == b"picture"
+    left = "\n".join([*result.lost, *result.problems])
+    assert "thread.txt:1: a line of the chat program is left out" in left
+    assert "thread.txt:3: a picture or file of Ada is not in the thread" in left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Programme\n\n14:05 - Ada Roe: Grid cells\n14:30 - Ben Doe: Fields\n",
+        "Ada: hello\nBen: hi\n\nNotes follow.\n",
+    ],
+)
+def test_a_programme_is_no_thread(tmp_path: Path, text: str) -> None:
+    result, path = imported(tmp_path, "n.txt", text.encode())
+
+    assert "Ada" in path.read_text("utf-8")
+    assert not [problem for problem in result.problems if "messages" in problem]
+
+
 def test_pictures_come_along(tmp_path: Path) -> None:
     (tmp_path / "img").mkdir()
     Image.new("RGB", (8, 8)).save(tmp_path / "img" / "a b.png")

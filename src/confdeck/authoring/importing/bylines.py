@@ -39,8 +39,9 @@ _ASIAN_NAME = re.compile(
     rf"^(?P<name>{_EAST_ASIAN})\s*(?:氏|さん|先生|님|교수|박사)?\s*(?:[(（](?P<affiliation>[^()（）]{{2,80}})[)）])?$"
 )
 _NAME_LINE = re.compile(rf"^[*_]*{_NAMES}{_AFFILIATION}[*_]*$")
+_OTHER_KINDS = "vortrag|exposé|conférence|charla|ponencia|palestra|报告|講演|発表|발표|강연"
 _KIND = re.compile(
-    r"^(?P<kind>(?:(?:opening|closing|invited|best)\s+)?(?:keynote|talk|oral|poster|spotlight|demo|plenary|lecture|tutorial|panel|paper))(?:\s*\d+)?\s*[:：]\s*(?P<title>\S.*)$",
+    rf"^(?P<kind>(?:(?:opening|closing|invited|best)\s+)?(?:keynote|talk|oral|poster|spotlight|demo|plenary|lecture|tutorial|panel|paper)|{_OTHER_KINDS})(?:\s*\d+)?\s*[:：]\s*(?P<title>\S.*)$",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*,\s*|\s*&\s*|\s+(?:and|und|et|y)\s+|、")
@@ -94,7 +95,9 @@ def byline_in_title(heading: str) -> Byline:
 
 
 def _kind(found: re.Match[str] | None) -> str:
-    return found["kind"].lower() if found else ""
+    if not found:
+        return ""
+    return found["kind"] if found["kind"].lower() in _OTHER_KINDS.split("|") else found["kind"].lower()
 
 
 def _speakers_in(text: str) -> Byline | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
+from confdeck.authoring.importing.chat_notes import chat_notes
 from confdeck.authoring.importing.docx_notes import docx_notes
 from confdeck.authoring.importing.html_notes import html_notes
 from confdeck.authoring.importing.losses import lost_pieces, texts_of
@@ -65,6 +66,8 @@ def read_notes(path: Path) -> Notes:
     text = _decoded(data, path)
     if suffix in _HTML or re.match(r"\s*(?:<!doctype html|<html)", text, re.IGNORECASE):
         return html_notes(text, name)
+    if thread := chat_notes(text, name):
+        return thread
     if suffix in _MARKDOWN:
         return markdown_notes(text, name)
     return plain_notes(text, name)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from confdeck.authoring.merging.signed_recap import Tree
-from confdeck.text.syntax.citation import with_other_keys
+from confdeck.text.syntax.citation import known_keys, with_other_keys
 
 _CITE_COMMAND = re.compile(r"(\\[A-Za-z]*cite[A-Za-z]*\*?(?:\[[^\]{}]{0,200}\]){0,2}\{)([^{}]{1,2000})(?=\})")
 
@@ -40,6 +40,25 @@ def with_cited_keys(tree: Tree, names: Mapping[str, str], known: Collection[str]
         for key, value in tree.items()
     }
     return whole if changed else tree
+
+
+def keys_of_others(tree: Tree, own: Collection[str], others: Collection[str]) -> set[str]:
+    """Return the keys that a recap cites, and that only the bibliographies of other attendees have."""
+    known = set(others) - set(own)
+    texts = (text for key, value in tree.items() if key != "references" for text in _texts(value))
+    return {key for text in texts if "@" in text for key in known_keys(text, {*own, *known})} & known
+
+
+def _texts(value: Any) -> Iterator[str]:
+    match value:
+        case dict():
+            for item in value.values():
+                yield from _texts(item)
+        case list():
+            for item in value:
+                yield from _texts(item)
+        case str():
+            yield value
 
 
 def _in_text(text: str, names: Mapping[str, str], known: Collection[str]) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from confdeck.authoring.adding import TALK_KEYS, TOP_LEVEL
 from confdeck.authoring.merging.attendee import Attendee, read_attendee
+from confdeck.authoring.merging.cited_keys import keys_of_others
 from confdeck.authoring.merging.merged_recap import merged_recap, written_recap
 from confdeck.authoring.merging.near_matches import near_matches
 from confdeck.authoring.merging.own_ids import with_own_ids
@@ -48,7 +49,9 @@ def merge_recaps(paths: Sequence[Path]) -> MergeResult:
         RecapError: if one of them has errors.
         UsageError: if a file cannot be read, or files of several attendees have one name.
     """
-    attendees, keys = with_own_keys(_attendees(paths))
+    attendees = _attendees(paths)
+    borrowed = list(_borrowed(attendees))
+    attendees, keys = with_own_keys(attendees)
     attendees, macros = with_own_macros(attendees)
     files = _files(attendees)
     same = _same_files(files)
@@ -61,9 +64,16 @@ def merge_recaps(paths: Sequence[Path]) -> MergeResult:
         {"recap.yaml": text.encode(), **kept},
         tuple(_conflicts(recap)),
         tuple(near_matches(merged)),
-        (*map(_key_report, keys), *(_MACRO.format(*macro) for macro in macros)),
+        (*map(_key_report, keys), *(_MACRO.format(*macro) for macro in macros), *borrowed),
         tuple(note for attendee in attendees for note in attendee.notes),
     )
+
+
+def _borrowed(attendees: Sequence[Attendee]) -> Iterator[str]:
+    for attendee in attendees:
+        others = {key for other in attendees if other is not attendee for key in other.mentioned}
+        for key in sorted(keys_of_others(attendee.values, attendee.known, others)):
+            yield f"`{key}`, which {attendee.name} cites, is in no bibliography of theirs; it is the work of another attendee now"
 
 
 def _key_report(key: RenamedKey) -> str:
