@@ -154,6 +154,24 @@ def test_an_edit_of_each_kind_of_file_is_seen(kind: str, page: Page, preview: Li
     changed(page, before)
 
 
+def test_an_included_file_is_followed_and_named(page: Page, preview: LivePreview) -> None:
+    settled(page)
+    before, ben = digests(page), preview.folder / "ben.yaml"
+    save(ben, "authors: Ben\ntalks:\n  - {title: The talk that Ben heard, tldr: A claim}\n")
+    save(preview.folder / "recap.yaml", f"{RECAP}include: ben.yaml\n")
+    before = changed(page, before)
+    save(ben, ben.read_text("utf-8").replace("A claim", "A better claim"))
+    before = changed(page, before)
+    expect(page.locator("#panel-slides")).to_contain_text("better", timeout=SECONDS)
+    save(ben, ben.read_text("utf-8").replace("tldr:", "tldx:"))
+    problem = page.locator("#problems")
+    expect(problem).to_contain_text("tldx")
+    expect(problem.locator("button.line")).to_have_text("ben.yaml:3")
+    save(ben, ben.read_text("utf-8").replace("tldx:", "tldr:"))
+    expect(problem).to_be_hidden()
+    settled(page)
+
+
 def digests(page: Page) -> str:
     """The names of the slides by what they show."""
     script = "[...document.querySelectorAll('#panel-slides li')].map(item => item.dataset.digest).join()"
