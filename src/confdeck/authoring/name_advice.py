@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from unicodedata import combining, normalize
 
 from confdeck.diagnostics import Diagnostic, Span, note
@@ -52,7 +53,8 @@ def _are_one_name(one: str, other: str) -> bool:
     return len(different) == 1 and _is_slip(*different[0])
 
 
-def _letters(name: str) -> list[str]:
+@lru_cache(maxsize=2 * _MOST_COMPARED)
+def _letters(name: str) -> tuple[str, ...]:
     """Return the words of a name in small letters without accents and signs; a name with a comma is turned round."""
     family, comma, given = name.partition(",")
     plain = normalize("NFKD", f"{given} {family}" if comma else name).casefold()
@@ -61,7 +63,7 @@ def _letters(name: str) -> list[str]:
         for letter in plain
         if not combining(letter) and letter not in "'’."
     )
-    return kept.split()
+    return tuple(kept.split())
 
 
 def _is_slip(one: str, other: str) -> bool:
