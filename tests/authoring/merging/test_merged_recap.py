@@ -174,7 +174,7 @@ def again(merged: Tree) -> Attendee:
 
 def resolved(merged: Tree) -> Any:
     """A merged recap in which what is meant stands in place of ids and keys."""
-    works = {item["id"]: item["title"] for item in merged.get("references", ())}
+    works = works_of(merged)
     entries = {
         entry["id"]: "/".join(sorted(map(folded, all_values(entry, "title"))))
         for kind in ENTRY_LISTS
@@ -191,7 +191,7 @@ def resolved(merged: Tree) -> Any:
             case str() if key == "from":
                 return entries.get(value, value)
             case str():
-                return re.sub(r"@\{?([\w-]+)\}?", lambda cited: works.get(cited[1], cited[0]), value)
+                return cites(value, works) if "@" in value else value
         return value
 
     return meant(merged, "")
@@ -234,12 +234,21 @@ def check_merge(recaps: tuple[Tree, ...]) -> None:
     first, second, third = parts
     for steps in (merge(again(merge(first, second)), third), merge(first, again(merge(second, third)))):
         assert in_any_order(resolved(steps)) == in_any_order(resolved(whole))
-    cited = {text for part in parts for text in _citing(resolved(merge(part)))}
-    assert {text for text in cited if "@" not in text} <= set(_citing(resolved(whole)))
+    cited = {text for part in parts for text in _meant(part.values, works_of(part.values))}
+    assert {text for text in cited if "@" not in text} <= set(texts_of(resolved(whole)))
 
 
-def _citing(value: Any) -> Iterator[str]:
-    yield from (text for text in texts_of(value) if text.startswith(("As in", "By ")))
+def works_of(recap: Tree) -> dict[str, str]:
+    return {item["id"]: item["title"] for item in recap.get("references", ())}
+
+
+def _meant(recap: Tree, works: dict[str, str]) -> Iterator[str]:
+    yield from (cites(text, works) for text in texts_of(recap) if text.startswith(("As in", "By ")))
+
+
+def cites(text: str, works: dict[str, str]) -> str:
+    """A text with titles in place of keys."""
+    return re.sub(r"@\{?([\w-]+)\}?", lambda cited: works.get(cited[1], cited[0]), text)
 
 
 @examples(20)

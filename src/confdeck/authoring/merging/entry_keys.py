@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from confdeck.model import Work
@@ -15,7 +16,12 @@ Key = tuple[str, ...]
 
 def folded(text: object) -> str:
     """Return letters and digits of a text, without differences of case and accents."""
-    flat = unicodedata.normalize("NFKD", str(text or "")).casefold()
+    return _folded(str(text or ""))
+
+
+@lru_cache(maxsize=10_000)
+def _folded(text: str) -> str:
+    flat = unicodedata.normalize("NFKD", text).casefold()
     kept = "".join(character for character in flat if character.isalnum() or character in "+#")
     return kept or flat.strip()
 

@@ -19,6 +19,8 @@ _LINK_TO_FILE = re.compile(r"(\]\()([\w-]{1,200})(?=\.md[)#])")
 
 def with_own_ids(recaps: Sequence[Tree]) -> list[Tree]:
     """Return recaps in which no two different entries have one id, and the same entry has one id in all of them."""
+    if not any(entry.get("id") for recap in recaps for kind in _KINDS for entry in recap.get(kind, ())):
+        return list(recaps)
     groups = _groups(recaps)
     names: list[dict[str, str]] = [{} for _ in recaps]
     taken: dict[str, list[tuple[str, int]]] = defaultdict(list)
