@@ -61,6 +61,7 @@ def labels(folder: Path, text: str) -> list[str]:
         ("photos:\n  - {image: one.png, of: |", "a-talk"),
         ("photos:\n  - {image: one.png, |", "caption: "),
         ("sessions:\n  - title: S\n    kind: w|", "workshop"),
+        ("talks:\n  - title: S\n    kind: k|", "keynote"),
         ("render:\n  theme: |", "fjord"),
         ("references: |", "a.bib"),
         ("conference: {|", "dates: "),

@@ -11,9 +11,10 @@ from pathlib import Path
 from confdeck.authoring.cursor import Cursor, cursor_at
 from confdeck.diagnostics import Span
 from confdeck.errors import ConfdeckError
-from confdeck.model import Part
+from confdeck.model import Part, Presented, Session, Talk
 from confdeck.model.field_guide import guide_to
 from confdeck.model.identity import entry_ids
+from confdeck.model.kinds import SESSION_KINDS, TALK_KINDS
 from confdeck.model.walk import entry_parts
 from confdeck.source import Loaded, load_recap, recap_schema
 
@@ -41,6 +42,7 @@ _ENDINGS = {
 """Endings of the files that a field may name."""
 _REFERENCES = re.compile(r"^references:.*(?:\n(?:[ \t]|- |#|$).*)*", re.MULTILINE)
 _IDS = ("of", "from")
+_KINDS = {Talk: TALK_KINDS, Presented: TALK_KINDS, Session: SESSION_KINDS}
 _MOST_FILES = 500
 
 
@@ -144,6 +146,8 @@ def _choices(cursor: Cursor) -> list[str]:
         return list(theme_names())
     if cursor.part is None:
         return []
+    if cursor.key == "kind" and cursor.part in _KINDS:
+        return list(_KINDS[cursor.part])
     schema = recap_schema()
     own = schema["$defs"].get(cursor.part.__name__, schema)
     properties = own.get("else", own)["properties"]

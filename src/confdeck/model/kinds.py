@@ -31,6 +31,7 @@ _FORMS_OF_TALKS = {
     "panel": ("panel", "panel discussion"),
     "workshop": ("workshop",),
 }
+TALK_KINDS = tuple(kind.replace("_", " ") for kind in _FORMS_OF_TALKS)
 _TALKS = {form: kind for kind, forms in _FORMS_OF_TALKS.items() for form in forms}
 _SESSIONS = {kind: kind for kind in SESSION_KINDS} | {
     "panel discussion": "panel",
