@@ -164,7 +164,7 @@ def _without_unknown(values: Tree, known: frozenset[str]) -> Tree:
 def merge(*attendees: Attendee) -> Tree:
     """The merged recap, in the form for merging."""
     named, _ = with_own_keys(attendees)
-    return merged_recap(with_own_ids([signed_recap(each.values, each.name) for each in named]))
+    return merged_recap(with_own_ids([signed_recap(item.values, item.name) for item in named]))
 
 
 def again(merged: Tree) -> Attendee:

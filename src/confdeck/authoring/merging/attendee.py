@@ -40,7 +40,7 @@ class Attendee:
     file: str
     """The recap, in messages."""
     values: Tree
-    """What is in the recap and in the files that it includes; each numbered reference has a key."""
+    """Contents of the recap and of the files that it includes; each numbered reference has a key."""
     folder: str
     """The folder of the merged recap that has their files; keys of numbered references begin with it, too."""
     files: Mapping[str, bytes] = field(default_factory=dict)
@@ -52,7 +52,7 @@ class Attendee:
     """The keys of all works in its bibliographies."""
     macros: MacroTable = field(default_factory=dict)
     notes: tuple[Diagnostic, ...] = ()
-    """What is not taken over."""
+    """Notes about what is not taken over."""
 
     @property
     def libraries(self) -> tuple[Library, ...]:

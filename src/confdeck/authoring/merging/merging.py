@@ -39,7 +39,7 @@ class MergeResult:
     renamed: tuple[str, ...] = ()
     """Keys and macros that had two meanings, and what they are called now."""
     notes: tuple[Diagnostic, ...] = ()
-    """What included files have that is not taken over."""
+    """Notes about what included files have that is not taken over."""
 
 
 def merge_recaps(paths: Sequence[Path]) -> MergeResult:

@@ -1,4 +1,4 @@
-"""Gives works of several attendees that have one bibliography key keys of their own; what is the same work keeps it."""
+"""Gives works of several attendees that have one bibliography key keys of their own; one work keeps its key."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class _KeyedWork:
 
     @property
     def basis(self) -> str:
-        """What the work is, as text: an identifier, or title, author and year."""
+        """Text that says which work it is: an identifier, or title, author and year."""
         found = dict(sorted(self.identity.identifiers, reverse=True))
         named = next((f"{kind}:{found[kind]}" for kind in _PREFERRED if kind in found), "")
         title = f"{self.identity.title} {self.identity.family} {self.identity.year}"
@@ -54,7 +54,7 @@ class _KeyedWork:
 
     @property
     def suffix(self) -> str:
-        """What is added to the key if another work keeps it."""
+        """Addition to the key if another work keeps it."""
         return hashlib.sha256(self.basis.encode()).hexdigest()[:6]
 
 
@@ -70,9 +70,9 @@ class _NewKey:
 
 def with_own_keys(attendees: Sequence[Attendee]) -> tuple[list[Attendee], tuple[RenamedKey, ...]]:
     """Return the attendees with bibliographies and texts in which each key means one work, and what was renamed."""
-    wanted = {key for attendee in attendees for key in attendee.mentioned}
-    wanted |= {found[1] for key in wanted if (found := _OWN.fullmatch(key))}
-    works = [work for at, attendee in enumerate(attendees) for work in _works(at, attendee, wanted)]
+    cited = {key for attendee in attendees for key in attendee.mentioned}
+    cited |= {found[1] for key in cited if (found := _OWN.fullmatch(key))}
+    works = [work for at, attendee in enumerate(attendees) for work in _works(at, attendee, cited)]
     given = _new_keys(works)
     changed = [
         _renamed(attendee, sorted(_of_attendee(given, at), key=lambda new: works.index(new.work)))
@@ -90,16 +90,16 @@ def _of_attendee(given: Iterable[_NewKey], number: int) -> list[_NewKey]:
     return [new for new in given if new.work.attendee == number]
 
 
-def _works(number: int, attendee: Attendee, wanted: set[str]) -> Iterator[_KeyedWork]:
-    """Yield the works under the keys that are wanted, in the order of the list of references."""
+def _works(number: int, attendee: Attendee, cited: set[str]) -> Iterator[_KeyedWork]:
+    """Yield the works under the keys that are cited, in the order of the list of references."""
     for at, source in enumerate(attendee.sources):
         if isinstance(source, Library):
             for entry in source.index.works:
-                if wanted.intersection(entry.keys):
-                    yield from _of_library(number, attendee.file_name(source), source, entry, wanted)
+                if cited.intersection(entry.keys):
+                    yield from _of_library(number, attendee.file_name(source), source, entry, cited)
         else:
             work, _ = inline_work(source, "")
-            if work and work.key in wanted:
+            if work and work.key in cited:
                 place = f"{attendee.file}, line {work.span.line if work.span else 1}"
                 yield _KeyedWork(
                     work.key, number, "", at, work_identity(replace(work, distinct=False)), place
@@ -107,12 +107,12 @@ def _works(number: int, attendee: Attendee, wanted: set[str]) -> Iterator[_Keyed
 
 
 def _of_library(
-    number: int, name: str, library: Library, entry: IndexedEntry, wanted: set[str]
+    number: int, name: str, library: Library, entry: IndexedEntry, cited: set[str]
 ) -> Iterator[_KeyedWork]:
     works, _ = library.format.read(library.data, library.index, [entry], library.path)
     for work in works:
         own = replace(work, distinct=False, entry="")
-        for key in wanted.intersection(entry.keys):
+        for key in cited.intersection(entry.keys):
             yield _KeyedWork(key, number, name, entry.start, work_identity(own), f"{name}, line {entry.line}")
 
 
