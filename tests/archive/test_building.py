@@ -13,8 +13,10 @@ import pytest
 
 from confdeck.archive import BuildOptions, build
 from confdeck.archive import building as building_module
+from confdeck.archive.building import BuildState, BuiltRecap
 from confdeck.archive.recap_folders import find_recaps
 from confdeck.archive.tasks import RecapOutcome, bring_home, remote_task, render_here, render_remotely
+from confdeck.cli.build import until_interrupted
 from confdeck.errors import UsageError
 from tests.command_line import run_in_process as confdeck
 
@@ -143,3 +145,19 @@ def test_messages_of_all_recaps_are_annotations(recaps: Path, tmp_path: Path) ->
     paths = {issue["location"]["path"] for issue in json.loads(strict.stdout)}
     assert paths == {"recaps/2024/iccv/recap.yaml", "recaps/icml/recap.yaml"}
     assert "3 recaps: 1 made, 2 failed" in strict.stderr
+
+
+def test_an_interrupt_says_how_many_recaps_were_rendered(capsys: pytest.CaptureFixture[str]) -> None:
+    made = BuiltRecap("2024/iccv", BuildState.MADE, RecapOutcome(files=(Path("iccv.html"),)))
+    said: list[BuiltRecap] = []
+
+    def interrupted() -> None:
+        with until_interrupted(said.append, "build again for the others") as done:
+            done(made)
+            raise KeyboardInterrupt
+
+    with pytest.raises(SystemExit) as ended:
+        interrupted()
+    assert said == [made]
+    assert ended.value.code == 130
+    assert capsys.readouterr().err == "interrupted; 1 recap was rendered; build again for the others\n"

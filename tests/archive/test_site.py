@@ -146,12 +146,39 @@ def test_a_recap_that_is_no_longer_public_disappears(recaps: Path, cache: Path) 
 
 
 @pytest.mark.proof
-def test_a_broken_recap_keeps_its_page(recaps: Path, cache: Path) -> None:
+def test_a_broken_recap_stays_as_it_was_in_pages_index_feed_and_search(recaps: Path, cache: Path) -> None:
     _, site = built(recaps, cache)
-    (recaps / "2025" / "oslo" / "recap.yaml").write_text("title: [\n")
+    before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    recap = recaps / "2025" / "oslo" / "recap.yaml"
+    whole = recap.read_text()
+    recap.write_text("title: [\n")
+    for _again in range(2):
+        report, _ = built(recaps, cache)
+        assert [recap.name for recap in report.built.recaps if recap.outcome.error] == ["2025/oslo"]
+        assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
+    recap.write_text(whole.replace("Oslo", "Bergen"))
+    built(recaps, cache)
+    assert "Oslo" not in texts(site)
+    assert "Three days in Bergen" in texts(site)
+
+
+@pytest.mark.proof
+def test_a_broken_recap_leaves_a_site_that_is_for_fewer_words_than_its_page(
+    recaps: Path, cache: Path
+) -> None:
+    settings = recaps / "site.yaml"
+    public = settings.read_text()
+    settings.write_text(f"{public}audience: lab\n")
+    _, site = built(recaps, cache)
+    assert "Secretword" in texts(site)
+    assert [*(site / "labs.web").iterdir()]
+    (recaps / "labs" / "recap.yaml").write_text("title: [\n")
+    settings.write_text(public)
     report, _ = built(recaps, cache)
-    assert [recap.name for recap in report.built.recaps if recap.outcome.error] == ["2025/oslo"]
-    assert (site / "2025" / "oslo.html").is_file()
+    assert report.recaps == 2
+    assert "Secretword" not in texts(site)
+    assert "Forthelabalone" not in texts(site)
+    assert not (site / "labs.web").exists()
 
 
 @pytest.mark.proof
@@ -185,6 +212,14 @@ def test_settings_without_values_and_with_an_own_theme(tmp_path: Path) -> None:
         read_site_settings(tmp_path)
     assert "site.yaml:1:11" in str(caught.value)
     assert "no `?`" in str(caught.value)
+
+
+def test_an_address_in_any_script_is_written_in_ascii(tmp_path: Path) -> None:
+    (tmp_path / "site.yaml").write_text(
+        "address: https://müller.example:8080/künste/a%20b/\n", encoding="utf-8"
+    )
+    address = "https://xn--mller-kva.example:8080/k%C3%BCnste/a%20b/"
+    assert read_site_settings(tmp_path).address == address
 
 
 def test_an_empty_feed_is_well_formed() -> None:

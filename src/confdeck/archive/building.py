@@ -59,8 +59,6 @@ class BuildOptions:
     settings: Mapping[str, object] = field(default_factory=dict)
     strict: bool = False
     """Whether a recap with a warning counts as broken."""
-    withdraws: bool = False
-    """Whether files are deleted whose recap is gone, or has nothing left for the audience."""
 
     def key(self, name: str) -> str:
         """Return the name of a recap in the manifest, which may have builds into several folders."""
@@ -152,9 +150,6 @@ def build(
         _remember(manifest, options, recap.name, inputs[recap], outcome)
         results[recap.name] = BuiltRecap(recap.name, _state(outcome), outcome)
         done(results[recap.name])
-    if options.withdraws:
-        kept = {recap.name for recap in inputs if results[recap.name].state is not BuildState.EMPTY}
-        manifest.withdraw(options.key(""), {options.key(name) for name in kept}, options.output)
     return BuildReport(tuple(results[recap.name] for recap in inputs), time.perf_counter() - started)
 
 

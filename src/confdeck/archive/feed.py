@@ -32,11 +32,11 @@ def atom_feed(recaps: Iterable[SiteRecap], settings: SiteSettings) -> bytes:
     for recap in recaps:
         entry = etree.SubElement(feed, f"{{{_ATOM}}}entry")
         _add(entry, "id", f"{base}{recap.address}")
-        _add(entry, "title", recap.edition.title)
+        _add(entry, "title", recap.title)
         _add(entry, "updated", _stamp(recap.date))
         _link(entry, "alternate", f"{base}{recap.address}")
-        for author in recap.edition.authors:
-            _author(entry, author.name)
+        for author in recap.authors:
+            _author(entry, author)
         if recap.summary:
             _add(entry, "summary", recap.summary)
     return _written(feed)

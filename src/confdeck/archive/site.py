@@ -12,7 +12,7 @@ from confdeck.archive.building import BuildOptions, BuildReport, BuildState, Bui
 from confdeck.archive.feed import atom_feed, sitemap
 from confdeck.archive.recap_folders import RecapFolder, find_recaps
 from confdeck.archive.search_index import can_search, make_search_index
-from confdeck.archive.site_contents import DOWNLOADS, SiteRecap, site_recaps
+from confdeck.archive.site_contents import DOWNLOADS, SiteRecap, listed_recap, with_downloads
 from confdeck.archive.site_folder import (
     SEARCH,
     SHARED,
@@ -22,8 +22,11 @@ from confdeck.archive.site_folder import (
     require_room,
     strange_pages,
 )
+from confdeck.archive.site_listings import SiteListings
 from confdeck.archive.site_pages import SITE, site_pages
 from confdeck.archive.site_settings import SiteSettings, read_site_settings
+from confdeck.errors import ConfdeckError
+from confdeck.model import Audience
 from confdeck.theme import Theme, load_theme
 from confdeck.writing import write_files
 
@@ -77,18 +80,18 @@ def build_site(
         jobs,
         settings={"slides": settings.slides and "pptx" in formats}
         | ({"base_url": str(settings.address)} if settings.address else {}),
-        withdraws=True,
     )
     found, theme = find_recaps(folder, output), load_theme(settings.theme)
     require_room(found, output)
     built = build(folder, options, done)
-    _delete_empty(found, built, output)
     copies = move_copies_away(found, output)
-    recaps = site_recaps(found, settings.audience, output)
+    recaps = _listed(found, built, SiteListings(folder, output, settings.audience), settings.audience, output)
+    manifest = BuildManifest(folder)
+    _withdraw(found, recaps, manifest, options)
     has_search = can_search() and bool(recaps)
     files = _shared_files(recaps, settings, theme, search=has_search)
     write_files({output / name: data for name, data in files.items()})
-    current = {*files, *BuildManifest(folder).files(options.key(""))}
+    current = {*files, *manifest.files(options.key(""))}
     _delete_outdated(found, output, current)
     if has_search:
         make_search_index(output)
@@ -96,12 +99,45 @@ def build_site(
     return SiteReport(built, len(recaps), has_search, bool(settings.address), copies, strange)
 
 
-def _delete_empty(found: Iterable[RecapFolder], built: BuildReport, output: Path) -> None:
-    """Delete what an earlier run may have written for recaps that have nothing for the site's audience."""
-    empty = {recap.name for recap in built.recaps if recap.state is BuildState.EMPTY}
+def _listed(
+    found: Iterable[RecapFolder], built: BuildReport, listings: SiteListings, audience: Audience, output: Path
+) -> tuple[SiteRecap, ...]:
+    """Return the recaps that the site lists, the newest first, and remember them.
+
+    A recap that is broken stays as it was, with its page. If it is not known what of it was for this audience, it leaves the site.
+    """
+    states = {recap.name: recap for recap in built.recaps}
+    listings_now = (_listing(recap, states[recap.name], listings, audience) for recap in found)
+    listed = [with_downloads(listing, output) for listing in listings_now if listing]
+    listings.write(listed)
+    return tuple(sorted(listed, key=lambda recap: (recap.date, recap.stem), reverse=True))
+
+
+def _listing(
+    recap: RecapFolder, built: BuiltRecap, listings: SiteListings, audience: Audience
+) -> SiteRecap | None:
+    """Return what a site lists of a recap; None for one that is not on it."""
+    if built.state is BuildState.EMPTY:
+        return None
+    if built.outcome.error and not built.outcome.files:
+        return listings.earlier(recap.stem)
+    known = listings.current(recap.stem) if built.state is BuildState.UNCHANGED else None
+    try:
+        return known or listed_recap(recap, audience)
+    except ConfdeckError:  # it was saved in the meantime
+        return listings.earlier(recap.stem)
+
+
+def _withdraw(
+    found: Iterable[RecapFolder], listed: Iterable[SiteRecap], manifest: BuildManifest, options: BuildOptions
+) -> None:
+    """Delete what earlier runs have written for recaps that are gone, or not on the site any more."""
+    stems = {recap.stem for recap in listed}
+    kept = {options.key(recap.name) for recap in found if recap.stem in stems}
+    manifest.withdraw(options.key(""), kept, options.output)
     for recap in found:
-        if recap.name in empty:
-            delete_withdrawn(recap.stem, output, DOWNLOADS)
+        if recap.stem not in stems:  # the manifest may have been lost
+            delete_withdrawn(recap.stem, options.output, DOWNLOADS)
 
 
 def _delete_outdated(found: Iterable[RecapFolder], output: Path, current: Container[str]) -> None:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from unicodedata import normalize
 from urllib.parse import quote
 
 from confdeck.archive.recap_folders import RecapFolder
-from confdeck.edition import Edition, EntryKind, edit
-from confdeck.errors import ConfdeckError
+from confdeck.edition import Entry, EntryKind, edit
 from confdeck.model import Audience
 from confdeck.renderers.markup import safe_url
+from confdeck.score import score_description
 from confdeck.source import load_recap
 from confdeck.text import plain_blocks
 from confdeck.typography.lines import shorten
@@ -46,15 +46,38 @@ class SitePerson:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedItem:
+    """A paper or a person in a recap."""
+
+    id: str
+    """Its id on the recap's page."""
+    title: str
+    byline: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class SiteRecap:
     """A recap as the site lists it."""
 
     stem: str
     """The name of its outputs within the site."""
-    edition: Edition
-    public_people: frozenset[str]
-    """Ids of the people whom the recap itself marks as public."""
-    downloads: tuple[tuple[str, str], ...]
+    title: str
+    conference: tuple[str, ...]
+    """Its name, place and dates, those that are known."""
+    contents: str
+    """How many talks, papers and so on it has."""
+    summary: str
+    """The subtitle, or the beginning of the summary."""
+    date: datetime
+    """The last day of the conference, or when it is dated."""
+    year: str
+    """The year of the conference; empty if it is not known."""
+    authors: tuple[str, ...]
+    papers: tuple[ListedItem, ...]
+    people: tuple[ListedItem, ...]
+    """The people whom the recap itself marks as public."""
+    downloads: tuple[tuple[str, str], ...] = ()
     """Labels and addresses of its other formats."""
 
     @property
@@ -62,81 +85,74 @@ class SiteRecap:
         """The address of its page within the site."""
         return f"{quote(self.stem)}.html"
 
-    @property
-    def year(self) -> str:
-        """The year of the conference; empty if it is not known."""
-        return str(self.edition.date.year) if self.edition.has_date else ""
 
-    @property
-    def date(self) -> datetime:
-        """The last day of the conference, or when it is dated."""
-        return self.edition.date
+def listed_recap(recap: RecapFolder, audience: Audience) -> SiteRecap:
+    """Return a recap as the site lists it, without its downloads.
 
-    @property
-    def summary(self) -> str:
-        """The subtitle, or the beginning of the summary."""
-        words = self.edition.subtitle or plain_blocks(self.edition.summary)
-        return shorten(" ".join(words.split()), _SUMMARY)
-
-
-def site_recaps(recaps: Iterable[RecapFolder], audience: Audience, output: Path) -> tuple[SiteRecap, ...]:
-    """Return what a site lists of recaps whose pages are there, the newest first."""
-    found = (
-        _site_recap(recap, audience, output) for recap in recaps if (output / f"{recap.stem}.html").is_file()
-    )
-    return tuple(sorted(filter(None, found), key=lambda recap: (recap.date, recap.stem), reverse=True))
-
-
-def _site_recap(recap: RecapFolder, audience: Audience, output: Path) -> SiteRecap | None:
-    """Return a recap as the site lists it; None while it is broken, though an earlier page of it is there."""
-    try:
-        loaded = load_recap(recap.recap)
-        edition = edit(loaded, audience)
-    except ConfdeckError:
-        return None
+    Raises:
+        ConfdeckError: if it is broken.
+    """
+    loaded = load_recap(recap.recap)
+    edition = edit(loaded, audience)
+    conference = edition.conference
     public = {str(person.name) for person in loaded.recap.people if person.audience == "public"}
-    people = frozenset(
-        entry.id for entry in edition.entries if entry.kind is EntryKind.PERSON and str(entry.title) in public
+    words = edition.subtitle or plain_blocks(edition.summary)
+    return SiteRecap(
+        recap.stem,
+        edition.title,
+        tuple(filter(None, (conference.name, conference.place, conference.dates))),
+        score_description(edition),
+        shorten(" ".join(words.split()), _SUMMARY),
+        edition.date,
+        str(edition.date.year) if edition.has_date else "",
+        tuple(author.name for author in edition.authors),
+        tuple(_listed(entry) for entry in edition.entries if entry.kind is EntryKind.PAPER),
+        tuple(
+            _listed(entry)
+            for entry in edition.entries
+            if entry.kind is EntryKind.PERSON and str(entry.title) in public
+        ),
     )
+
+
+def with_downloads(recap: SiteRecap, output: Path) -> SiteRecap:
+    """Return a recap with links to those of its other formats that are there."""
     downloads = tuple(
         (label, f"{quote(recap.stem)}{suffix}")
         for suffix, label in DOWNLOADS.items()
         if (output / f"{recap.stem}{suffix}").is_file()
     )
-    return SiteRecap(recap.stem, edition, people, downloads)
+    return replace(recap, downloads=downloads)
+
+
+def _listed(entry: Entry) -> ListedItem:
+    url = next((link.url for link in entry.links), "")
+    return ListedItem(entry.id, str(entry.title), str(entry.byline), safe_url(url))
 
 
 def site_papers(recaps: Iterable[SiteRecap]) -> tuple[SitePaper, ...]:
     """Return the papers of all recaps, each once, by title."""
     papers: dict[str, SitePaper] = {}
     for recap in recaps:
-        for entry in recap.edition.entries:
-            if entry.kind is not EntryKind.PAPER:
-                continue
-            title, url = str(entry.title), next((link.url for link in entry.links), "")
-            place = (recap.edition.title, f"{recap.address}#{entry.id}")
-            known = papers.get(_folded(title))
-            papers[_folded(title)] = SitePaper(
-                title,
-                str(entry.byline) or (known.byline if known else ""),
-                safe_url(url) or (known.url if known else ""),
-                (*(known.recaps if known else ()), place),
+        for paper in recap.papers:
+            known = papers.get(_folded(paper.title))
+            papers[_folded(paper.title)] = SitePaper(
+                paper.title,
+                paper.byline or (known.byline if known else ""),
+                paper.url or (known.url if known else ""),
+                (*(known.recaps if known else ()), (recap.title, f"{recap.address}#{paper.id}")),
             )
     return tuple(papers[key] for key in sorted(papers))
 
 
 def site_people(recaps: Iterable[SiteRecap]) -> tuple[SitePerson, ...]:
     """Return the people whom recaps mark as public, by name."""
-    return tuple(sorted(_people(recaps), key=lambda person: _folded(person.name)))
-
-
-def _people(recaps: Iterable[SiteRecap]) -> Iterator[SitePerson]:
-    for recap in recaps:
-        for entry in recap.edition.entries:
-            if entry.id in recap.public_people:
-                url = next((link.url for link in entry.links), "")
-                place = (recap.edition.title, f"{recap.address}#{entry.id}")
-                yield SitePerson(str(entry.title), str(entry.byline), safe_url(url), place)
+    people = (
+        SitePerson(person.title, person.byline, person.url, (recap.title, f"{recap.address}#{person.id}"))
+        for recap in recaps
+        for person in recap.people
+    )
+    return tuple(sorted(people, key=lambda person: _folded(person.name)))
 
 
 def _folded(title: str) -> str:

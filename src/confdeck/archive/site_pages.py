@@ -14,7 +14,6 @@ from confdeck.renderers.templates import html_templates
 from confdeck.renderers.web.files import FilesBeside
 from confdeck.renderers.web.fonts import page_fonts
 from confdeck.renderers.web.stylesheet import stylesheet
-from confdeck.score import score_description
 from confdeck.theme import Theme
 
 SITE = "site"
@@ -39,7 +38,6 @@ def site_pages(
         "settings": settings,
         "language": language,
         "label": language.label,
-        "described": score_description,
         "pages": named,
         "search": search,
     }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
+from urllib.parse import quote
 
 from pydantic import ValidationError, field_validator
 
@@ -17,6 +19,8 @@ from confdeck.source.text_file import require_text
 FILENAME = "site.yaml"
 _MAX_BYTES = 100_000
 _TITLE = "Conference recaps"
+_SAFE = "/%:@!$&'()*+,;=~"
+"""Characters of paths that are not escaped."""
 
 
 class SiteSettings(Part):
@@ -40,12 +44,21 @@ class SiteSettings(Part):
     def _is_folder(cls, address: str) -> str:
         if "?" in address or "#" in address:
             raise refuse("the address of a site has no `?` and no `#`", "write the address of its folder")
-        return address
+        return _uri(address)
 
     @field_validator("title")
     @classmethod
     def _is_named(cls, title: str) -> str:
         return title or _TITLE
+
+
+def _uri(address: str) -> str:
+    """Return an address in ASCII alone, as sitemaps need it."""
+    scheme, slashes, rest = address.partition("://")
+    host, slash, path = rest.partition("/")
+    with suppress(UnicodeError):
+        host = host.encode("idna").decode("ascii")
+    return f"{scheme}{slashes}{host}{slash}{quote(path, safe=_SAFE)}"
 
 
 def read_site_settings(folder: Path) -> SiteSettings:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
@@ -11,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from confdeck.cli import options
+from confdeck.cli import INTERRUPTED, options
 from confdeck.cli.annotations import ANNOTATED, TEXT, annotated
 from confdeck.cli.printing import say, say_to_program
 from confdeck.errors import ConfdeckError
@@ -75,25 +77,52 @@ def build(
     from confdeck.archive import BuildOptions
     from confdeck.archive import build as build_recaps
 
-    built = build_recaps(
-        folder,
-        BuildOptions(
-            output,
-            options.format_names(formats),
-            theme,
-            audience,
-            user_cache_folder(),
-            jobs or 0,
-            scheduler,
-            everything,
-            {name: value for name, value in settings.items() if value is not None},
-            strict,
-        ),
-        partial(say_recap, to_errors=report != TEXT) if report != "json" else lambda _recap: None,
-    )
+    say_what = partial(say_recap, to_errors=report != TEXT) if report != "json" else lambda _recap: None
+    with until_interrupted(say_what, "build again for the others") as done:
+        built = build_recaps(
+            folder,
+            BuildOptions(
+                output,
+                options.format_names(formats),
+                theme,
+                audience,
+                user_cache_folder(),
+                jobs or 0,
+                scheduler,
+                everything,
+                {name: value for name, value in settings.items() if value is not None},
+                strict,
+            ),
+            done,
+        )
     _print(built, report)
     if any(recap.outcome.error for recap in built.recaps):
         sys.exit(ConfdeckError.exit_code)
+
+
+@contextmanager
+def until_interrupted(
+    say_what: Callable[[BuiltRecap], None], others: str
+) -> Iterator[Callable[[BuiltRecap], None]]:
+    """Yield a function that is called with each recap; an interrupt ends with how many were rendered by then.
+
+    Args:
+        say_what: Says what became of a recap.
+        others: What to do about the others after an interrupt.
+    """
+    made = 0
+
+    def done(recap: BuiltRecap) -> None:
+        nonlocal made
+        made += bool(recap.outcome.files)
+        say_what(recap)
+
+    try:
+        yield done
+    except KeyboardInterrupt:
+        count = f"{made or 'no'} recap{' was' if made == 1 else 's were'}"
+        say(f"interrupted; {count} rendered; {others}", err=True)
+        sys.exit(INTERRUPTED)
 
 
 def _print(built: BuildReport, report: str) -> None:

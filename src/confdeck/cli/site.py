@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from confdeck.cli import options
-from confdeck.cli.build import say_recap, summary
+from confdeck.cli.build import say_recap, summary, until_interrupted
 from confdeck.cli.printing import say
 from confdeck.errors import ConfdeckError
 from confdeck.installation import install_command
@@ -36,14 +36,17 @@ def site(folder: Path, output: Path, jobs: int | None, *, pages_only: bool) -> N
     """  # noqa: D301  click keeps the lines of a paragraph after a backspace
     from confdeck.archive.site import FORMATS, build_site
 
-    made = build_site(
-        folder,
-        output,
-        cache=user_cache_folder(),
-        jobs=jobs or 0,
-        formats=("web",) if pages_only else FORMATS,
-        done=say_recap,
-    )
+    with until_interrupted(
+        say_recap, "the index, feed and search are as they were; run it again for the others"
+    ) as done:
+        made = build_site(
+            folder,
+            output,
+            cache=user_cache_folder(),
+            jobs=jobs or 0,
+            formats=("web",) if pages_only else FORMATS,
+            done=done,
+        )
     say(summary(made.built))
     say(f"{output / 'index.html'}: {made.recaps} recap{'' if made.recaps == 1 else 's'}")
     for path in made.copies:
