@@ -31,6 +31,31 @@ def test_only_delimiters_between_left_and_right_grow() -> None:
     assert [sign.get("stretchy") for sign in growing.iter("mo")] == ["true", "true"]
 
 
+@pytest.mark.parametrize(
+    ("tex", "spaced"),
+    [
+        (r"\log p", "log_p"),
+        (r"2 \sin\theta \cos^2 \phi", "2_sin_θ_cos2_ϕ"),
+        (r"\max(0, x)", "max(0,x)"),
+        (r"\max_i x_i", "maxi_xi"),
+        (r"\log\left(x\right)", "log(x)"),
+        (r"y = \log x", "y=log_x"),
+        (r"\operatorname{ReLU}(x)", "ReLU(x)"),
+    ],
+)
+def test_names_of_functions_have_the_spaces_that_tex_gives_them(tex: str, spaced: str) -> None:
+    root = written(tex)
+    for space in root.iter("mspace"):
+        space.text = "_"
+    assert "".join(root[0][0].itertext()) == spaced
+
+
+def test_signs_of_numbers_and_bars_have_no_spaces() -> None:
+    minus, bar = (next(iter(written(tex).iter("mo"))) for tex in ("-1", r"|S|!"))
+    assert minus.get("form") == "prefix"
+    assert (bar.get("lspace"), bar.get("rspace")) == ("0", "0")
+
+
 def test_alignment_and_rules_of_tables_are_styles() -> None:
     cells = [
         cell.get("style") or ""

@@ -61,6 +61,11 @@ def is_word(leaf: MathmlNode) -> bool:
     return leaf.tag in ("mi", "mo") and len(leaf_text) > 1 and leaf_text.isalpha()
 
 
+def is_fenced(node: MathmlNode) -> bool:
+    """Return whether a node is a row between delimiters that grow."""
+    return node.tag == "mrow" and node.children[:1] != () and node.children[0].get("form") == "prefix"
+
+
 def atom_kind(node: MathmlNode) -> AtomKind:
     """Return the kind of any node; scripts and accents have the kind of their base."""
     match node.tag:

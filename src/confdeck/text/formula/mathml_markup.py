@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from html import escape
 from itertools import repeat
 
-from confdeck.text.formula.mathml_tree import MathmlNode
+from confdeck.text.formula.atom_spacing import (
+    AtomKind,
+    atom_kind,
+    is_fenced,
+    is_word,
+    leaf_kind,
+    spaces_before,
+    with_unary_signs,
+)
+from confdeck.text.formula.mathml_tree import CHILD_COUNTS, MathmlNode
 from confdeck.text.formula.unicode_letters import (
     PRIMES,
     is_bold,
@@ -46,6 +56,10 @@ _ENCLOSED = {
 }
 """CSS for the notations of `menclose`, which Core leaves out."""
 _DELIMITERS = frozenset("|‖()[]{}⟨⟩⌈⌉⌊⌋/∣∥")
+_SCRIPTS = frozenset(["msub", "msup", "msubsup", "munder", "mover", "munderover"])
+_OWN_SPACES = frozenset([AtomKind.BINARY, AtomKind.RELATION, AtomKind.PUNCTUATION])
+"""Kinds of atoms around which browsers have spaces of their own."""
+_THIN_SPACE = '<mspace width="0.167em"></mspace>'
 _RULES = {"solid": ".06em solid", "dashed": ".06em dashed"}
 
 
@@ -59,7 +73,7 @@ def mathml(tree: MathmlNode, tex: str, *, display: bool) -> str:
     """
     tree = with_bold_letters(tree)
     root = tree.children if tree.tag == "math" else (tree,)
-    content = f"<mrow>{''.join(map(_element, root))}</mrow>"
+    content = f"<mrow>{''.join(_spaced(root))}</mrow>"
     annotation = f'<annotation encoding="application/x-tex">{escape(tex, quote=False)}</annotation>'
     block = ' display="block"' if display else ""
     return f"<math{block}><semantics>{content}{annotation}</semantics></math>"
@@ -87,6 +101,9 @@ def _leaf(node: MathmlNode) -> str:
         attributes.setdefault("stretchy", "false")
     if text and all(letter in PRIMES for letter in text):
         return _tagged("mo", text, {})
+    if node.tag == "mo" and not node.get("form") and (is_word(node) or leaf_kind(node) is AtomKind.ORDINARY):
+        # Browsers have wide spaces around operators that they do not know; TeX has them by what stands beside.
+        attributes |= {"lspace": "0", "rspace": "0"}
     if node.tag == "mi" and len(text) == 1 and not is_italic(node):
         attributes["mathvariant"] = "normal"
     if node.tag in ("mo", "mtext") and is_bold(node):
@@ -95,7 +112,27 @@ def _leaf(node: MathmlNode) -> str:
 
 
 def _children(node: MathmlNode) -> str:
-    return escape(node.text, quote=False) + "".join(map(_element, node.children))
+    inner = map(_element, node.children) if node.tag in CHILD_COUNTS else _spaced(node.children)
+    return escape(node.text, quote=False) + "".join(inner)
+
+
+def _spaced(children: tuple[MathmlNode, ...]) -> Iterator[str]:
+    """Yield the parts of a row, with TeX's spaces where browsers have none: around names of functions, but not behind signs of numbers."""
+    kinds = [atom_kind(child) for child in children]
+    before: MathmlNode | None = None
+    rows = zip(children, kinds, with_unary_signs(kinds), spaces_before(kinds), strict=True)
+    for child, kind, settled, has_space in rows:
+        beside = [node for node in (before, child) if node]
+        if has_space and not is_fenced(child) and any(map(_is_function, beside)):
+            yield "" if {atom_kind(node) for node in beside} & _OWN_SPACES else _THIN_SPACE
+        unary = settled is not kind and child.tag == "mo"
+        yield _element(replace(child, attributes=(*child.attributes, ("form", "prefix"))) if unary else child)
+        before = child
+
+
+def _is_function(node: MathmlNode) -> bool:
+    """Return whether a node is the name of a function, with or without scripts."""
+    return _is_function(node.base) if node.tag in _SCRIPTS else is_word(node)
 
 
 def _attributes(node: MathmlNode) -> dict[str, str]:

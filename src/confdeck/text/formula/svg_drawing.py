@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 from confdeck.text.formula.atom_spacing import (
     AtomKind,
     atom_kind,
+    is_fenced,
     is_word,
     leaf_kind,
     spaces_before,
@@ -179,7 +180,7 @@ def _spaced(children: tuple[MathmlNode, ...]) -> list[MathmlNode]:
         children, kinds, with_unary_signs(kinds), spaces_before(kinds), strict=True
     ):
         operators = AtomKind.OPERATOR in (kind, atom_kind(spaced[-1]) if spaced else kind)
-        if has_space and not _is_fenced(child) and operators and kind not in _SPACES:
+        if has_space and not is_fenced(child) and operators and kind not in _SPACES:
             spaced.append(_space(0.167))
         if child.tag == "mtable" and len(children) > 1:
             spaced += [_space(0.1), child, _space(0.15)]
@@ -196,10 +197,6 @@ def _spaced(children: tuple[MathmlNode, ...]) -> list[MathmlNode]:
 
 def _with(node: MathmlNode, **attributes: str) -> MathmlNode:
     return replace(node, attributes=(*node.attributes, *attributes.items()))
-
-
-def _is_fenced(node: MathmlNode) -> bool:
-    return node.tag == "mrow" and node.children[:1] != () and node.children[0].get("form") == "prefix"
 
 
 def _space(width_em: float) -> MathmlNode:
