@@ -353,3 +353,24 @@ def _vscode(path: Path, text: str) -> None:
     with path.open("r+", encoding="utf-8") as stream:
         stream.truncate()
         stream.write(text)
+
+
+def test_pages_out_of_sight_leave_their_connection_to_others(preview: LivePreview, browser: Browser) -> None:
+    context = browser.new_context()
+    windows = []
+    for _ in range(8):  # browsers open six connections to a server at most
+        window = context.new_page()
+        window.goto(f"{preview.address}#messages")
+        expect(window.locator("#status")).to_have_text("Up to date")
+        window.evaluate(_SIGHT, arg=True)
+        windows.append(window)
+    windows[0].evaluate("document.getElementById('status').textContent = ''")
+    windows[0].evaluate(_SIGHT, arg=False)
+    expect(windows[0].locator("#status")).to_have_text("Up to date")
+    context.close()
+
+
+_SIGHT = """(hidden) => {
+  Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
+  document.dispatchEvent(new Event("visibilitychange"));
+}"""

@@ -17,6 +17,8 @@ function formatsInSight() {
 }
 
 function connect() {
+  // Browsers open six connections to a server at most: pages out of sight leave theirs to others.
+  if (document.hidden) return;
   const show = formatsInSight().join(",");
   const { finished } = page.address.show;
   const key = `${search(page.address.view)}|${show}|${finished}`;
@@ -35,6 +37,13 @@ function connect() {
     document.getElementById("status").textContent = "The preview has ended, or is starting again …";
     document.body.dataset.state = "lost";
   };
+}
+
+function followSight() {
+  if (document.hidden) {
+    page.stream?.close();
+    page.streamKey = "";
+  } else connect();
 }
 
 function showAll() {
@@ -92,6 +101,7 @@ function followAddress() {
 
 addEventListener("hashchange", followAddress);
 addEventListener("popstate", followAddress);
+document.addEventListener("visibilitychange", followSight);
 addEventListener("resize", () => requestAnimationFrame(showAll));
 listenToKeys({ page, go, open: (place) => openAt(page.state, place) });
 connect();
