@@ -35,6 +35,8 @@ from confdeck.typography.addresses import LONGEST_ADDRESS, short_address, shown_
 
 REFERENCES_ID = "deck/references"
 _STYLE = PlaceholderStyle(("small", "kicker", "reference", "floor_small"))
+_LEAST_ADDRESS = 24
+"""Characters of an address that stay in a narrow column."""
 _NUMBER_HANG = 2.6
 _MOST_TO_TRY_IN_ONE_COLUMN = 3
 _MOST_WORKS_IN_ONE_COLUMN = 6
@@ -114,17 +116,28 @@ def _origin(composer: SlideComposer, source: str) -> str:
 def reference_slides(composer: SlideComposer) -> Iterator[Slide]:
     """Yield the list of references in pages of two columns."""
     works = composer.edition.references
+    longest = _longest_address(composer)
     shortened = {
         work.number: reference_text(work)
         for work in works
-        if any(shown_piece(piece) != piece.text for piece in work.pieces)
+        if any(shown_piece(piece, longest) != piece.text for piece in work.pieces)
     }
     title = plain_run(composer.label("references"))
-    for slots in _reference_pages(composer, [_reference(work) for work in works]):
+    for slots in _reference_pages(composer, [_reference(work, longest) for work in works]):
         paragraphs = (paragraph for slot in slots for paragraph in slot.paragraphs)
         cited = [number for paragraph in paragraphs for run in paragraph.runs for number in run.cites]
         notes = tuple(shortened[number] for number in cited if number in shortened)
         yield Slide("", REFERENCES, title, slots, notes)
+
+
+def _longest_address(composer: SlideComposer) -> int:
+    """Return how many characters of an address stand on a line of a column of references, whatever letters they are."""
+    place = composer.place(REFERENCES, Role.BODY)
+    size = composer.typesetter.sizes(place.style)[-1]
+    letters = SlideParagraph(plain_run("a" * LONGEST_ADDRESS))
+    width = composer.typesetter.measurer.width(letters, size)
+    room = place.measure - _NUMBER_HANG * size
+    return max(_LEAST_ADDRESS, min(LONGEST_ADDRESS, int(LONGEST_ADDRESS * room / width)))
 
 
 def _reference_pages(
@@ -142,9 +155,11 @@ def _reference_pages(
         yield composer.columns(REFERENCES, page)
 
 
-def _reference(work: Reference) -> ParagraphGroup:
+def _reference(work: Reference, longest: int) -> ParagraphGroup:
     first, *rest = (
-        TextRun(shown_piece(piece), italic=piece.italic, url=piece.url, spans=spans_in((piece.text,)))
+        TextRun(
+            shown_piece(piece, longest), italic=piece.italic, url=piece.url, spans=spans_in((piece.text,))
+        )
         for piece in work.pieces
     )
     if not work.numbered:
@@ -154,15 +169,15 @@ def _reference(work: Reference) -> ParagraphGroup:
     return (SlideParagraph((number, first, *rest), gap=STATEMENT_GAP / 2, hang=_NUMBER_HANG),)
 
 
-def shown_piece(piece: Piece) -> str:
+def shown_piece(piece: Piece, longest: int = LONGEST_ADDRESS) -> str:
     """Return the words of a piece of a reference; an address as people say it, a long one without its middle.
 
     A DOI stays whole, however long it is.
     """
-    short = len(piece.text) <= LONGEST_ADDRESS and not is_web_address(piece.text)
+    short = len(piece.text) <= longest and not is_web_address(piece.text)
     if short or not piece.url or " " in piece.text:
         return piece.text
-    return shown_address(piece.text) if doi_in(piece.text) else short_address(piece.url)
+    return shown_address(piece.text) if doi_in(piece.text) else shown_address(piece.url, longest)
 
 
 def closing_slide(composer: SlideComposer) -> Slide:
