@@ -128,6 +128,16 @@ def test_the_command_reports_each_recap(recaps: Path, tmp_path: Path) -> None:
     assert found == {"2024/iccv": "unchanged", "2025/cvpr": "unchanged", "icml": "failed"}
 
 
+def test_a_system_without_semaphores_renders_one_at_a_time(
+    recaps: Path, options: BuildOptions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object, **_options: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("confdeck.archive.executors.ProcessPoolExecutor", refuse)
+    assert set(states(recaps, options).values()) == {"made"}
+
+
 def test_messages_of_all_recaps_are_annotations(recaps: Path, tmp_path: Path) -> None:
     broken = recaps / "icml" / "recap.yaml"
     broken.write_text(broken.read_text().replace("title: A talk", "titel: A talk"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
@@ -19,18 +19,26 @@ _RETRIES = 2
 @contextmanager
 def local_executor(jobs: int) -> Iterator[Executor]:
     """Yield an executor of some processes; they end with this one."""
-    workers = jobs or os.cpu_count() or 1
-    pool = ProcessPoolExecutor(workers, process_context(), initializer=_start_worker)
+    pool = _pool(jobs or os.cpu_count() or 1)
     try:
         yield pool
     except BaseException:
-        workers_left = [*(pool._processes or {}).values()]  # noqa: SLF001  `kill_workers` came with Python 3.14
+        # `kill_workers` came with Python 3.14.
+        workers_left = [*(getattr(pool, "_processes", None) or {}).values()]
         pool.shutdown(wait=False, cancel_futures=True)
         for process in workers_left:  # else an exit that is interrupted again may wait for them for ever
             process.kill()
         raise
     else:
         pool.shutdown()
+
+
+def _pool(workers: int) -> ProcessPoolExecutor | ThreadPoolExecutor:
+    """Return a pool of processes; where the system has no semaphores for them, as some containers, one thread."""
+    try:
+        return ProcessPoolExecutor(workers, process_context(), initializer=_start_worker)
+    except (OSError, ImportError, NotImplementedError):
+        return ThreadPoolExecutor(1)
 
 
 def _start_worker() -> None:
