@@ -9,9 +9,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
+from pptx import Presentation
 
 from confdeck.errors import UsageError
-from confdeck.renderers.pptx.edits import merged_deck
+from confdeck.renderers.base import EditedFile
+from confdeck.renderers.pptx.edits import merged_deck, merged_file
 from tests.renderers.pptx.edits.matrix import betteroffice_edits
 from tests.renderers.pptx.edits.matrix.saved_deck import SavedDeck
 from tests.renderers.pptx.edits.matrix.soundness import faults
@@ -408,3 +410,15 @@ def test_an_encrypted_deck_is_refused(base: bytes) -> None:
     """A deck with a password is no ZIP archive but a compound file."""
     with pytest.raises(UsageError, match="encrypted"):
         merged_deck(base, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), base, "deck.pptx")
+
+
+def test_another_deck_under_the_name_of_the_deck_is_not_merged(decks: Decks) -> None:
+    base, other = decks["fixture"].data, io.BytesIO()
+    deck = Presentation()
+    title = deck.slides.add_slide(deck.slide_layouts[0]).shapes.title
+    assert title is not None
+    title.text = "Holidays"
+    deck.save(other)
+
+    with pytest.raises(UsageError, match="tells that confdeck wrote it"):
+        merged_file(EditedFile("deck.pptx", base, other.getvalue(), base))

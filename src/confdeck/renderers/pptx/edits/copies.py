@@ -6,14 +6,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.base import EditedFile, MergedFile
+from confdeck.renderers.pptx.edits.alignment import slide_origins
 from confdeck.renderers.pptx.edits.conflicts import Conflict, Decisions, as_state, from_state
 from confdeck.renderers.pptx.edits.manifest_base import base_from_manifest
 from confdeck.renderers.pptx.edits.merging import MergedDeck, MergeRules, merged_deck
 from confdeck.renderers.pptx.edits.origin import property_in
+from confdeck.renderers.pptx.edits.reading import read_versions
 from confdeck.renderers.pptx.edits.report import merge_diagnostics
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
+
+_IN_COMMON = 0.3
+"""Share of the words of two slides from which they are the same slide."""
 
 
 def merged_file(file: EditedFile) -> MergedFile:
@@ -76,6 +81,15 @@ def _base_of(file: EditedFile, *, is_known: bool) -> bytes:
     """
     if file.base is not None:
         written = [property_in(data) for data in (file.base, file.edited)]
-        if written[0] == written[1] != "" or (is_known and "" in written):
+        if written[0] == written[1] != "":
+            return file.base
+        if is_known and "" in written and _have_slides_in_common(file.base, file.edited, file.name):
             return file.base
     return base_from_manifest(file.edited, file.new, file.name)
+
+
+def _have_slides_in_common(base: bytes, edited: bytes, name: str) -> bool:
+    """Return whether an edited deck has a slide of the one that confdeck wrote, so that it is no other deck of that name."""
+    old, new = read_versions(base, edited, name)
+    pairs = ((old.slides[index].words, new.slides[at].words) for at, index in slide_origins(old, new).items())
+    return any(len(words & others) >= _IN_COMMON * max(len(words), len(others), 1) for words, others in pairs)
