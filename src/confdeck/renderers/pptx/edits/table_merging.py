@@ -19,7 +19,7 @@ from confdeck.renderers.pptx.edits.shared_order import same_items, shared_order
 from confdeck.renderers.pptx.edits.text_looks import look_changes
 from confdeck.renderers.pptx.edits.text_merging import TextMerge, joined, write_texts
 from confdeck.renderers.pptx.edits.three_way import Chunk, MergedList, merged_list
-from confdeck.renderers.pptx.template.xml_lookup import every, first, local_name, number
+from confdeck.renderers.pptx.template.xml_lookup import every, local_name
 
 if TYPE_CHECKING:
     from confdeck.renderers.pptx.edits.paragraph_merging import EditFilter
@@ -239,12 +239,8 @@ def _lost_looks(
 
 
 def _write(frame: etree._Element, rows: Sequence[etree._Element]) -> None:
-    """Put rows into a table, and make its frame as high as they are."""
+    """Put rows into a table; programs make its frame as high as they are."""
     table = next(frame.iter("{*}tbl"))
-    before = every(table, "a:tr")
-    for row in before:
+    for row in every(table, "a:tr"):
         table.remove(row)
     table.extend(rows)
-    extent = first(frame, "p:xfrm/a:ext")
-    if extent is not None and len(before) != len(rows):
-        extent.set("cy", str(int(sum(number(row, "h") for row in rows))))
