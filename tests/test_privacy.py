@@ -49,7 +49,7 @@ class Rendered:
     marks: dict[str, set[str]]
 
 
-@pytest.fixture(scope="module", params=HIDDEN)
+@pytest.fixture(scope="module", params=["public", pytest.param("lab", marks=pytest.mark.proof)])
 def rendered(request: pytest.FixtureRequest, secrets: Secrets) -> Rendered:
     audience = request.param
     output = secrets.folder.parent / audience

@@ -73,8 +73,8 @@ def test_formats_in_parallel_make_no_picture_twice(folder: Folder, monkeypatch: 
         return usual(*given)
 
     monkeypatch.setattr(processing, "process", slow)
-    results = FORK.Queue()
-    processes = [FORK.Process(target=_make, args=(photos, cache, results)) for _ in range(2)]
+    results, begin = FORK.Queue(), FORK.Barrier(2)
+    processes = [FORK.Process(target=_make, args=(photos, cache, begin, results)) for _ in range(2)]
     for process in processes:
         process.start()
     outcomes = [results.get(timeout=60) for _ in processes]
@@ -86,8 +86,9 @@ def test_formats_in_parallel_make_no_picture_twice(folder: Folder, monkeypatch: 
     assert len({process for process, _ in lines}) == 2
 
 
-def _make(photos: list[Any], cache: Path, results: Any) -> None:
+def _make(photos: list[Any], cache: Path, begin: Any, results: Any) -> None:
     pictures = PictureStore(cache)
+    begin.wait(20)
     results.put(
         [
             rendition.data

@@ -165,6 +165,7 @@ def test_papers_differ_and_words_do_not(theme: str, monkeypatch: pytest.MonkeyPa
     assert (round(a4.pages[0].width), round(letter.pages[0].width)) == (210, 216)
 
 
+@pytest.mark.proof
 def test_a_theme_changes_no_word(laid_out: Callable[..., Issue]) -> None:
     first, *others = (laid_out("fixture", theme) for theme in theme_names())
     for other in others:
@@ -173,6 +174,7 @@ def test_a_theme_changes_no_word(laid_out: Callable[..., Issue]) -> None:
         assert len(difference) < 80, difference
 
 
+@pytest.mark.proof
 def test_a_longer_text_moves_pages_and_changes_no_other_word(
     job: Job, laid_out: Callable[..., Issue], monkeypatch: pytest.MonkeyPatch
 ) -> None:
