@@ -79,5 +79,7 @@ def test_an_address_breaks_rather_than_pushing_numbers_off_the_page(
 
 def test_a_short_word_beside_an_address_stays_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     written = f"      | Name | Address | Year |\n      |---|---|--:|\n      | Ada | {ADDRESS} | 2019 |"
-    lines = [line.words.strip() for page in issue(tmp_path, monkeypatch, written).pages for line in page.texts]
+    lines = [
+        line.words.strip() for page in issue(tmp_path, monkeypatch, written).pages for line in page.texts
+    ]
     assert {"Name", "Address", "Year", "Ada", "2019"} <= set(lines)
