@@ -22,6 +22,7 @@ from confdeck.diagnostics import Diagnostic, Severity
 from confdeck.errors import RecapError, UsageError
 from confdeck.model import Recap
 from confdeck.source import load_recap
+from confdeck.text import plain
 from tests.authoring.importing.twenty_reports import REPORTS, docx, p
 
 MOST_EDITS = 10
@@ -313,6 +314,54 @@ def test_what_word_deletes_comments_and_draws_is_reported_with_its_words(tmp_pat
         "Step one",
     ):
         assert left.count(words) == 1
+
+
+BEAMER = r"""\documentclass{beamer}
+\begin{document}
+\begin{frame}{Score matching (Nora Kim)}
+\begin{itemize}
+  \item<2-> Noise matters less
+\end{itemize}
+\end{frame}
+\begin{frame}
+\frametitle{Graph nets}
+\framesubtitle{Jo Park, KAIST}
+Sampling wins.
+\end{frame}
+\end{document}
+"""
+ORG = """#+TITLE: Notes
+* Score matching - Nora Kim
+:PROPERTIES:
+:END:
+- Noise matters less
+#+BEGIN_QUOTE
+We were wrong.
+#+END_QUOTE
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "notes"),
+    [
+        ("n.tex", BEAMER),
+        ("n.org", ORG),
+        (
+            "n.txt",
+            "Notizen\n\nDienstag\n\nVortrag: Score matching\nReferentin: Nora Kim\n– Noise matters less\nFrage: Geht das?\nAntwort: Ja.\n",
+        ),
+        ("n.txt", "Notas\n\nCharla: Score matching - Nora Kim\n• Noise matters less\n"),
+        ("n.md", "# Notes\n\n## Score matching\nspeaker:: [[Nora Kim]]\n- Noise matters less\n"),
+    ],
+)
+def test_talks_are_known_in_other_styles(tmp_path: Path, name: str, notes: str) -> None:
+    _, path = imported(tmp_path, name, notes.encode())
+    recap = load_recap(path).recap
+    talk = next(iter((*recap.talks, *(talk for session in recap.sessions for talk in session.talks))))
+
+    assert plain(talk.title.children) == "Score matching"
+    assert [speaker.name for speaker in talk.speakers] == ["Nora Kim"]
+    assert [plain(takeaway.text.children) for takeaway in talk.takeaways] == ["Noise matters less"]
 
 
 CHATS = {

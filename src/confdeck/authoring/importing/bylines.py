@@ -17,7 +17,7 @@ LABELS = (
     "intervenant(?:e)?|par|ponente|発表者|講演者|登壇者|발표자|연사"
 )
 _LABELLED = re.compile(
-    rf"^[*_ ]*(?:{LABELS})[*_ ]*(?:[:：][*_ ]*|\s+(?=[A-Z]))(?P<rest>\S.*?)[*_ ]*$", re.IGNORECASE
+    rf"^[*_ ]*(?:{LABELS})[*_ ]*(?:[:：]{{1,2}}[*_ ]*|\s+(?=[A-Z]))(?P<rest>\S.*?)[*_ ]*$", re.IGNORECASE
 )
 _BY = re.compile(rf"^(?P<title>.{{4,}}?)[,;]?\s+(?:by|von|par)\s+{_NAMES}{_AFFILIATION}$")
 _TALK_BY = re.compile(
@@ -39,7 +39,9 @@ _ASIAN_NAME = re.compile(
     rf"^(?P<name>{_EAST_ASIAN})\s*(?:氏|さん|先生|님|교수|박사)?\s*(?:[(（](?P<affiliation>[^()（）]{{2,80}})[)）])?$"
 )
 _NAME_LINE = re.compile(rf"^[*_]*{_NAMES}{_AFFILIATION}[*_]*$")
-_OTHER_KINDS = "vortrag|exposé|conférence|charla|ponencia|palestra|报告|講演|発表|발표|강연"
+_OTHER_KINDS = (
+    "vortrag|exposé|conférence|conférence invitée|charla|ponencia|palestra|报告|講演|発表|발표|강연"
+)
 _KIND = re.compile(
     rf"^(?P<kind>(?:(?:opening|closing|invited|best)\s+)?(?:keynote|talk|oral|poster|spotlight|demo|plenary|lecture|tutorial|panel|paper)|{_OTHER_KINDS})(?:\s*\d+)?\s*[:：]\s*(?P<title>\S.*)$",
     re.IGNORECASE,

@@ -68,7 +68,7 @@ _WORDS: tuple[tuple[Topic, str], ...] = (
     ),
     (
         "talk",
-        r"(?:(?:opening|closing|invited) )?(?:keynote|talk|invited talk|oral|poster|spotlight|demo|plenary|lecture|vortrag|exposé|conférence|基調講演|講演|기조 ?연설|발표)(?: ?\d+)?[:：\-–—].*",
+        r"(?:(?:opening|closing|invited) )?(?:keynote|talk|invited talk|oral|poster|spotlight|demo|plenary|lecture|vortrag|exposé|conférence(?: invitée)?|charla|ponencia|palestra|报告|基調講演|講演|기조 ?연설|발표)(?: ?\d+)? ?[:：\-–—].*",
     ),
 )
 _PATTERNS = tuple((topic, re.compile(words, re.IGNORECASE)) for topic, words in _WORDS)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from confdeck.authoring.importing.bylines import byline_alone
+from confdeck.authoring.importing.heading_words import topic_of
 from confdeck.authoring.importing.markdown_notes import markdown_notes
 from confdeck.authoring.importing.note_blocks import Notes
 from confdeck.typography.sentences import LINE_STOPS
@@ -16,15 +17,28 @@ _MAIL_FIELD = re.compile(r"^(From|To|Cc|Bcc|Subject|Date|Von|An|Betreff|Datum|De
 _UNDERLINE = re.compile(r"^[=\-~*_]{3,}$")
 _ORG_HEADING = re.compile(r"^(\*+)[ \t]+(?:(?:TODO|DONE)[ \t]+)?(.*?)(?:[ \t]+:[\w:@]+:)?$")
 _ORG_FIELD = re.compile(r"^#\+(\w+):[ \t]*(.*)$", re.IGNORECASE)
+_ORG_BLOCK = re.compile(r"^\s*#\+(begin|end)_(\w+)\b.*$", re.IGNORECASE)
+_ORG_DRAWER = re.compile(r"^\s*:[\w-]+:(?:\s.*)?$|^\s*(?:SCHEDULED|DEADLINE|CLOSED): <[^<>]*>\s*$")
+_ORG_RULE = re.compile(r"^\|[-+]+\|?$")
 _TEX = re.compile(r"\\(?:begin|section|subsection|item|title|chapter|emph|textbf)\b")
 _TEX_HEADING = re.compile(r"^\s*\\(chapter|section|subsection|subsubsection|paragraph)\*?\{(.+?)\}\s*(.*)$")
 _TEX_FIELD = re.compile(r"^\s*\\(title|author|date)\{(.*)\}\s*$")
 _TEX_IGNORED = re.compile(
     r"^\s*\\(?:documentclass|usepackage|begin|end|maketitle|tableofcontents|newpage|label|centering)\b.*$"
 )
-_TEX_ITEM = re.compile(r"^(\s*)\\item\s*(?:\[([^\]]*)\])?\s*(.*)$")
+_TEX_ITEM = re.compile(r"^(\s*)\\item\s*(?:<[^>]*>\s*)?(?:\[([^\]]*)\])?\s*(.*)$")
+_TEX_FRAME = re.compile(
+    r"^\s*\\begin\{frame\}(?:<[^>]*>)?(?:\[[^\]]*\])?\{(.+)\}\s*$|^\s*\\frametitle\{(.+)\}\s*$"
+)
+_TEX_BLOCK = re.compile(r"^\s*\\begin\{(?:\w*block)\}\{(.+)\}\s*$")
+_TEX_WORDS = re.compile(r"^(\s*)\\(?:framesubtitle|note)(?:<[^>]*>)?\{(.*)\}\s*$")
 _TEX_DEPTHS = {"chapter": 1, "section": 2, "subsection": 3, "subsubsection": 4, "paragraph": 5}
 _TWEET = re.compile(r"^\s*(\d{1,3})\s?/\s?(\d{1,3})?\s+(?=\S)")
+_ASKED = re.compile(
+    r"^(?:Q|A|Question|Answer|F|Frage|Antwort|Réponse|Pregunta|Respuesta|问|答|問|質問|回答|질문|답변)\d{0,2}\s?(?:\([^()]{2,60}\))?\s?[:：]",
+    re.IGNORECASE,
+)
+"""A question or an answer, which does not continue the item of a list above it."""
 _LONGEST_HEADING = 80
 _MARKDOWN_SIGNS = re.compile(r"^(?=[#>`|~]|-+$|=+$)")
 
@@ -44,17 +58,30 @@ def plain_notes(text: str, file: str) -> Notes:
 
 def _from_org(lines: list[str]) -> tuple[dict[str, str], list[str]]:
     details: dict[str, str] = {}
-    written = []
+    written: list[str] = []
+    quoted = False
     for line in lines:
         field, heading = _ORG_FIELD.match(line), _ORG_HEADING.match(line)
         if field and field[1].lower() in ("title", "author", "date", "language", "email"):
             details[field[1].lower()] = field[2].strip()
             written.append("")
         elif field:
-            block = field[1].lower()
-            written.append("```" if block.startswith(("begin", "end")) else line)
+            written.append(line)
+        elif fence := _ORG_BLOCK.match(line):
+            is_quote = fence[2].lower() in ("quote", "verse")
+            mark = "" if is_quote else "```"
+            written += ["", mark] if fence[1].lower() == "begin" else [mark, ""]
+            quoted = is_quote and fence[1].lower() == "begin"
+        elif _ORG_DRAWER.match(line):
+            written.append("")
         elif heading:
-            written.append(f"{'#' * min(len(heading[1]) + 1, 6)} {heading[2]}")
+            written.append(f"{'#' * min(len(heading[1]) + 1, 6)} {_org_inline(heading[2])}")
+        elif quoted and line.strip():
+            written.append(f"> {_org_inline(line.strip())}")
+        elif _ORG_RULE.match(line):
+            written.append(line.replace("+", "|"))
+        elif line.startswith("|") and written and not written[-1].startswith("|"):
+            written += ["", _org_inline(line)]
         else:
             written.append(_org_inline(line))
     return details, written
@@ -70,13 +97,18 @@ def _from_tex(lines: list[str]) -> tuple[dict[str, str], list[str]]:
     details: dict[str, str] = {}
     written: list[str] = []
     for line in lines:
-        bare = re.sub(r"(?<!\\)%.*$", "", line)
+        bare = _TEX_WORDS.sub(r"\1\2", re.sub(r"(?<!\\)%.*$", "", line))
+        frame, block = _TEX_FRAME.match(bare), _TEX_BLOCK.match(bare)
         field, heading, item = _TEX_FIELD.match(bare), _TEX_HEADING.match(bare), _TEX_ITEM.match(bare)
         if field:
             details[field[1]] = field[2].strip()
             written.append("")
         elif heading:
             written += ["", f"{'#' * _TEX_DEPTHS[heading[1]]} {heading[2]}", "", heading[3]]
+        elif frame:
+            written += ["", f"### {frame[1] or frame[2]}", ""]
+        elif block:
+            written += ["", f"**{block[1]}:**", ""]
         elif item:
             term = f"**{item[2]}** " if item[2] else ""
             written.append(f"- {term}{item[3]}")
@@ -110,6 +142,8 @@ def _from_text(lines: list[str]) -> tuple[dict[str, str], list[str]]:
             )
             written.append(f"{'  ' * (depth - top)}- {bullet['text'].strip()}")
         else:
+            if _ASKED.match(stripped) and written and written[-1].lstrip().startswith("- "):
+                written.append("")
             continued = bool(written) and written[-1].lstrip().startswith("- ") and line[:1] in " \t"
             written.append(f"  {stripped}" if continued else _as_paragraph(stripped))
     return details, written
@@ -162,6 +196,8 @@ def _heading_level(line: str, above: str, below: str, *, is_first: bool) -> int:
         return 0
     if is_first:
         return 1
+    if topic_of(line) == "talk":
+        return 3
     if below and not ((line.isupper() and line.isascii()) or (line.endswith(":") and _BULLET.match(below))):
         return 0
     return 2 if not line.rstrip(":").endswith(LINE_STOPS) else 0

@@ -123,7 +123,7 @@ def _details(recap: NotesRecap, notes: Notes) -> None:
     language = details.get("lang") or details.get("language", "")
     if language and len(language) <= 5:  # noqa: PLR2004  a code, not a name
         recap.fields.setdefault("language", language)
-    author = details.get("author", "")
+    author = details.get("author", "").removeprefix("name:").strip()
     if author and "@" not in author:
         recap.fields.setdefault("authors", [author])
 

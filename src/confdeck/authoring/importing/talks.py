@@ -13,11 +13,11 @@ from confdeck.authoring.importing.outline import NotesPart
 from confdeck.located.emitting import Questioned, Value
 
 _QUESTION = re.compile(
-    r"^(?:[*_]{0,2})(?:Q(?:uestion)?|F(?:rage)?|Pregunta|Pergunta|Domanda|質問|問|问题?|提问|질문|문)\s?\d{0,2}(?:\s*[(（](?P<by>[^()（）\n]{2,60})[)）])?(?:[*_]{0,2})\s*[:：.](?:[*_]{0,2})\s*(?P<text>.+)$",
+    r"^(?:[*_]{0,2})(?:Q(?:uestion)?|F(?:rage)?|Pregunta|Pergunta|Domanda|質問|問|问题?|提问|질문|문|س)\s?\d{0,2}(?:\s*[(（](?P<by>[^()（）\n]{2,60})[)）])?(?:[*_]{0,2})\s*[:：.](?:[*_]{0,2})\s*(?P<text>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _ANSWER = re.compile(
-    r"^(?:[*_]{0,2})(?:A(?:nswer|ntwort)?|R(?:éponse|espuesta|esposta|isposta)?|回答|答|답변|답)\s?\d{0,2}(?:\s*[(（](?P<by>[^()（）\n]{2,60})[)）])?(?:[*_]{0,2})\s*[:：.](?:[*_]{0,2})\s*(?P<text>.+)$",
+    r"^(?:[*_]{0,2})(?:A(?:nswer|ntwort)?|R(?:éponse|espuesta|esposta|isposta)?|回答|答|답변|답|ج)\s?\d{0,2}(?:\s*[(（](?P<by>[^()（）\n]{2,60})[)）])?(?:[*_]{0,2})\s*[:：.](?:[*_]{0,2})\s*(?P<text>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _TLDR = re.compile(
