@@ -38,6 +38,7 @@ SICI = "10.1002/(SICI)1099-9999(1998)17:15<1661::AID-XYZ968>3.0.CO;2-2"
         ("https://openreview.net/pdf?id=rkgNKkHtvB", "OpenReview rkgNKkHtvB"),
         ("https://openreview.net/forum?noteId=x&id=rkgNKkHtvB", "OpenReview rkgNKkHtvB"),
         ("https://pubmed.ncbi.nlm.nih.gov/12345678/", "PMID 12345678"),
+        ("https://europepmc.org/article/MED/12345678", "PMID 12345678"),
         ("PMID: 12345678", "PMID 12345678"),
         ("https://www.ncbi.nlm.nih.gov/pmc/articles/PMC1234567/", "PMC1234567"),
         (
