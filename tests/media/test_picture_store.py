@@ -107,7 +107,12 @@ def plot(**options: Any) -> bytes:
     return samples.encoded(samples.scene((1000, 700)), "PNG", **options)
 
 
-@pytest.mark.parametrize("width", [960, 1000, 800, 1920])
+def test_a_photo_of_few_bytes_as_png_is_scaled(folder: Folder) -> None:
+    rendition = folder.rendition("photo.png", samples.encoded(samples.noise((200, 150)), "PNG"), 100)
+    assert (rendition.width, rendition.suffix) == (160, ".jpg")
+
+
+@pytest.mark.parametrize("width", [960, 1000, 320, 1920])
 def test_light_drawings_stay_as_they_are_but_for_their_metadata(folder: Folder, width: int) -> None:
     words = PngInfo()
     words.add_text("Software", "SecretPlotter")

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     _Outcome = tuple[str, bool]
     """A cache key, and whether its rendition is there."""
 
-_CACHE_VERSION = 10
+_CACHE_VERSION = 11
 """Raised whenever the same picture would be processed differently."""
 _SVG_PACKAGES = ("resvg_py", "tinycss2", "cssselect2", "coloraide")
 _MAX_THREADS = 8

@@ -11,12 +11,14 @@ from confdeck.media.png_completeness import check_complete
 from confdeck.media.rendition_sizes import Crop, CropWindow
 from confdeck.media.segments import PNG_SIGNATURE, png_chunks
 
-_MAX_WIDTH_RATIO = 2.0
+_MAX_WIDTH_RATIO = 3.2
 """Greatest width of a drawing that is passed on, as a multiple of the requested width."""
 _HEADER = 33
 """Bytes of the signature and the first chunk."""
 _MAX_BYTES_PER_PIXEL = 0.25
 """Greatest size of a drawing that is passed on, per requested pixel; photos are larger as PNG."""
+_LIGHT, _LIGHT_BYTES_PER_PIXEL = 150_000, 0.12
+"""Bytes of a drawing, and those per pixel of its own, up to which scaling hardly makes it lighter."""
 
 _PIXELS = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"})
 _COLOURS = frozenset({b"iCCP", b"cICP", b"gAMA", b"eXIf", b"acTL"})
@@ -31,7 +33,8 @@ def stored_png(data: bytes, header: PictureHeader, crop: Crop) -> Rendition | No
     Raises:
         PictureRefused: if it is broken.
     """
-    small = len(data) <= _MAX_BYTES_PER_PIXEL * crop.width * crop.height
+    light = min(_LIGHT, _LIGHT_BYTES_PER_PIXEL * header.width * header.height)
+    small = len(data) <= max(_MAX_BYTES_PER_PIXEL * crop.width * crop.height, light)
     narrow = header.width <= _MAX_WIDTH_RATIO * crop.width
     turned = header.orientation != UPRIGHT
     if (

@@ -36,8 +36,8 @@ from confdeck.renderers.email.picture_rows import (
 from confdeck.text import Phrase, formula
 from confdeck.theme.contrast import is_tinted
 
-MAX_WIDTH = 1200
-"""Most pixels a picture is wide: twice the column."""
+MAX_WIDTH = 2000
+"""Most pixels a picture is wide: a light drawing has those of its file, others hardly more than `REQUESTED_WIDTH`."""
 MAX_BYTES = 150_000
 """Most bytes of a picture."""
 REQUESTED_WIDTH = 960
