@@ -16,6 +16,7 @@ from confdeck.storyboard.compose.scores import with_scores
 from confdeck.storyboard.diagnostics import appendix_diagnostics, slide_diagnostics
 from confdeck.storyboard.footnotes import with_footnotes
 from confdeck.storyboard.geometry import Box
+from confdeck.storyboard.kept_deck import KeptDeck, section_slides
 from confdeck.storyboard.layouts import house_design
 from confdeck.storyboard.measure import OTHER_FONTS
 from confdeck.storyboard.pace import with_time_notes
@@ -31,7 +32,11 @@ from confdeck.theme import Theme
 
 
 def build_storyboard(
-    edition: Edition, theme: Theme, design: Design | None = None, minutes: int | None = None
+    edition: Edition,
+    theme: Theme,
+    design: Design | None = None,
+    minutes: int | None = None,
+    kept: KeptDeck | None = None,
 ) -> Storyboard:
     """Decide every slide of a deck: its layout, what is on it, at what size, and its speaker notes.
 
@@ -40,13 +45,17 @@ def build_storyboard(
         theme: its sizes, font metrics and pace.
         design: the layouts, and where everything is placed on them; by default our own, composed as the theme chooses.
         minutes: how long the talk may take; slides that do not fit are moved to the appendix.
+        kept: what is kept of the deck before, if anything; afterwards what is kept of this one.
 
     Returns:
         The storyboard, with a diagnostic for everything that is cut, continued or moved.
     """
     design = design or house_design(theme.tokens.deck.composition)
-    composer = SlideComposer(edition, Typesetter.of(theme, edition.language, design))
-    composed = ordered_slides(composer, minutes)
+    typesetter = (kept.typesetter if kept else Typesetter.of)(theme, edition.language, design)
+    composer = SlideComposer(edition, typesetter)
+    composed = ordered_slides(
+        composer, minutes, kept.section_slides(composer) if kept else section_slides(composer)
+    )
     sourced = with_sources(composer, tuple(map(with_footnotes, composed)))
     titled = with_titles(sourced, composer.typesetter, edition.language)
     timed = with_time_notes(titled, edition.language)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from confdeck.storyboard.slide import BREAK, SlideParagraph, TextRun, TextRuns
 from confdeck.storyboard.styles import FontRole
@@ -20,6 +21,8 @@ WIDE_LINE = 1.5
 """Least height of a line with East Asian characters, in em."""
 MARGIN = 1.03
 """Factor of measured heights, for fonts that may replace the measured ones."""
+_MOST_TEXTS = 20_000
+"""Texts that are kept; the sample has 8,000, since many are tried with a word more or less."""
 _SCRIPT_SIZE = 0.66
 """Font-size factor of super- and subscripts."""
 _ARABIC_LINE, _NASTALIQ_LINE = 1.75, 2.2
@@ -66,6 +69,15 @@ class _Word:
     """The words and spaces that it is made of, if it has no-break spaces."""
 
 
+class _CharacterStyle(NamedTuple):
+    """Formatting that the widths of characters depend on."""
+
+    face: FontRole
+    bold: bool
+    italic: bool
+    is_script: bool
+
+
 @dataclass(frozen=True, slots=True)
 class _MeasuredText:
     """The words of a paragraph, and what has been found out about them."""
@@ -87,10 +99,15 @@ class TextMeasurer:
     nastaliq: bool = False
     """Whether Arabic letters are set in the tall style of Urdu."""
     _cuts: dict[tuple[FontRole, bool, bool], FontMetrics] = field(default_factory=dict)
+    _words: dict[tuple[str, _CharacterStyle], _Word] = field(default_factory=dict)
     _texts: dict[tuple[object, ...], _MeasuredText] = field(default_factory=dict)
     """The measured texts of paragraphs, by their runs and formatting."""
     _same_runs: dict[tuple[object, ...], tuple[TextRuns, _MeasuredText]] = field(default_factory=dict)
     """Runs and their measured texts, by the identity of the runs: hashing them takes longer than looking that up."""
+
+    def end_deck(self) -> None:
+        """Forget the runs of a deck, but not what their texts measure."""
+        self._same_runs.clear()
 
     def lines(self, paragraph: SlideParagraph, size: float, width: float) -> int:
         """Count the lines that a paragraph takes at `size` in a box of `width`, which is that of all but the first."""
@@ -188,43 +205,67 @@ class TextMeasurer:
         return _words_in_line(self._measured(paragraph), room)
 
     def _measured(self, paragraph: SlideParagraph) -> _MeasuredText:
-        look = paragraph.face, paragraph.bold, paragraph.italic
+        look = paragraph.face, paragraph.bold, paragraph.italic, bool(paragraph.hang)
         same = self._same_runs.get((id(paragraph.runs), *look))
         if same:
             return same[1]
         key = (paragraph.runs, *look)
         known = self._texts.get(key)
         if known is None:
+            if len(self._texts) >= _MOST_TEXTS:
+                self._forget()
             words = tuple(self._words_in(paragraph))
             joined = any(word.parts for word in words)
             known = self._texts[key] = _MeasuredText(words, joined, self.line_em(paragraph))
         self._same_runs[id(paragraph.runs), *look] = paragraph.runs, known
         return known
 
+    def _forget(self) -> None:
+        for known in (self._words, self._texts, self._same_runs):
+            known.clear()
+
     def _words_in(self, paragraph: SlideParagraph) -> Iterator[_Word]:
-        widths = [width for run in paragraph.runs for width in self._widths(run, paragraph)]
         text = str(paragraph)
+        word_at = self._word_reader(paragraph, text)
         hanging = text.find("\t") + 1 if paragraph.hang else 0
         for piece in _PIECE.finditer(text, hanging):
-            word = _word(piece[0], widths[piece.start() : piece.end()])
+            word = word_at(*piece.span())
             cuts = [found.span() for found in _LOOSE_SPACE.finditer(text, piece.start(), piece.end())]
             if cuts and not paragraph.is_code:
                 ends = sorted({piece.start(), piece.end(), *(end for cut in cuts for end in cut)})
-                parts = tuple(_word(text[start:end], widths[start:end]) for start, end in pairwise(ends))
-                word = replace(word, parts=parts)
+                word = replace(word, parts=tuple(word_at(start, end) for start, end in pairwise(ends)))
             yield word
 
-    def _widths(self, run: TextRun, paragraph: SlideParagraph) -> list[float]:
-        bold, italic = run.bold or paragraph.bold, run.italic or paragraph.italic
-        advances = self._cut(run.face or paragraph.face, bold=bold, italic=italic).advances
-        scale = _SCRIPT_SIZE if run.baseline else 1.0
-        return [advances[character] * scale for character in run.text]
+    def _word_reader(self, paragraph: SlideParagraph, text: str) -> Callable[[int, int], _Word]:
+        """Return a function that measures the characters between two offsets; all words of one look are kept."""
+        looks = [_look(run, paragraph) for run in paragraph.runs]
+        if len(set(looks)) == 1:
+            return lambda start, end: self._known_word(text[start:end], looks[0])
+        runs = zip(paragraph.runs, looks, strict=True)
+        widths = [width for run, look in runs for width in self._widths(run.text, look)]
+        return lambda start, end: _word(text[start:end], widths[start:end])
+
+    def _known_word(self, text: str, look: _CharacterStyle) -> _Word:
+        word = self._words.get((text, look))
+        if word is None:
+            word = self._words[text, look] = _word(text, self._widths(text, look))
+        return word
+
+    def _widths(self, text: str, look: _CharacterStyle) -> list[float]:
+        advances = self._cut(look.face, bold=look.bold, italic=look.italic).advances
+        scale = _SCRIPT_SIZE if look.is_script else 1.0
+        return [advances[character] * scale for character in text]
 
     def _cut(self, face: FontRole, *, bold: bool, italic: bool) -> FontMetrics:
         key = (face, bold, italic)
         if key not in self._cuts:
             self._cuts[key] = self.theme.metrics(face.value).cut(bold=bold, italic=italic)
         return self._cuts[key]
+
+
+def _look(run: TextRun, paragraph: SlideParagraph) -> _CharacterStyle:
+    bold, italic = run.bold or paragraph.bold, run.italic or paragraph.italic
+    return _CharacterStyle(run.face or paragraph.face, bold, italic, bool(run.baseline))
 
 
 def _word(text: str, widths: Sequence[float]) -> _Word:

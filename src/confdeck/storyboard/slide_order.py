@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from confdeck.edition import Section
@@ -15,7 +15,6 @@ from confdeck.storyboard.compose.sections import (
     SECTION,
     has_header,
     is_listed,
-    section_content,
     with_header,
     with_name_in_notes,
 )
@@ -58,14 +57,22 @@ class _Content:
         return _Content(left(self.summary), sections, left(self.to_try))
 
 
-def ordered_slides(composer: SlideComposer, minutes: int | None) -> tuple[Slide, ...]:
-    """Return all slides with their minutes; `minutes` is how long the talk may take, None for no limit."""
+def ordered_slides(
+    composer: SlideComposer, minutes: int | None, sections: Iterable[tuple[Section, tuple[Slide, ...]]]
+) -> tuple[Slide, ...]:
+    """Return all slides with their minutes.
+
+    Args:
+        composer: composes the other slides.
+        minutes: how long the talk may take; None for no limit.
+        sections: the sections with their slides, without their headers.
+    """
     content = _Content(
         (
             *with_ids(cover_slides(composer), "deck/cover", chapter=OPENING_ID),
             *with_ids(summary_slides(composer), "deck/summary", chapter=OPENING_ID),
         ),
-        tuple((section, section_content(composer, section)) for section in composer.edition.sections),
+        tuple(sections),
         with_ids(try_slides(composer), "deck/try", chapter=ENDING_ID),
     )
     title, thanks = title_slide(composer), closing_slide(composer)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,9 @@ from confdeck.renderers.painting import Painting
 from confdeck.storyboard.slide import Storyboard
 
 if TYPE_CHECKING:
+    from confdeck.renderers.pptx.kept_slides import KeptSlides
     from confdeck.renderers.pptx.planned_deck import PlannedDeck
+    from confdeck.storyboard.kept_deck import KeptDeck
 
 
 class PptxRenderer:
@@ -23,6 +26,19 @@ class PptxRenderer:
 
     def __init__(self) -> None:
         self._planned: tuple[Job, PlannedDeck] | None = None
+        self._kept: tuple[KeptDeck, KeptSlides] | None = None
+
+    @contextmanager
+    def kept_ready(self) -> Iterator[None]:
+        """Keep widths of texts, slides of sections and the XML of slides for the next deck."""
+        from confdeck.renderers.pptx.kept_slides import KeptSlides
+        from confdeck.storyboard.kept_deck import KeptDeck
+
+        self._kept = KeptDeck(), KeptSlides()
+        try:
+            yield
+        finally:
+            self._kept = None
 
     def render(self, job: Job) -> Artifact:
         """Render the `.pptx` of an edition."""
@@ -45,7 +61,7 @@ class PptxRenderer:
         origin = Manifest(
             version("confdeck"), text_hash(job.name), job.edition.audience, text_hash(job.conditions)
         )
-        data = written_deck(storyboard, job.edition, images, deck, origin)
+        data = written_deck(storyboard, job.edition, images, deck, origin, self._kept and self._kept[1])
         diagnostics = (
             *template.diagnostics,
             *deck.diagnostics,
@@ -92,7 +108,7 @@ class PptxRenderer:
         if self._planned is None or not _are_alike(self._planned[0], job):
             from confdeck.renderers.pptx.planned_deck import planned_deck
 
-            self._planned = (job, planned_deck(job))
+            self._planned = (job, planned_deck(job, self._kept and self._kept[0]))
         return self._planned[1]
 
 

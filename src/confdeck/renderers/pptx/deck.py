@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from confdeck.renderers.pptx.charts import embed_chart
+from confdeck.renderers.pptx.kept_slides import DeckRequests, KeptSlides
 from confdeck.renderers.pptx.manifest import PART, Manifest, custom_properties
 from confdeck.renderers.pptx.notes_pages import notes_page
 from confdeck.renderers.pptx.paragraphs import hyperlink
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from confdeck.edition import Edition
     from confdeck.renderers.pptx.opc import DeckPackage
-    from confdeck.renderers.pptx.paragraphs import DeckContext
     from confdeck.renderers.pptx.pictures import DeckImages
     from confdeck.renderers.pptx.template_deck import TemplateDeck
     from confdeck.storyboard.slide import CodeSlot, FormulaSlot, Slide, Storyboard
@@ -39,16 +39,23 @@ _LONGEST_PROPERTY = 255
 
 
 def written_deck(
-    storyboard: Storyboard, edition: Edition, images: DeckImages, template: TemplateDeck, origin: Manifest
+    storyboard: Storyboard,
+    edition: Edition,
+    images: DeckImages,
+    template: TemplateDeck,
+    origin: Manifest,
+    kept: KeptSlides | None = None,
 ) -> bytes:
     """Return the bytes of the deck, its slides written on a presentation that has none yet.
 
-    `origin` is the manifest of the deck, still without slides.
+    `origin` is the manifest of the deck, still without slides; `kept` has the slides of the deck before.
     """
     package = template.package
     parts = tuple(package.slide() for _ in storyboard.slides)
     deck = _Deck(storyboard, images, template, edition.date, parts)
-    deck.write_slides()
+    if kept:
+        kept.begin(storyboard, template.context)
+    deck.write_slides(kept)
     deck.list_slides()
     _describe(package, edition)
     hasher = SlideHasher()
@@ -75,16 +82,18 @@ class _Deck:
         """The package that the slides are added to."""
         return self.template.package
 
-    def write_slides(self) -> None:
+    def write_slides(self, kept: KeptSlides | None) -> None:
         """Write all slides and their notes."""
         for slide, part in zip(self.storyboard.slides, self.parts, strict=True):
             self._by_id.update(dict.fromkeys((slide.id, *slide.entry_ids), part))
         for number, (slide, part) in enumerate(zip(self.storyboard.slides, self.parts, strict=True), 1):
             layout = self.template.layouts[slide.layout]
             part.relate_to(layout.part, RELATIONSHIP_TYPE.SLIDE_LAYOUT)
-            context = replace(self.template.context, link=partial(self._link, part))
-            writer = SlideWriter(self.storyboard, layout, context, partial(self._embed, part, context))
-            part.blob = writer.slide(slide, number)
+            requests = DeckRequests(partial(self._link, part), partial(self._embed, part))
+            context = replace(self.template.context, link=requests.link)
+            writer = SlideWriter(self.storyboard, layout, context, requests.embed)
+            write = partial(kept.written, writer, requests=requests) if kept else writer.slide
+            part.blob = write(slide, number)
             if slide.notes:
                 self._write_notes(slide, number, part)
 
@@ -104,7 +113,8 @@ class _Deck:
         notes.relate_to(part, RELATIONSHIP_TYPE.SLIDE)
         part.relate_to(notes, RELATIONSHIP_TYPE.NOTES_SLIDE)
 
-    def _embed(self, part: Part, context: DeckContext, slot: PictureSlot | FormulaSlot | CodeSlot) -> str:
+    def _embed(self, part: Part, slot: PictureSlot | FormulaSlot | CodeSlot) -> str:
+        context = self.template.context
         if isinstance(slot, PictureSlot) and slot.asset.chart:
             return embed_chart(self.package, part, slot, context, self.day)
         image = self.images.image_of(slot, quiet_zone=needs_quiet_zone(context))

@@ -12,6 +12,7 @@ from confdeck.storyboard import build_storyboard
 if TYPE_CHECKING:
     from confdeck.renderers.base import Job
     from confdeck.renderers.pptx.template import Template
+    from confdeck.storyboard.kept_deck import KeptDeck
     from confdeck.storyboard.slide import Storyboard
 
 
@@ -23,11 +24,12 @@ class PlannedDeck:
     storyboard: Storyboard
 
 
-def planned_deck(job: Job) -> PlannedDeck:
-    """Return the template and the storyboard of a job's deck."""
+def planned_deck(job: Job, kept: KeptDeck | None = None) -> PlannedDeck:
+    """Return the template and the storyboard of a job's deck, of which parts may be `kept` from the deck before."""
     template = _own_template(job) or ThemeTemplate(job.theme)
     job.progress("storyboard")
-    board = build_storyboard(job.edition, template.theme, template.design, minutes=job.settings.minutes)
+    minutes = job.settings.minutes
+    board = build_storyboard(job.edition, template.theme, template.design, minutes, kept)
     return PlannedDeck(template, board)
 
 

@@ -47,6 +47,8 @@ from confdeck.storyboard.slide import (
 from confdeck.storyboard.styles import PANEL_PADDING, Align, Anchor, FontRole, Ink
 from confdeck.text.nodes import Math
 
+Embed = Callable[[PictureSlot | FormulaSlot | CodeSlot], str]
+"""Adds the image of a slot to a deck."""
 _UNMOVED = tag("a:bodyPr", AUTOFIT)
 """Body properties of a shape that stands where its placeholder does."""
 
@@ -58,7 +60,7 @@ class SlideWriter:
     board: Storyboard
     layout: LayoutBinding
     context: DeckContext
-    embed: Callable[[PictureSlot | FormulaSlot | CodeSlot], str]
+    embed: Embed
     """Add a slot's image to the deck, and return the slide's relationship to it; empty where there is no image."""
 
     def slide(self, slide: Slide, number: int) -> bytes:

@@ -1,0 +1,81 @@
+"""Keeps the XML of slides from one deck to the next, for slides that are written on the same things again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from confdeck.renderers.pptx.xml_writer import EMPTY, Xml
+from confdeck.storyboard.kept_deck import content_digest
+
+if TYPE_CHECKING:
+    from confdeck.renderers.pptx.paragraphs import DeckContext
+    from confdeck.renderers.pptx.slide_writer import Embed, SlideWriter
+    from confdeck.storyboard.slide import Slide, Storyboard
+
+
+_Request = tuple[str, tuple[object, ...]]
+"""The name of a function and its arguments."""
+
+
+class DeckRequests:
+    """The links and images that one slide asks its deck for; each is asked for once."""
+
+    def __init__(self, link: Callable[..., Xml], embed: Embed) -> None:
+        self._functions: dict[str, Callable[..., str]] = {"link": link, "embed": embed}
+        self.answers: dict[_Request, str] = {}
+        """The answers by what was asked, in that order."""
+
+    def link(self, slide: str, url: str = "", hint: str = "") -> Xml:
+        """Return the hyperlink to a slide or an address."""
+        return Xml(self.ask("link", (slide, url, hint)))
+
+    def embed(self, slot: object) -> str:
+        """Return the relationship to the image of a slot."""
+        return self.ask("embed", (slot,))
+
+    def ask(self, function: str, arguments: tuple[object, ...]) -> str:
+        """Return the deck's answer."""
+        request = function, arguments
+        if request not in self.answers:
+            self.answers[request] = self._functions[function](*arguments)
+        return self.answers[request]
+
+
+@dataclass(frozen=True, slots=True)
+class _WrittenSlide:
+    data: bytes
+    answers: dict[_Request, str]
+
+
+class KeptSlides:
+    """The XML of the slides of the deck before, by a digest of what is on them, and what the deck answered them."""
+
+    def __init__(self) -> None:
+        self._earlier: dict[bytes, _WrittenSlide] = {}
+        self._slides: dict[bytes, _WrittenSlide] = {}
+        self._shared = b""
+
+    def begin(self, board: Storyboard, context: DeckContext) -> None:
+        """Begin a deck; slides that the deck before did not have are forgotten."""
+        self._earlier, self._slides = self._slides, {}
+        self._shared = content_digest(
+            (replace(context, link=_no_link), board.footer, board.agenda, board.language)
+        )
+
+    def written(self, writer: SlideWriter, slide: Slide, number: int, requests: DeckRequests) -> bytes:
+        """Return the XML of a slide, written anew unless it was the same with the same answers in the deck before."""
+        layout = writer.layout
+        look = (layout.roles, layout.furniture, layout.colour_map)
+        key = content_digest((self._shared, look, slide.slots, number))
+        earlier = self._earlier.get(key)
+        if earlier and all(requests.ask(*asked) == answer for asked, answer in earlier.answers.items()):
+            self._slides[key] = earlier
+        else:
+            self._slides[key] = _WrittenSlide(writer.slide(slide, number), requests.answers)
+        return self._slides[key].data
+
+
+def _no_link(*_: object) -> Xml:
+    return EMPTY

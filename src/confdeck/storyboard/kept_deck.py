@@ -1,0 +1,77 @@
+"""Keeps what the next deck can use again: the widths of texts, and the slides of sections that have not changed."""
+
+from __future__ import annotations
+
+import copyreg
+import pickle
+from hashlib import sha256
+from io import BytesIO
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from confdeck.storyboard.compose.sections import section_content
+from confdeck.storyboard.typesetter import Typesetter
+from confdeck.theme import is_nastaliq
+
+if TYPE_CHECKING:
+    from confdeck.edition import Edition, Section
+    from confdeck.edition.language import Language
+    from confdeck.storyboard.compose.composer import SlideComposer
+    from confdeck.storyboard.slide import Design, Slide
+    from confdeck.theme import Theme
+
+SectionSlides = tuple[tuple["Section", tuple["Slide", ...]], ...]
+"""Sections in their order, with their slides but for the header."""
+
+
+class KeptDeck:
+    """Typesetter and slides of the deck before; decks of other themes, designs and styles of letters begin anew."""
+
+    def __init__(self) -> None:
+        self._typesetter: Typesetter | None = None
+        self._slides: dict[bytes, tuple[Slide, ...]] = {}
+
+    def typesetter(self, theme: Theme, language: Language, design: Design) -> Typesetter:
+        """Return the typesetter of the deck before if it sets alike, else a new one."""
+        last, nastaliq = self._typesetter, is_nastaliq(language.code)
+        if last and (last.theme, last.measurer.nastaliq, last.design) == (theme, nastaliq, design):
+            last.measurer.end_deck()
+            return last
+        self._typesetter, self._slides = Typesetter.of(theme, language, design), {}
+        return self._typesetter
+
+    def section_slides(self, composer: SlideComposer) -> SectionSlides:
+        """Return the slides of all sections, composed only where nothing that they depend on is as before."""
+        sections, shared = composer.edition.sections, _seen_by_sections(composer.edition)
+        keys = [content_digest((shared, section)) for section in sections]
+        pairs = zip(keys, sections, strict=True)
+        self._slides = {
+            key: self._slides.get(key) or section_content(composer, section) for key, section in pairs
+        }
+        return tuple((section, self._slides[key]) for key, section in zip(keys, sections, strict=True))
+
+
+def section_slides(composer: SlideComposer) -> SectionSlides:
+    """Return the slides of all sections."""
+    return tuple((section, section_content(composer, section)) for section in composer.edition.sections)
+
+
+def _seen_by_sections(edition: Edition) -> bytes:
+    """Return a digest of what the slides of a section show of the edition besides the section itself."""
+    entries = [
+        (entry.id, str(entry.title), [figure.credit for figure in entry.figures]) for entry in edition.entries
+    ]
+    return content_digest((edition.language, edition.cover, edition.references, entries))
+
+
+class _Pickler(pickle.Pickler):
+    dispatch_table = copyreg.dispatch_table | {
+        MappingProxyType: lambda mapping: (dict, (dict(mapping),))  # only to be compared
+    }
+
+
+def content_digest(value: object) -> bytes:
+    """Return a digest of plain data that differs where values or their places do; equal values may have several."""
+    buffer = BytesIO()
+    _Pickler(buffer).dump(value)
+    return sha256(buffer.getbuffer()).digest()
