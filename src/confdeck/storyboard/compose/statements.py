@@ -18,6 +18,7 @@ from confdeck.storyboard.placeholders import (
     source_line,
 )
 from confdeck.storyboard.roles import LayoutKind, Role
+from confdeck.storyboard.runs import without_widow
 from confdeck.storyboard.slide import (
     ParagraphGroup,
     Placeholder,
@@ -76,6 +77,8 @@ FEW_WORDS: SlideLayout = SlideLayout("Few words", _few, "statements")
 def message_slide(composer: SlideComposer, message: TextRuns, words: TextRuns, kicker: Kicker) -> Slide:
     """Return a slide of a message set large, and words below it in lines of like length."""
     body = composer.place(MESSAGE, Role.BODY)
+    if not composer.typesetter.fits_one_line(body, words):
+        words = without_widow(words)
     below = (composer.typesetter.balanced(body, slot) for slot in composer.line(MESSAGE, Role.BODY, words))
     return Slide("", MESSAGE, message, (*composer.kicker(MESSAGE, kicker), *below))
 
