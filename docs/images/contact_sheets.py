@@ -12,6 +12,9 @@ from PIL import Image
 SHEET = (900, 1200)
 GAP = 14
 GROUND = "#E9EAEC"
+COLOURS = (96, 64, 48, 32, 24, 16)
+LARGEST = 150_000
+"""Most bytes of a picture."""
 CHROMIUM = [
     "chromium",
     "--headless",
@@ -114,8 +117,11 @@ def _cut(page: Image.Image) -> Image.Image:
 
 
 def save(picture: Image.Image, path: Path) -> None:
-    """Write a picture in few colours, and say how large it is."""
-    picture.quantize(96, dither=Image.Dither.NONE).save(path, optimize=True)
+    """Write a picture in as many colours as the bytes it may have allow, and say how large it is."""
+    for colours in COLOURS:
+        picture.quantize(colours, dither=Image.Dither.NONE).save(path, optimize=True)
+        if path.stat().st_size <= LARGEST:
+            break
     print(f"{path}  {path.stat().st_size // 1000} kB")
 
 
