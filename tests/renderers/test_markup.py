@@ -149,6 +149,11 @@ def test_tables_have_headers_and_alignment() -> None:
     assert '<td class="right">1</td>' in write(table)
 
 
+def test_east_asian_cells_are_marked_so_that_they_do_not_get_as_narrow_as_a_character() -> None:
+    row = (TableCell((Text("卷积神经网络"),), "right"), TableCell((Text("作者"),)))
+    assert '<td class="right cjk">卷积神经网络</td><td>作者</td>' in write(Table(row, (row,)))
+
+
 def test_a_thematic_break_is_a_rule() -> None:
     assert write(ThematicBreak()) == "<hr />"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,7 +14,7 @@ from markupsafe import Markup, escape
 
 from confdeck.diagnostics import Span
 from confdeck.located import mark_of
-from confdeck.text import encoded_address, fold, nodes
+from confdeck.text import CJK, encoded_address, fold, nodes
 from confdeck.text.formula import FormulaRun, line_runs
 from confdeck.text.highlighting import CodePart, CodePiece, code_lines
 from confdeck.typography.addresses import shown_address
@@ -140,8 +141,16 @@ class HtmlWriter:
         return NOTHING
 
     def cell_attributes(self, cell: nodes.TableCell) -> Markup:
-        """Write the class of a table cell, by which the stylesheet aligns it."""
-        return NOTHING if cell.align == "left" else Markup(' class="{}"').format(cell.align)
+        """Write the classes of a table cell, by which the stylesheet aligns it and keeps it from getting narrow."""
+        classes = " ".join(self.cell_classes(cell))
+        return Markup(' class="{}"').format(classes) if classes else NOTHING
+
+    def cell_classes(self, cell: nodes.TableCell) -> Iterator[str]:
+        """Yield the classes of a table cell; `cjk` is one that may break after each of its characters."""
+        if cell.align != "left":
+            yield cell.align
+        if _EAST_ASIAN.search(nodes.plain(cell.children)):
+            yield "cjk"
 
     def text(self, value: str) -> Markup:
         """Write plain words, also those of code and references."""
@@ -300,6 +309,7 @@ class _BlockHtml:
         return Markup("<hr{} />").format(self.attributes)
 
 
+_EAST_ASIAN = re.compile(f"[{CJK}]{{3}}")
 _SHIFTED = {-1: Markup("<sub>{}</sub>"), 0: Markup("{}"), 1: Markup("<sup>{}</sup>")}
 
 

@@ -58,11 +58,11 @@ class MailWriter(HtmlWriter):
         written = super().block(table, attributes)
         return SCROLLING.format(written) if table_width(table) > PHONE else written
 
-    def cell_attributes(self, cell: nodes.TableCell) -> Markup:
-        """Write the classes of a table cell: its alignment, and whether its words break."""
-        names = ("" if cell.align == "left" else cell.align, "breaking" if has_long_word(cell) else "")
-        classes = " ".join(filter(None, names))
-        return Markup(' class="{}"').format(classes) if classes else NOTHING
+    def cell_classes(self, cell: nodes.TableCell) -> Iterator[str]:
+        """Yield the classes of a table cell; words of one that is `breaking` break."""
+        yield from super().cell_classes(cell)
+        if has_long_word(cell):
+            yield "breaking"
 
     def list_styles(self, first: int, last: int) -> Iterator[str]:
         """Yield the styles of a list, for one side: Outlook knows no others."""

@@ -148,12 +148,12 @@ class PrintWriter(HtmlWriter):
         columns = (Markup('<col style="width:{:g}%" />').format(width) for width in widths)
         return Markup("<colgroup>{}</colgroup>\n").format(NOTHING.join(columns)) if widths else NOTHING
 
-    def cell_attributes(self, cell: TableCell) -> Markup:
-        """Write the class of a table cell, by which the stylesheet aligns it and breaks its words."""
-        names = ([] if cell.align == "left" else [cell.align]) + ["breakable"] * isinstance(
-            cell, BreakableCell
-        )
-        return Markup(' class="{}"').format(" ".join(names)) if names else NOTHING
+    def cell_classes(self, cell: TableCell) -> Iterator[str]:
+        """Yield the classes of a table cell; widths of columns are measured here, so `cjk` is of no use."""
+        if cell.align != "left":
+            yield cell.align
+        if isinstance(cell, BreakableCell):
+            yield "breakable"
 
     def list_styles(self, first: int, last: int) -> Iterator[str]:
         """Yield also the counter that WeasyPrint prints in place of the first number."""
