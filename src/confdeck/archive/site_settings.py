@@ -19,7 +19,7 @@ from confdeck.source.text_file import require_text
 FILENAME = "site.yaml"
 _MAX_BYTES = 100_000
 _TITLE = "Conference recaps"
-_SAFE = "/%:@!$&'()*+,;=~"
+_SAFE = "/%:@!$&'()+,;=~*"
 """Characters of paths that are not escaped."""
 
 

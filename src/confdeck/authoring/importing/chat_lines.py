@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from confdeck.typography.sentences import LINE_STOPS
+
 _INVISIBLE = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _DATE = (
     r"(?:\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?|\d{4}년 \d{1,2}월 \d{1,2}일|\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:\d{4}|\d{2})|\d{1,2}[./]\d{1,2}\.?"
@@ -128,7 +130,8 @@ def _beginning(line: str) -> tuple[str, str, str] | None:
 def _is_name(line: str, messages: Sequence[Message]) -> bool:
     """Whether a line is a name above a line with a time, and not the last words of a message."""
     name = line.strip()
-    is_short = 0 < len(name.split()) <= 4 and len(name) <= 40 and not re.search(r"[.!?:;,]$|\d", name)  # noqa: PLR2004
+    is_short = 0 < len(name.split()) <= 4 and len(name) <= 40  # noqa: PLR2004
+    is_short = is_short and not name.endswith(LINE_STOPS) and not any(map(str.isdigit, name))
     known = any(message.name == name for message in messages)
     return known or (is_short and name[:1].upper() == name[:1] and any(map(str.isalpha, name)))
 

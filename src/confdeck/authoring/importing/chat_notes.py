@@ -12,6 +12,7 @@ from confdeck.authoring.importing.chat_lines import Message, Thread, days_of, th
 from confdeck.authoring.importing.heading_words import topic_of
 from confdeck.authoring.importing.markdown_notes import markdown_notes
 from confdeck.authoring.importing.note_blocks import Notes
+from confdeck.typography.sentences import FULL_STOPS, ends_sentence
 
 _QUESTION = re.compile(r"^(Q|Question|Frage|F|问|问题|質問|질문|Pregunta)\s?([:：])\s*(?=\S)", re.IGNORECASE)
 _ANSWER = re.compile(
@@ -96,7 +97,7 @@ def _written(message: Message, sign: str, omitted: list[str], *, is_long: bool) 
 def _heading(line: str) -> str:
     """Return the title of the talk that a message announces, or an empty text."""
     bare = _TALK_SIGN.sub("", line.lstrip("#").strip("*_ "))
-    if len(bare) > _LONGEST_HEADING or bare.endswith(("?", "？", "!")):
+    if len(bare) > _LONGEST_HEADING or (ends_sentence(bare) and not bare.endswith(FULL_STOPS)):
         return ""
     found = byline_in_title(bare)
     is_named = found.speakers and (found.is_certain or bare != line or not line.endswith("."))
