@@ -11,8 +11,9 @@ from confdeck.storyboard import build_storyboard
 from confdeck.storyboard.slide import TextSlot
 from confdeck.storyboard.typesetter import Typesetter
 from confdeck.testing import job_for
-from confdeck.theme import load_theme, theme_names
+from confdeck.theme import load_theme
 from tests.recaps import written
+from tests.themes import EVERY_THEME
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,7 +55,7 @@ def broken(typesetter: Typesetter, slot: TextSlot, wider: float) -> bool:
     return typesetter.measurer.breaks_words(title, title.size * wider, slot.box.width)
 
 
-@pytest.mark.parametrize("theme", theme_names())
+@pytest.mark.parametrize("theme", EVERY_THEME)
 def test_sixty_natural_titles_break_no_word(theme: str, tmp_path: Path) -> None:
     assert len(TITLES) == 60
     for title in TITLES:
@@ -64,7 +65,7 @@ def test_sixty_natural_titles_break_no_word(theme: str, tmp_path: Path) -> None:
         assert not broken(typesetter, slot, WIDER), title
 
 
-@pytest.mark.parametrize("theme", theme_names())
+@pytest.mark.parametrize("theme", EVERY_THEME)
 def test_the_starter_breaks_no_word(theme: str, tmp_path: Path) -> None:
     begin(tmp_path / "starter")
     typesetter, slot = title_of(tmp_path / "starter" / "recap.yaml", theme)

@@ -9,10 +9,10 @@ import pytest
 from weasyprint.formatting_structure.boxes import ReplacedBox, TextBox
 
 from confdeck.testing import fixture_job, job_for
-from confdeck.theme import theme_names
 from confdeck.theme.contrast import READABLE, contrast
 from tests.recaps import written
 from tests.renderers.newsletter.local_worker import typeset
+from tests.themes import EVERY_THEME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +58,7 @@ def texts(box: Any, ground: str) -> Iterator[Colours]:
         yield from texts(child, ground)
 
 
-@pytest.mark.parametrize("theme", theme_names())
+@pytest.mark.parametrize("theme", EVERY_THEME)
 def test_every_text_and_formula_has_enough_contrast(
     theme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -82,7 +82,7 @@ def _of_page(box: Any, paper: str) -> Iterator[Colours]:
         yield from texts(child, ground)
 
 
-@pytest.mark.parametrize("theme", theme_names())
+@pytest.mark.parametrize("theme", EVERY_THEME)
 def test_sections_headlines_and_text_are_different_levels(
     theme: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

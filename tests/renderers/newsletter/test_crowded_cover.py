@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from confdeck.testing import job_for
-from confdeck.theme import theme_names
 from tests.renderers.newsletter.local_worker import typeset
+from tests.themes import EVERY_THEME
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +31,7 @@ def recap(folder: Path, title: str, authors: int) -> Path:
     return path
 
 
-@pytest.mark.parametrize("theme", theme_names())
+@pytest.mark.parametrize("theme", EVERY_THEME)
 @pytest.mark.parametrize(("title", "authors"), [(TITLE, 140), (" ".join([TITLE] * 5), 2)])
 def test_title_and_subtitle_are_on_the_first_page(
     title: str, authors: int, theme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium
 import pytest
 
 from confdeck.testing import fixture_job
-from confdeck.theme.discovery import theme_names
+from tests.themes import EVERY_THEME
 
 if TYPE_CHECKING:
     from tests.renderings import Renderings
@@ -35,14 +35,14 @@ def letters_by_size(data: bytes) -> dict[float, str]:
     return letters
 
 
-@pytest.mark.parametrize("theme", theme_names())
+@pytest.mark.parametrize("theme", EVERY_THEME)
 def test_nothing_that_matters_is_smaller_than_nine_points(theme: str, renderings: Renderings) -> None:
     letters = letters_by_size(renderings.artifact("pdf", theme=theme).files[0].data)
     small = {size for size in letters if size < LEAST - ROUNDING}
     assert small <= {RUNNING_HEADS}, {size: letters[size][:80] for size in small}
 
 
-@pytest.mark.parametrize("theme", theme_names())
+@pytest.mark.parametrize("theme", EVERY_THEME)
 def test_takeaways_of_talks_are_as_large_as_the_text(theme: str, renderings: Renderings) -> None:
     job = fixture_job(theme)
     sizes = job.theme.tokens.print.sizes
