@@ -80,6 +80,7 @@ def test_the_same_bytes_again(job: Job, artifact: Artifact) -> None:
     assert NewsletterRenderer().render(job).files[0].data == artifact.files[0].data
 
 
+@pytest.mark.proof
 def test_japanese_is_set_and_urdu_shaped(tmp_path: Path) -> None:
     japanese, urdu = (
         NewsletterRenderer().render(charts_job(tmp_path, *charts, language=language))

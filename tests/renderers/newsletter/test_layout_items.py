@@ -161,7 +161,10 @@ def _chosen(item: LayoutItem, option: LayoutOption | None) -> LayoutCandidate:
     return next(alike)
 
 
-@pytest.mark.parametrize("name", ["no_photos", "footnotes", "many_footnotes"])
+@pytest.mark.parametrize(
+    "name",
+    ["footnotes", *(pytest.param(name, marks=pytest.mark.proof) for name in ("no_photos", "many_footnotes"))],
+)
 def test_articles_begin_where_they_were_planned(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -52,10 +52,6 @@ def assert_filled(job: Job, paper: str) -> None:
     assert last >= LEAST_LAST
 
 
-def test_pages_of_a_short_recap_are_filled(renderings: Renderings) -> None:
-    assert_filled(renderings.job("kit", "default"), "a4")
-
-
 @pytest.mark.proof
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("theme", theme_names())

@@ -52,7 +52,14 @@ def test_numbers_of_one_and_two_digits_end_at_the_edge(direction: str, edge: str
     )
 
 
-@pytest.mark.parametrize(("theme", "columns"), [("default", 1), ("quarto", 2), ("fjord", 2)])
+@pytest.mark.parametrize(
+    ("theme", "columns"),
+    [
+        ("default", 1),
+        pytest.param("quarto", 2, marks=pytest.mark.proof),
+        pytest.param("fjord", 2, marks=pytest.mark.proof),
+    ],
+)
 def test_numbers_in_the_contents_end_at_the_edge_of_their_column(
     theme: str, columns: int, laid_out: Callable[..., Issue]
 ) -> None:
