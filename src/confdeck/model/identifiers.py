@@ -12,8 +12,8 @@ from confdeck.typography.addresses import shown_address
 
 _ACL_ID = r"(?:[a-z]\d{2}-\d{4,5}|\d{4}\.[a-z][\w-]{1,40}\.\d{1,4})"
 _ACL = re.compile(
-    r"(?:aclanthology\.org|aclweb\.org/anthology)/(?:papers/(?:\w/)*(?:\w\d\d/)?)?([\w.-]+?)(?:\.pdf|\.bib)?(?=[/\s?#]|$)"
-    r"|\b10\.18653/v1/([\w.-]+)",
+    r"(?:aclanthology\.org|aclweb\.org/anthology)/(?:papers/(?:\w/)*(?:\w\d\d/)?)?([\w.-]+?)(?:v\d)?(?:\.pdf|\.bib)?(?=[/\s?#]|$)"
+    r"|\b10\.(?:18653|3115)/v1/([\w.-]+)",
     re.IGNORECASE,
 )
 _OPENREVIEW = re.compile(r"openreview\.net/(?:forum|pdf|attachment)\?(?:[^\s#]{0,200}&)?id=([\w-]+)")
@@ -33,7 +33,19 @@ _ISBN_IN_ADDRESS = re.compile(
 _ISBN = re.compile(r"(?<![\d-])(?:97[89][- ]?)?(?:\d[- ]?){9}[\dxX](?![\d-])")
 _PMLR = re.compile(r"proceedings\.mlr\.press/(v\d{1,4}/[\w-]{1,60})", re.IGNORECASE)
 _NEURIPS = re.compile(r"(?:neurips|nips)\.cc/paper\S{0,40}?/(?:hash|file)/([0-9a-f]{32})", re.IGNORECASE)
-_NATURE = re.compile(r"nature\.com/articles/([a-z]?[\w-]{5,40}\d[\w-]*)(?=[./?#]|$)", re.IGNORECASE)
+_PAGES = tuple(
+    (re.compile(address, re.IGNORECASE), doi)
+    for address, doi in (
+        (r"nature\.com/articles/([a-z]?[\w-]{5,40}\d[\w-]*)(?=[./?#]|$)", "10.1038/{}"),
+        (r"\bzenodo\.org/(?:api/)?records?/(\d{1,12})(?=[/?#]|$)", "10.5281/zenodo.{}"),
+        (
+            r"\bfigshare\.com/articles/(?:[^\s/?#]{1,200}/){1,2}?(\d{5,12})(?=[/?#]|$)",
+            "10.6084/m9.figshare.{}",
+        ),
+        (r"\belifesciences\.org/(?:articles|reviewed-preprints)/(\d{4,7})(?=[v./?#]|$)", "10.7554/eLife.{}"),
+    )
+)
+"""Addresses of works whose DOI has the number in the address, and that DOI."""
 _PATTERNS = {
     "acl": _ACL,
     "openreview": _OPENREVIEW,
@@ -62,9 +74,13 @@ _NAMED = re.compile(
 )
 _LONGEST = 4000
 """Characters of an identifier or address, at most."""
-_ARXIV_CLASS = re.compile(r"\s*\[[\w.-]{2,20}\]$")
+_ARXIV_CLASS = re.compile(r"\s*\[[\w.-]{2,20}\](?:\s+\d{1,2} [A-Za-z]{3} \d{4})?$")
+_TEX = re.compile(
+    r"\\(doi|url|href|arxiv|pmid|isbn)\s?\{([^{}]{1,2000})\}(?:\{[^{}]{0,2000}\})?", re.IGNORECASE
+)
+"""An identifier in a command of LaTeX."""
 _HOST = re.compile(
-    r"(?:www\.[\w-]+\.|(?:dx\.)?doi\.org/|arxiv\.org/|aclanthology\.org/|openreview\.net/|pubmed\.ncbi\.|openaccess\.thecvf\."
+    r"(?:www\.[\w-]+\.|(?:dx\.)?doi\.org/|arxiv\.org/|aclanthology\.org/|openreview\.net/|pubmed\.ncbi\.|zenodo\.org/|openaccess\.thecvf\."
     r"|[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}/(?:[\w.-]{1,60}/){0,4}10\.\d{4,9}/)\S+",
     re.IGNORECASE,
 )
@@ -132,6 +148,8 @@ def identifier_alone(text: str) -> WorkIdentifier | None:
     if len(text) > _LONGEST:
         return None
     text = text.strip().removeprefix("<").removesuffix(">").rstrip(".,;")
+    if command := _TEX.fullmatch(text):
+        text = f"{'url' if command[1].lower() == 'href' else command[1]}:{command[2].strip()}"
     if named := _NAMED.fullmatch(text):
         kind, value = _NAMES[named[1].lower()], named[2]
         return _of_kind(kind, value) or identifier_in_address(value)
@@ -155,7 +173,7 @@ def identifier_in_address(text: str) -> WorkIdentifier | None:
 
 def identifiers_in(text: str) -> Iterator[tuple[str, str]]:
     """Yield the kind and the value of each identifier in an address or a sentence."""
-    if doi := doi_in(text) or _doi_of_nature(text):
+    if doi := doi_in(text) or _doi_of_page(text):
         yield "doi", doi
     if arxiv := arxiv_in(text):
         yield "arxiv", arxiv
@@ -166,7 +184,7 @@ def identifiers_in(text: str) -> Iterator[tuple[str, str]]:
 
 def work_identifiers(work: Work) -> Iterator[tuple[str, str]]:
     """Yield the kind and the value of each identifier of a work but its ISBN, values in lower case."""
-    if doi := doi_in(work.doi) or doi_in(f"{work.url} {work.raw}") or _doi_of_nature(work.url):
+    if doi := doi_in(work.doi) or doi_in(f"{work.url} {work.raw}") or _doi_of_page(work.url):
         yield "doi", doi.lower()
     places = (work.arxiv, work.url, work.doi, work.container, work.note, work.raw)
     named = (arxiv_in(text) for text in places if text and not text.isdigit())
@@ -178,10 +196,10 @@ def work_identifiers(work: Work) -> Iterator[tuple[str, str]]:
         yield kind, value.lower()
 
 
-def _doi_of_nature(text: str) -> str:
-    """Return the DOI of an article whose address at nature.com is in a text, or an empty string."""
-    match = _NATURE.search(text)
-    return f"10.1038/{match[1]}" if match else ""
+def _doi_of_page(text: str) -> str:
+    """Return the DOI of the work whose address, which has a part of the DOI, is in a text; or an empty string."""
+    found = ((pattern.search(text), doi) for pattern, doi in _PAGES)
+    return next((doi.format(match[1]) for match, doi in found if match), "")
 
 
 def _in_addresses(text: str) -> Iterator[tuple[str, str]]:

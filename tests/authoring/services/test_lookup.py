@@ -12,6 +12,7 @@ from confdeck.authoring.services.lookup import Lookup
 from confdeck.authoring.services.web_client import NoAnswerError, WebClient
 from confdeck.model.identifiers import identifier_alone
 from tests.authoring.recorded_answers import crossref, message, refusing, transport
+from tests.authoring.services import more_works
 from tests.authoring.services.fifty_works import ANSWERS, CASES, Case
 
 NOW = dt.datetime(2026, 11, 28, 12, tzinfo=dt.UTC)
@@ -21,10 +22,10 @@ def lookup(answers: httpx.MockTransport, cache: Path | None = None) -> Lookup:
     return Lookup(WebClient(cache, transport=answers, sleep=lambda _seconds: None), NOW)
 
 
-def right(case: Case) -> list[str]:
+def right(case: Case, answers: dict[str, object] = ANSWERS) -> list[str]:
     """What is wrong about the work that is found."""
     identifier = identifier_alone(case.given)
-    asked = lookup(transport(ANSWERS))
+    asked = lookup(transport(answers))
     result = asked.by_identifier(identifier) if identifier else asked.by_title(case.given)
     if not result.found:
         return [f"{case.given}: not found"]
@@ -43,6 +44,12 @@ def test_forty_nine_of_fifty_identifiers_of_ten_kinds_are_right() -> None:
     wrong = {case.given: faults for case in CASES if (faults := right(case))}
 
     assert len(wrong) <= 1, wrong
+
+
+def test_identifiers_as_people_paste_them_are_right() -> None:
+    wrong = {case.given: faults for case in more_works.CASES if (faults := right(case, more_works.ANSWERS))}
+
+    assert not wrong
 
 
 def test_an_answer_is_kept_and_not_asked_for_again(tmp_path: Path) -> None:

@@ -17,7 +17,15 @@ from confdeck.model.work import arxiv_in, doi_in
 
 _ATOM, _ARXIV = "{http://www.w3.org/2005/Atom}", "{http://arxiv.org/schemas/atom}"
 _QUERY = "https://export.arxiv.org/api/query"
-_ENDS_VENUE = re.compile(r"[,;(]|\s(?=\d)|\svol\.?\s|\spp?\.\s", re.IGNORECASE)
+_ENDS_VENUE = re.compile(
+    r"[,;(]|\s(?=\d[\d:./–-]*\s*(?:[,;(]|$|\d|(?:no|pp?)\b))|(?<=[^\W\d])(?=\d{1,4}\s?[(:,])|(?<=\.)(?=\d{1,4}\s?[(:,])"
+    r"|\svol\.?\s|\spp?\.\s",
+    re.IGNORECASE,
+)
+"""The end of the name of a journal: its volume, also one without a space before it, as in `JHEP09(2012)024`."""
+_IN = re.compile(r"^in:?\s+(?=[A-Z\d])", re.IGNORECASE)
+_SUBJECT_CLASS = re.compile(r"\.[A-Za-z]{2}(?=/)")
+"""A part of some old numbers that arXiv itself leaves out: `math.DG/0211159`."""
 
 
 def arxiv() -> Service:
@@ -25,7 +33,8 @@ def arxiv() -> Service:
 
     def address(identifier: WorkIdentifier) -> str:
         known = identifier.kind == "arxiv"
-        return f"{_QUERY}?id_list={quote(identifier.value, safe='/')}&max_results=1" if known else ""
+        number = quote(_SUBJECT_CLASS.sub("", identifier.value), safe="/")
+        return f"{_QUERY}?id_list={number}&max_results=1" if known else ""
 
     return Service("arXiv", address, _works)
 
@@ -53,7 +62,7 @@ def _work(entry: Element) -> Work:
         "",
         title=_text(entry, f"{_ATOM}title"),
         authors=names_of([_text(author, f"{_ATOM}name") for author in entry.findall(f"{_ATOM}author")]),
-        container=_ENDS_VENUE.split(journal)[0].strip() if journal else "",
+        container=_ENDS_VENUE.split(_IN.sub("", journal))[0].strip() if journal else "",
         year=_text(entry, f"{_ATOM}published")[:4],
         doi=doi_in(_text(entry, f"{_ARXIV}doi")),
         arxiv=arxiv_in(_text(entry, f"{_ATOM}id")),

@@ -5,6 +5,7 @@ Source: https://api.crossref.org/swagger-ui and https://support.datacite.org/doc
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
@@ -17,6 +18,8 @@ from confdeck.model.work import arxiv_in, doi_in
 from confdeck.source.csl_items import csl_work
 
 _CROSSREF = "https://api.crossref.org/works"
+_OLDER_ACL = re.compile(r"[A-Z]14-|[NP]15-", re.IGNORECASE)
+"""Volumes of the ACL Anthology whose DOIs have an older prefix."""
 _BOOKS = frozenset({"book", "monograph", "edited-book", "reference-book", "proceedings", "textbook"})
 
 
@@ -29,7 +32,8 @@ def crossref(email: str) -> Service:
             case "doi":
                 return f"{_CROSSREF}/{quote(identifier.value, safe='')}{'?' if mailto else ''}{mailto}"
             case "acl":
-                doi = quote(f"10.18653/v1/{identifier.value}", safe="")
+                prefix = "10.3115" if _OLDER_ACL.match(identifier.value) else "10.18653"
+                doi = quote(f"{prefix}/v1/{identifier.value}", safe="")
                 return f"{_CROSSREF}/{doi}{'?' if mailto else ''}{mailto}"
             case "isbn":
                 return f"{_CROSSREF}?filter=isbn:{identifier.value}&rows=20{'&' if mailto else ''}{mailto}"
