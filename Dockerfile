@@ -1,9 +1,9 @@
 # confdeck as a program that needs no network: docker build -t confdeck .
 #
-# Packages of Python are those of constraints.txt, each checked against its hash; those of Debian are of its point release, with the
-# corrections since.
+# Packages of Python are those of constraints.txt, each checked against its hash; those of Debian 12 are as its archive has them on the
+# day of the build, with all corrections. So is the base: the tag of a point release would only be older than the packages on it.
 
-FROM debian:12.15-slim AS build
+FROM debian:12-slim AS build
 # hadolint ignore=DL3008
 RUN apt-get update \
 	&& apt-get install --yes --no-install-recommends python3-venv \
@@ -20,7 +20,7 @@ RUN /opt/confdeck/bin/pip install --no-cache-dir --no-index --no-build-isolation
 	&& /opt/confdeck/bin/pip uninstall --yes editables hatchling setuptools pip \
 	&& /opt/confdeck/bin/confdeck --version
 
-FROM debian:12.15-slim
+FROM debian:12-slim
 LABEL org.opencontainers.image.title="confdeck" \
 	org.opencontainers.image.description="One YAML recap of a conference becomes slides, a newsletter, a mail and a web page." \
 	org.opencontainers.image.licenses="MIT"

@@ -165,6 +165,14 @@ def test_edits_are_kept_when_the_recap_changes(tmp_path: Path, deck: Path) -> No
     assert [copy.read_bytes() for copy in copies(deck)] == [by_hand]
 
 
+def test_a_deck_that_keeps_edits_is_not_said_to_be_unchanged(tmp_path: Path, deck: Path) -> None:
+    change_title(deck)
+    result = render(tmp_path)
+
+    assert "has kept 1 edit by hand" in result.stdout
+    assert "nothing has changed" not in result.stdout
+
+
 def test_edits_are_kept_at_every_rendering_with_one_copy(tmp_path: Path, deck: Path) -> None:
     change_title(deck)
     for word in ("A third", "A fourth", "A fifth"):

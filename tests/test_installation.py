@@ -13,7 +13,7 @@ from confdeck.installation import install_command, update_command
 @pytest.mark.parametrize(
     ("file", "install", "update"),
     [
-        ("pyvenv.cfg", "pip install 'confdeck[heic]'", "pip install --upgrade confdeck"),
+        ("pyvenv.cfg", "pip install 'pi-heif>=1.4'", "pip install --upgrade confdeck"),
         ("pipx_metadata.json", "pipx inject confdeck 'pi-heif>=1.4'", "pipx upgrade confdeck"),
         ("uv-receipt.toml", "uv pip install --python {} 'pi-heif>=1.4'", "uv tool upgrade confdeck"),
     ],

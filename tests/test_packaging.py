@@ -141,6 +141,18 @@ def test_the_changelog_begins_with_this_version() -> None:
     assert sections[0] == PROJECT["project"]["version"]
 
 
+def test_commands_and_pins_in_the_documentation_name_this_version() -> None:
+    texts = (path.read_text(encoding="utf-8") for path in (ROOT / "README.md", *ROOT.glob("docs/**/*.md")))
+    named = [
+        version
+        for text in texts
+        for version in re.findall(r"(?:confdeck-|confdeck@v|(?:ref|rev): v)(\d+\.\d+\.\d+)", text)
+    ]
+
+    assert len(named) >= 6
+    assert {*named} == {PROJECT["project"]["version"]}
+
+
 # The scripts
 
 

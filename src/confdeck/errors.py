@@ -36,10 +36,18 @@ class ConfdeckError(Exception):
 class RecapError(ConfdeckError):
     """The recap cannot be used; `diagnostics` has every error diagnostic, in reading order."""
 
-    def __init__(self, diagnostics: Sequence[Diagnostic], *, with_codes: bool = False) -> None:
+    def __init__(
+        self,
+        diagnostics: Sequence[Diagnostic],
+        *,
+        with_codes: bool = False,
+        outcome: str = "nothing was written",
+    ) -> None:
         lines = (diagnostic.explained(with_code=with_codes) for diagnostic in diagnostics)
         super().__init__("\n".join(lines))
         self.diagnostics = tuple(diagnostics)
+        self.outcome = outcome
+        """Words that the command ends with; empty if it writes nothing anyway."""
 
     def __reduce__(self) -> tuple[object, ...]:
         return (type(self), (self.diagnostics,))

@@ -16,7 +16,7 @@ def install_command(extra: str) -> str:
         return f"pipx inject confdeck {_requirements(extra)}"
     if _has(_UV):
         return f"uv pip install --python {shlex.quote(sys.prefix)} {_requirements(extra)}"
-    return f"pip install 'confdeck[{extra}]'"
+    return f"pip install {_requirements(extra)}"
 
 
 def update_command() -> str:

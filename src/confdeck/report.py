@@ -6,7 +6,7 @@ import json
 import os
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 
@@ -69,7 +69,10 @@ class Report:
         if comments and not verbose:
             yield f"left out of all outputs: {comments} {'comment' if comments == 1 else 'comments'} (-v lists them)"
         yield from self._omissions(verbose)
-        yield from _file_lines(self.files)
+        # A file into which edits were merged is another one, though its renderer had nothing to do.
+        yield from _file_lines(
+            [replace(file, cached=False) if self.merged.get(file.path) else file for file in self.files]
+        )
         for path, edits in self.merged.items():
             if edits:
                 yield f"{path}  has kept {edits} {'edit' if edits == 1 else 'edits'} by hand"

@@ -29,7 +29,7 @@ def test_every_problem_has_a_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     result = confdeck("doctor", *options, cwd=tmp_path, XDG_CONFIG_HOME=str(tmp_path / "config"))
     assert result.returncode == 3
     assert (
-        "optional  lsp: help in editors needs pygls\n          -> pip install 'confdeck[lsp]'"
+        "optional  lsp: help in editors needs pygls\n          -> pip install 'pygls<3,>=2.1'"
         in result.stdout
     )
     assert "missing   the output folder cannot be written: file/output" in result.stdout

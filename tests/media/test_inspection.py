@@ -87,7 +87,7 @@ def test_jpeg_2000_without_its_codec_says_how_to_convert_it(
 def test_heic_without_its_extra_says_what_to_install(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pi_heif", None)
     folder.put("phone.heic", samples.HEIC)
-    assert folder.refused("phone.heic").hint == "`pip install 'confdeck[heic]'`, or save it as JPEG"
+    assert folder.refused("phone.heic").hint == "`pip install 'pi-heif>=1.4'`, or save it as JPEG"
 
 
 @pytest.mark.parametrize(

@@ -115,4 +115,4 @@ def _diagnostics(result: Checked | ConfdeckError) -> tuple[Diagnostic, ...]:
 def _joined(faults: Iterable[ConfdeckError]) -> ConfdeckError:
     """Return one error with the messages of all, and their codes."""
     found = [diagnostic for fault in faults for diagnostic in _diagnostics(fault)]
-    return RecapError(found, with_codes=True)
+    return RecapError(found, with_codes=True, outcome="")

@@ -27,7 +27,8 @@ def error_text(fault: ConfdeckError) -> str:
     """Return what is printed of an error."""
     if isinstance(fault, RecapError):
         count = len(fault.diagnostics)
-        return f"{fault}\n{count} problem{'s' if count > 1 else ''}; nothing was written"
+        outcome = f"; {fault.outcome}" if fault.outcome else ""
+        return f"{fault}\n{count} problem{'s' if count > 1 else ''}{outcome}"
     return f"error: {fault.message}" + (f"\n  = hint: {fault.hint}" if fault.hint else "")
 
 
