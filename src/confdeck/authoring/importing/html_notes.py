@@ -43,6 +43,9 @@ _BLOCKS = frozenset(
     }
 )
 _EMPHASIS = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`", "del": "~~", "s": "~~"}
+_WORD_ITEM = re.compile(r"mso-list:\s*l\d+\s+level(\d)")
+_WORD_MARK = re.compile(r"mso-list:\s*ignore", re.IGNORECASE)
+_WORD_NUMBER = re.compile(r"\(?(?:(\d{1,3})|[a-z]{1,4}|[A-Z]{1,4})[.)]")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _DATA = re.compile(r"data:image/(\w+)[\w+.-]*;base64,(.*)", re.DOTALL)
@@ -69,6 +72,8 @@ class _Writer:
     problems: list[str] = field(default_factory=list)
     """Elements that are left out, with their words or addresses."""
     has_title: bool = False
+    word_level: int = 0
+    """Level of the last paragraph, if it is an item of a list of Word."""
 
     def block(self) -> None:
         """Begin a new block."""
@@ -94,7 +99,7 @@ class _Writer:
         tag = element.tag if isinstance(element.tag, str) else ""
         if tag in _LEFT_OUT:
             self._leave_out(element, tag)
-        elif tag and tag not in _WITHOUT_WORDS:
+        elif tag and tag not in _WITHOUT_WORDS and not _WORD_MARK.search(element.get("style") or ""):
             self._open(element, tag, depth)
         self.text(_escaped(element.tail or "") if depth else "")
 
@@ -112,9 +117,8 @@ class _Writer:
         match tag:
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
                 self._heading(element, min(int(tag[1]) + self.has_title, 6))
-            case "p" if "title" in (element.get("class") or "").split():  # Google Docs
-                self._heading(element, 1)
-                self.has_title = True
+            case "p":
+                self._paragraph(element, depth)
             case "br" | "hr":
                 self.parts.append("\n\n" if tag == "hr" else " " if self.lists else "\\\n")
             case "ul" | "ol" | "li":
@@ -135,9 +139,7 @@ class _Writer:
             case _ if tag in _EMPHASIS:
                 self._emphasis(element, _EMPHASIS[tag], depth)
             case _ if tag in _BLOCKS:
-                self.block()
-                self.inner(element, depth)
-                self.block()
+                self._paragraph(element, depth)
             case _:
                 self.inner(element, depth)
 
@@ -146,6 +148,18 @@ class _Writer:
         self.text(_escaped(element.text or ""))
         for child in element:
             self.element(child, depth + 1)
+
+    def _paragraph(self, element: Any, depth: int) -> None:
+        if element.tag == "p" and "title" in (element.get("class") or "").split():  # Google Docs
+            self._heading(element, 1)
+            self.has_title = True
+        elif element.tag == "p" and (found := _WORD_ITEM.search(element.get("style") or "")):
+            self._word_item(element, int(found[1]), depth)
+        else:
+            self.word_level = 0
+            self.block()
+            self.inner(element, depth)
+            self.block()
 
     def _heading(self, element: Any, level: int) -> None:
         words = " ".join("".join(element.itertext()).split())
@@ -171,6 +185,24 @@ class _Writer:
         indent = " " * (len(mark) + 1)
         body = "\n".join([lines[0], *(f"{indent}{line}" if line else "" for line in lines[1:])])
         self.parts.append(f"\n{mark} {body}\n")
+
+    def _word_item(self, element: Any, level: int, depth: int) -> None:
+        """Write a paragraph of Word that is an item of a list, and whose mark is written as text."""
+        marks = (
+            "".join(part.itertext())
+            for part in element.iter("span")
+            if _WORD_MARK.search(part.get("style") or "")
+        )
+        number = _WORD_NUMBER.match(next(marks, "").strip())
+        mark = f"{number[1] or 1}." if number else "-"
+        if not self.word_level:
+            self.parts.append("\n\n")
+        self.word_level = min(level, self.word_level + 1)
+        inner = self._nested()
+        inner.inner(element, depth)
+        indent = "   " * (self.word_level - 1)
+        lines = inner.markdown().replace("\n", f"\n{indent}   ")
+        self.parts.append(f"{indent}{mark} {lines}\n")
 
     def _link(self, element: Any, depth: int) -> None:
         address = (element.get("href") or "").strip()
