@@ -250,6 +250,28 @@ def test_a_page_loses_no_words_pictures_or_addresses(tmp_path: Path) -> None:
     assert ["<nav>" in result.problems[0], "https://example.org/film" in result.problems[1]] == [True, True]
 
 
+WORD_ITEM = (
+    "<p class=MsoListParagraph style='mso-list:l0 level{level} lfo1'><![if !supportLists]><span style='font-family:Symbol'>"
+    "<span style='mso-list:Ignore'>{mark}<span>&nbsp;&nbsp; </span></span></span><![endif]>{words}</p>\n"
+)
+
+
+def test_lists_of_word_saved_as_a_page_are_lists_without_their_drawn_marks(tmp_path: Path) -> None:
+    marks = (("1", "·", "Dense"), ("2", "o", "Deep"), ("1", "§", "Sparse"))
+    items = "".join(WORD_ITEM.format(level=level, mark=mark, words=words) for level, mark, words in marks)
+    numbers = "".join(WORD_ITEM.format(level=1, mark=f"{at}.", words=f"Step {at}") for at in (1, 2))
+    page = (
+        f"<html><body><h1>Trip</h1><h2>Grasping, by Ada Roe</h2>{items}<p>Between.</p>{numbers}</body></html>"
+    )
+    result, path = imported(tmp_path, "word.html", page.encode())
+
+    written = path.read_text("utf-8").partition("summary: |\n")[2]
+    assert [line.removeprefix("      ") for line in written.splitlines()] == (
+        ["- Dense", "   - Deep", "- Sparse", "", "Between.", "", "1. Step 1", "2. Step 2"]
+    )
+    assert not result.lost
+
+
 @pytest.mark.parametrize("subtype", ["plain", "html"])
 def test_a_saved_mail_is_decoded(tmp_path: Path, subtype: str) -> None:
     mail = EmailMessage()
@@ -571,6 +593,23 @@ def test_sessions_speakers_and_answers_in_other_languages(tmp_path: Path, name: 
         *expected[:2],
         True,
     )
+
+
+def test_headings_numbered_as_in_chinese_are_talks_and_numbered_lines_a_list(tmp_path: Path) -> None:
+    notes = (
+        "参会笔记\n\n2025年7月18日，杭州\n\n第一天 主会场\n\n一、神经场\n报告人：王小明（浙江大学）\n很快。\n问：多快？\n答：一秒。\n\n"
+        "二、图布局\n\n主讲：李华，张三\n\n很好。\n\n1、速度\n2、质量\n"
+    )
+    result, path = imported(tmp_path, "n.txt", notes.encode())
+    recap = load_recap(path).recap
+
+    assert [str(session.title) for session in recap.sessions] == ["第一天 主会场"]
+    assert [
+        (str(talk.title), [person.name for person in talk.speakers], len(talk.questions))
+        for talk in recap.sessions[0].talks
+    ] == [("神经场", ["王小明"], 1), ("图布局", ["李华", "张三"], 0)]
+    assert "1、速度\n" in path.read_text("utf-8")
+    assert not result.lost
 
 
 def test_a_first_line_with_a_small_letter_is_a_title_and_no_name(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from confdeck.authoring.importing.heading_words import bare_heading
+from confdeck.authoring.importing.heading_words import bare_heading, topic_of
 
 _WORD = r"(?:[^\W\d_][\w'’.-]*)"
 _NAME = r"(?:(?:Prof|Dr|Mr|Ms|Mrs|Sir)\.?\s+)*[^\W\d_a-z][\w'’.-]*(?:\s+(?:(?:van|von|de|der|den|la|le|del|bin|al|El|di|da|dos)\s+)*[^\W\d_a-z][\w'’.-]*){1,3}"
@@ -14,7 +14,7 @@ _AFFILIATION = r"(?:\s*\((?P<affiliation>[^()]{2,80})\)|,\s*(?P<place>[^,()]{2,6
 _NAMES = rf"(?P<names>{_NAME}(?:(?:\s*,\s*|\s*&\s*|\s+(?:and|und|et|y)\s+){_NAME}){{0,5}})"
 LABELS = (
     "speakers?|presenters?|presented by|by|given by|talk by|authors?|who|referent(?:in)?|sprecher(?:in)?|vortragende[rn]?|von|orateur|oratrice|"
-    "intervenant(?:e)?|par|ponente|発表者|講演者|登壇者|발표자|연사"
+    "intervenant(?:e)?|par|ponente|报告人|主讲人?|演讲[者人]|讲者|嘉宾|報告人|主講人?|演講[者人]|講者|発表者|講演者|登壇者|발표자|연사"
 )
 _LABELLED = re.compile(
     rf"^[*_ ]*(?:{LABELS})[*_ ]*(?:[:：]{{1,2}}[*_ ]*|\s+(?=[A-Z]))(?P<rest>\S.*?)[*_ ]*$", re.IGNORECASE
@@ -46,7 +46,7 @@ _KIND = re.compile(
     rf"^(?P<kind>(?:(?:opening|closing|invited|best)\s+)?(?:keynote|talk|oral|poster|spotlight|demo|plenary|lecture|tutorial|panel|paper)|{_OTHER_KINDS})(?:\s*\d+)?\s*[:：]\s*(?P<title>\S.*)$",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"\s*,\s*|\s*&\s*|\s+(?:and|und|et|y)\s+|、")
+_SPLIT = re.compile(r"\s*[,，、]\s*|\s*&\s*|\s+(?:and|und|et|y)\s+")
 _COMMON = frozenset(
     [
         "the",
@@ -133,7 +133,8 @@ def byline_alone(line: str) -> Byline | None:
             names = [part for part in _SPLIT.split(rest) if part]
             return Byline("", tuple((name, "") for name in names), is_certain=len(names) == 1)
         return None
-    if (named := _NAME_LINE.match(line)) and not _is_common(named["names"]):
+    named = _NAME_LINE.match(line)
+    if named and not _is_common(named["names"]) and topic_of(line) != "session":
         return Byline(
             "", _people(named["names"], named["affiliation"] or named["place"] or ""), is_certain=False
         )

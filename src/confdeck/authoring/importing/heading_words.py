@@ -72,7 +72,9 @@ _WORDS: tuple[tuple[Topic, str], ...] = (
     ),
 )
 _PATTERNS = tuple((topic, re.compile(words, re.IGNORECASE)) for topic, words in _WORDS)
-_NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[IVX]+\.|[^\w\s\"'“«(\[`$\\]+)\s+")
+_NUMBER = re.compile(
+    r"^(?:[一二三四五六七八九十\d]{1,3}、\s*|[（(][一二三四五六七八九十]{1,3}[）)]\s*)|^(?:\d+(?:\.\d+)*[.)]?|[IVX]+\.|[^\w\s\"'“«(\[`$\\]+)\s+"
+)
 _KINDS = ("workshop", "tutorial", "keynote", "oral", "poster", "panel", "spotlight", "demo", "social")
 _DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.authoring.importing.link_definitions import with_links
 from confdeck.authoring.importing.note_blocks import BlockKind, NoteBlock, Notes
+from confdeck.authoring.importing.numbered_headings import with_numbered_headings
 from confdeck.typography.sentences import LINE_STOPS
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def markdown_notes(text: str, file: str, first_line: int = 1) -> Notes:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")[:_MOST_LINES]
     details, start = _front_matter(lines)
     body = "\n".join(["" for _ in lines[:start]] + lines[start:])
-    blocks = tuple(_blocks(with_links(body), first_line))
+    blocks = tuple(with_numbered_headings(list(_blocks(with_links(body), first_line))))
     return Notes(file, blocks, details, text)
 
 

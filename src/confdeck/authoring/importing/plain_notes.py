@@ -9,11 +9,13 @@ from confdeck.authoring.importing.bylines import byline_alone
 from confdeck.authoring.importing.heading_words import topic_of
 from confdeck.authoring.importing.markdown_notes import markdown_notes
 from confdeck.authoring.importing.note_blocks import Notes
+from confdeck.authoring.importing.numbered_headings import numbered_level
 from confdeck.typography.sentences import LINE_STOPS
 
 _BULLET = re.compile(r"^(?P<indent>[ \t]*)(?:[•‣◦▪∙·●○■►▶➤–—*+-]|・)[ \t\u3000]*(?=\S)(?P<text>.*\w.*)$")
 _NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)[.)]?[ \t]+(?=[^\W\d])")
 _MAIL_FIELD = re.compile(r"^(From|To|Cc|Bcc|Subject|Date|Von|An|Betreff|Datum|De|À|Objet)\s?:[ \t]*(.*)$")
+_DAY = re.compile(r"\d{4}\s?[年년]\s?\d.*")
 _UNDERLINE = re.compile(r"^[=\-~*_]{3,}$")
 _ORG_HEADING = re.compile(r"^(\*+)[ \t]+(?:(?:TODO|DONE)[ \t]+)?(.*?)(?:[ \t]+:[\w:@]+:)?$")
 _ORG_FIELD = re.compile(r"^#\+(\w+):[ \t]*(.*)$", re.IGNORECASE)
@@ -187,7 +189,15 @@ def _heading_level(line: str, above: str, below: str, *, is_first: bool) -> int:
     """Return the level of a line that is a heading by its layout, or 0."""
     if _UNDERLINE.match(below) and not above and _is_short(line):
         return 1 if below[0] == "=" else 2
-    if above or not _is_short(line) or _BULLET.match(line) or _TWEET.match(line) or byline_alone(line):
+    if (
+        above
+        or not _is_short(line)
+        or _BULLET.match(line)
+        or _TWEET.match(line)
+        or byline_alone(line)
+        or _DAY.fullmatch(line)
+        or numbered_level(line)
+    ):
         return 0
     if numbered := _NUMBER.match(line):
         is_alone = not below and not line.endswith(LINE_STOPS)

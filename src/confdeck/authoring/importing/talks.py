@@ -20,6 +20,7 @@ _ANSWER = re.compile(
     r"^(?:[*_]{0,2})(?:A(?:nswer|ntwort)?|R(?:éponse|espuesta|esposta|isposta)?|回答|答|답변|답|ج)\s?\d{0,2}(?:\s*[(（](?P<by>[^()（）\n]{2,60})[)）])?(?:[*_]{0,2})\s*[:：.](?:[*_]{0,2})\s*(?P<text>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+_LABELLED = re.compile(r"[^.:：]{1,60}[:：]")
 _TLDR = re.compile(
     r"^(?:[*_]{0,2})(?:tl;?\s?dr|in one sentence|kernaussage|en bref|一言で|한\s?줄\s?요약)(?:[*_]{0,2})\s*[:：](?:[*_]{0,2})\s*(?P<text>[^\n]+)$",
     re.IGNORECASE,
@@ -151,7 +152,7 @@ def _paragraph(fields: _Fields, block: NoteBlock, topic: str, *, is_first: bool)
 
 def _answer_follows(fields: _Fields, line: str, rest: list[str]) -> bool:
     """Take a line that begins with `Q:` or `A:`, and what continues it."""
-    if rest:
+    if rest and not _LABELLED.match(line):
         return False
     if found := _QUESTION.match(line.strip()):
         by: dict[str, Value] = {"by": found["by"]} if found["by"] else {}
