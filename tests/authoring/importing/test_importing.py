@@ -612,6 +612,61 @@ def test_headings_numbered_as_in_chinese_are_talks_and_numbered_lines_a_list(tmp
     assert not result.lost
 
 
+PROGRAMME = """# Notes
+
+## Programme
+
+### Monday 2025-07-14
+
+| Time | Speaker | Title |
+|------|---------|-------|
+| 9:00 | Ada Roe (ETH) | Neural \\| fields |
+| 9:30 | Bo Li, Cy Doe | [Graphs](https://doi.org/10.1109/5.771073) |
+| 10:00 | | Coffee break |
+
+## 周二
+
+| 报告人 | 题目 | Notes |
+|---|---|---|
+| 王小明（清华大学） | 神经场 | Fast. |
+
+## Results
+
+| Method | Author | Score |
+|---|---|---|
+| A | Roe | 3 |
+"""
+
+
+def test_rows_of_a_programme_are_talks_and_other_rows_stay(tmp_path: Path) -> None:
+    result, path = imported(tmp_path, "n.md", PROGRAMME.encode())
+    recap, text = load_recap(path).recap, path.read_text("utf-8")
+
+    assert [
+        (
+            str(session.title),
+            [(str(talk.title), [person.name for person in talk.speakers]) for talk in session.talks],
+        )
+        for session in recap.sessions
+    ] == [
+        ("Monday 2025-07-14", [("Neural | fields", ["Ada Roe"]), ("Graphs", ["Bo Li", "Cy Doe"])]),
+        ("周二", [("神经场", ["王小明"])]),
+    ]
+    assert "links: {paper: https://doi.org/10.1109/5.771073}" in text
+    assert 'summary: "Time: 9:00\\n"' in text
+    assert "| 10:00 | | Coffee break |" in text
+    assert "| A | Roe | 3 |" in text
+    assert not result.lost
+
+
+def test_the_rows_of_a_table_on_a_page_are_talks(tmp_path: Path) -> None:
+    row = "<tr><td>9:00</td><td>Ada Roe</td><td>Grasping <b>soft</b> things</td></tr>"
+    page = f"<h1>Trip</h1><table><tr><th>Time</th><th>Speaker</th><th>Title</th></tr>{row}</table>"
+    _, path = imported(tmp_path, "n.html", page.encode())
+
+    assert "title: Grasping **soft** things\n    speakers: Ada Roe\n" in path.read_text("utf-8")
+
+
 def test_a_first_line_with_a_small_letter_is_a_title_and_no_name(tmp_path: Path) -> None:
     _, path = imported(tmp_path, "notes.txt", "Bonjour été\n\nBien sûr.\n".encode("cp1252"))
     assert "title: Bonjour été\n" in path.read_text("utf-8")

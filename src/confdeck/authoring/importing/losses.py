@@ -17,7 +17,7 @@ _IGNORED_LINE = re.compile(
 _LABELS = re.compile(
     rf"\s*(?:{LABELS}|date|datum|when|question|answer|q|a|f|frage|antwort|réponse|pregunta|respuesta|pergunta|resposta|domanda|risposta|问题?|提问|答|質問|回答|질문|답변|tl|dr|tldr|paper|code|video|slides?|folien|"
     r"demo|audio|poster|data|website|github|note|info|tip|quote|abstract|title|author|tags?|type|lang|language|conference|place|"
-    r"location|subject|betreff|from|to|and|und|et|todo|done|keynote|talk|oral|x|\d{1,3}|[一二三四五六七八九十]{1,3})\b[\s.]*",
+    r"location|subject|betreff|from|to|and|und|et|todo|done|keynote|talk|oral|x|\d{1,3}|[一二三四五六七八九十]{1,3}|titel|titre|título|[题題]目|[标標][题題]|제목)\b[\s.]*",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\s+(?:and|und|et|y)\s+")

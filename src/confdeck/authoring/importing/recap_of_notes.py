@@ -10,6 +10,7 @@ from confdeck.authoring.importing.heading_words import bare_heading, date_in, se
 from confdeck.authoring.importing.lists import papers_in, people_in, references_at_end, references_in
 from confdeck.authoring.importing.note_blocks import NoteBlock, Notes
 from confdeck.authoring.importing.outline import NotesPart, outline
+from confdeck.authoring.importing.talk_tables import take_talks
 from confdeck.authoring.importing.talks import is_talk, talk_of
 from confdeck.located.emitting import Questioned, Value
 from confdeck.model.dates import days_in
@@ -101,6 +102,7 @@ def recap_of(notes: Sequence[Notes], pictures: Mapping[str, Mapping[str, str]]) 
         _title(recap, root)
         own = dict(pictures.get(file.file, {}))
         _references(recap, references_at_end(root))
+        recap.talks += take_talks(root)
         _intro(recap, root, own)
         for part in root.parts:
             _part(recap, part, own)
@@ -171,6 +173,8 @@ def _photo(recap: NotesRecap, block: NoteBlock, pictures: dict[str, str]) -> Non
 
 def _part(recap: NotesRecap, part: NotesPart, pictures: dict[str, str]) -> None:
     """Take a heading with all below it, by what it is about."""
+    if _tables(recap, part) and not part.blocks and not part.parts:
+        return
     topic = topic_of(part.title)
     if topic not in ("", "session", "talk"):
         recap.headings.append(part.title)
@@ -198,6 +202,23 @@ def _part(recap: NotesRecap, part: NotesPart, pictures: dict[str, str]) -> None:
             _intro(recap, NotesPart("", part.line, 1, part.blocks, [part]), pictures)
         case _:
             _talks_or_section(recap, part, pictures, is_session=topic == "session")
+
+
+def _tables(recap: NotesRecap, part: NotesPart) -> bool:
+    """Take the talks of tables below a heading, each table as a session; return whether there are any."""
+    if talks := take_talks(part):
+        session: dict[str, Value] = {
+            "title": _session_title(part),
+            "kind": session_kind(part.title),
+            "date": date_in(part.title),
+            "talks": talks,
+        }
+        recap.sessions.append({key: value for key, value in session.items() if value})
+    emptied = [
+        inner for inner in part.parts if _tables(recap, inner) and not inner.blocks and not inner.parts
+    ]
+    part.parts[:] = [inner for inner in part.parts if inner not in emptied]
+    return bool(talks or emptied)
 
 
 def _references(recap: NotesRecap, found: Mapping[int, str]) -> None:
