@@ -667,6 +667,63 @@ def test_the_rows_of_a_table_on_a_page_are_talks(tmp_path: Path) -> None:
     assert "title: Grasping **soft** things\n    speakers: Ada Roe\n" in path.read_text("utf-8")
 
 
+CAPTIONS = """WEBVTT - Lenses at ISMAR
+
+NOTE made by a meeting program
+
+1
+00:00:01.000 --> 00:00:04.000
+<v Ada Roe>Good morning, 2 &lt; 3.</v>
+
+2
+00:00:04.500 --> 00:00:07.000 align:start position:0%
+Ada Roe: We looked at <c.yellow>three</c> *designs*.
+
+00:00:07.500 --> 00:00:09.000
+<v Bo Li>How heavy is it?
+"""
+
+
+@pytest.mark.parametrize("name", ["lenses.vtt", "lenses.txt"])
+def test_captions_become_a_paragraph_for_each_turn(tmp_path: Path, name: str) -> None:
+    result, path = imported(tmp_path, name, CAPTIONS.encode())
+    text = path.read_text("utf-8")
+
+    assert "title: Lenses at ISMAR\n" in text
+    assert r"**Ada Roe:** Good morning, 2 \< 3. We looked at three \*designs\*." in text
+    assert "**Bo Li:** How heavy is it?" in text
+    assert "-->" not in text
+    assert not result.lost
+    assert "the times of 3 cues (00:00:01.000 to 00:00:09.000) are left out" in result.problems[0]
+    assert "lenses" in result.problems[1]
+    assert "NOTE made by a meeting program" in result.problems[1]
+
+
+def test_captions_of_films_have_numbers_and_no_speakers(tmp_path: Path) -> None:
+    captions = "1\n00:00:01,000 --> 00:00:04,000\n<i>Good morning</i>\n\n2\n00:00:04,500 --> 00:00:07,000\nWhat: a day\n"
+    result, path = imported(tmp_path, "my-talk.srt", captions.encode())
+
+    assert "title: my talk\n" in path.read_text("utf-8")
+    assert 'body: "Good morning What: a day\\n"' in path.read_text("utf-8")
+    assert not result.lost
+
+
+def test_each_turn_of_a_panel_is_a_paragraph(tmp_path: Path) -> None:
+    panel = "Panel on review\n\nNeurIPS, Vancouver.\n\nROE: Welcome.\nLI: Too many papers.\nDOE: Too few people,\nand tired.\nLI: Pay them.\n"
+    result, path = imported(tmp_path, "n.txt", panel.encode())
+    paragraphs = path.read_text("utf-8").split("summary: |\n")[1].split("\n\n")
+
+    assert [" ".join(paragraph.split()) for paragraph in paragraphs[1:]] == (
+        [
+            "**ROE:** Welcome.",
+            "**LI:** Too many papers.",
+            "**DOE:** Too few people, and tired.",
+            "**LI:** Pay them.",
+        ]
+    )
+    assert not result.lost
+
+
 def test_a_first_line_with_a_small_letter_is_a_title_and_no_name(tmp_path: Path) -> None:
     _, path = imported(tmp_path, "notes.txt", "Bonjour été\n\nBien sûr.\n".encode("cp1252"))
     assert "title: Bonjour été\n" in path.read_text("utf-8")

@@ -17,6 +17,7 @@ from confdeck.authoring.importing.markdown_notes import markdown_notes
 from confdeck.authoring.importing.note_blocks import Notes
 from confdeck.authoring.importing.plain_notes import plain_notes
 from confdeck.authoring.importing.recap_of_notes import recap_of
+from confdeck.authoring.importing.subtitle_notes import subtitle_notes
 from confdeck.errors import UsageError
 from confdeck.located.emitting import Questioned, Value, YamlStyle
 from confdeck.media import expand_pattern
@@ -66,7 +67,7 @@ def read_notes(path: Path) -> Notes:
     text = _decoded(data, path)
     if suffix in _HTML or re.match(r"\s*(?:<!doctype html|<html)", text, re.IGNORECASE):
         return html_notes(text, name)
-    if thread := chat_notes(text, name):
+    if thread := subtitle_notes(text, name) or chat_notes(text, name):
         return thread
     if suffix in _MARKDOWN:
         return markdown_notes(text, name)

@@ -10,6 +10,7 @@ from confdeck.authoring.importing.heading_words import topic_of
 from confdeck.authoring.importing.markdown_notes import markdown_notes
 from confdeck.authoring.importing.note_blocks import Notes
 from confdeck.authoring.importing.numbered_headings import numbered_level
+from confdeck.authoring.importing.spoken_turns import with_turns
 from confdeck.typography.sentences import LINE_STOPS
 
 _BULLET = re.compile(r"^(?P<indent>[ \t]*)(?:[•‣◦▪∙·●○■►▶➤–—*+-]|・)[ \t\u3000]*(?=\S)(?P<text>.*\w.*)$")
@@ -54,6 +55,7 @@ def plain_notes(text: str, file: str) -> Notes:
         details, written = _from_tex(lines)
     else:
         details, written = _from_text(lines)
+        written = list(with_turns(written))
     notes = markdown_notes("\n".join(written), file)
     return replace(notes, details={**details, **notes.details}, plain=text)
 
