@@ -42,3 +42,14 @@ def test_all_languages_share_an_index_that_knows_their_words(
         size = len(word.encode())
         head = bytes([0x60 + size]) if size < 24 else bytes([0x78, size])  # a text in CBOR
         assert head + word.encode() in data
+
+
+def test_formulas_initials_and_entries_to_copy_are_found_once(tmp_path: Path) -> None:
+    formula = "<math><semantics><mi>x</mi><annotation>x^{tex}</annotation></semantics></math>"
+    page = f'{formula} <span aria-hidden="true">AB</span> Ada <details class="bibtex">@book</details>'
+    (tmp_path / "a.html").write_text(
+        f'<html lang="en"><body data-pagefind-body>{page}</body></html>', "utf-8"
+    )
+    make_search_index(tmp_path)
+    (fragment,) = (tmp_path / "pagefind/fragment").iterdir()
+    assert b'"content":"x Ada"' in gzip.decompress(fragment.read_bytes())

@@ -17,6 +17,8 @@ _SECONDS = 600
 _PACKAGE = "pagefind_bin_extended"
 _WITHOUT_SPACES = ("ja", "zh")
 """Languages in whose index Pagefind cuts texts into words, those of other languages as well."""
+_NOT_SEARCHED = ("annotation", "[aria-hidden]", ".bibtex")
+"""Parts of pages that repeat others: the TeX of formulas, initials of people, entries to copy."""
 
 
 def can_search() -> bool:
@@ -49,6 +51,7 @@ def _shared_language(pages: Mapping[str, int]) -> str:
 
 def _index(folder: Path, *options: str) -> None:
     command = [sys.executable, "-m", _PACKAGE, "--site", str(folder), *options]
+    command += ["--exclude-selectors", ",".join(_NOT_SEARCHED)]
     try:
         subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)  # noqa: S603  our own arguments
     except (OSError, subprocess.SubprocessError) as fault:
