@@ -167,6 +167,23 @@ def test_a_bibliography_is_named_or_copied(recap: Path, tmp_path_factory: pytest
     assert "aufsatz" in load_recap(recap).references.keys
 
 
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ("missing.bib", "there is no bibliography"),
+        ("../no such folder/a.json", "there is no bibliography"),
+        ("notes.md", "is a file, and no bibliography"),
+    ],
+)
+def test_a_file_that_is_no_bibliography_is_no_title(recap: Path, given: str, message: str) -> None:
+    (recap.parent / "notes.md").write_text("# Notes\n", "utf-8")
+    before = recap.read_bytes()
+    path = str(recap.parent / given)
+
+    assert message in str(add(recap, path).exception)
+    assert recap.read_bytes() == before
+
+
 def test_a_talk_is_added_to_a_session_once(recap: Path) -> None:
     arguments = ("--talk", "Light fields", "--speaker", "Ada Roe", "--session", "Oral 1")
     add(recap, *arguments)

@@ -50,6 +50,7 @@ def test_what_is_corrected(tmp_path: Path, wrong: str, right: str) -> None:
     [
         "events: [{title: D, date: 3/4/2019}]",
         "zzz: Words",
+        "notes: Words",
         "summary: A [@nobody].",
         "references: [{id: cheng2024, title: A}]\nsummary: A [@chen2024].",
         "references: [{id: lee2024, title: A}]\nsummary: A [@lee2042].",

@@ -214,8 +214,22 @@ def _copied(file: Path, target: Path) -> bytes:
 
 
 def is_bibliography(given: str) -> bool:
-    """Return whether an argument is the name of a bibliography file."""
-    return Path(given).suffix.lower() in SUFFIXES and Path(given).is_file()
+    """Return whether an argument is the name of a bibliography file.
+
+    Raises:
+        UsageError: if there is no such bibliography, or it is a file of another kind.
+    """
+    is_named = Path(given).suffix.lower() in SUFFIXES and "://" not in given
+    try:
+        is_file = Path(given).is_file()
+    except (OSError, ValueError):  # a title that is longer than the name of a file may be
+        return False
+    if is_named and not is_file and (len(given.split()) == 1 or "/" in given):
+        raise UsageError(f"there is no bibliography `{given}`", "look at its folder and its spelling")
+    if is_file and not is_named:
+        known = ", ".join(f"`{suffix}`" for suffix in sorted(SUFFIXES))
+        raise UsageError(f"`{given}` is a file, and no bibliography", f"bibliographies end in {known}")
+    return is_named and is_file
 
 
 def _is_title_alone(work: Work) -> bool:

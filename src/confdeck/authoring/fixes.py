@@ -18,6 +18,8 @@ _ROUNDS = 6
 _LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n|$)")
 _LINE_END = re.compile("[\r\n]*$")
 _KEY = re.compile(r"unknown key `([^`]+)`")
+_NOT_FOR_READERS = ("notes", "note", "comment", "comments", "todo")
+"""Keys whose words would be shown to all readers by another key."""
 _GUESS = re.compile(r"did you mean `([^`]+)`\?")
 _ONE_DATE = re.compile(r"write `([0-9W/-]+)`")
 _CHOICE = re.compile(r"`([^`]*)` is not one of (.*)")
@@ -83,7 +85,7 @@ def _with_key(source: str, diagnostic: Diagnostic, span: Span) -> str:
     line = _line(source, span.line)
     start = span.column - 1
     written = line[start:] if key else ""
-    if not (key and guess and written.startswith(key[1])):
+    if not (key and guess and written.startswith(key[1])) or key[1].lower() in _NOT_FOR_READERS:
         return source
     return _with_line(source, span.line, line[:start] + guess[1] + written[len(key[1]) :])
 
