@@ -17,7 +17,7 @@ def _known(number: int) -> int:
     if number > FORMAT:
         raise refuse(
             f"the recap is in format {number}, and this version of confdeck reads formats up to {FORMAT}",
-            f"update confdeck: `{update_command()}`",
+            f"update confdeck: `{update_command()}`, or install its newest wheel",
         )
     return number
 

@@ -120,13 +120,17 @@ def test_pictures_of_a_row_are_uncropped_and_equally_high(pages: dict[str, Path]
 
 
 @pytest.mark.tool("chromium")
-def test_a_picture_is_enlarged_and_closed_by_keyboard(pages: dict[str, Path], browser: Browser) -> None:
+def test_a_picture_is_enlarged_by_keyboard_and_a_print_has_margins(
+    pages: dict[str, Path], browser: Browser
+) -> None:
     shown = browser.new_page()
     shown.goto(pages["sample default"].as_uri())
     shown.locator("a.enlarge").first.press("Enter")
     assert shown.locator("dialog.lightbox").is_visible()
     shown.keyboard.press("Escape")
     assert not shown.locator("dialog.lightbox").is_visible()
+    first = pypdfium2.PdfDocument(shown.pdf())[0].get_textpage()
+    assert first.get_charbox(0)[0] > 50, "a printed page has margins"
 
 
 @pytest.mark.tool("chromium")
