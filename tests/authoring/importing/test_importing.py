@@ -17,6 +17,7 @@ from PIL import Image
 
 from confdeck.authoring.importing.heading_words import topic_of
 from confdeck.authoring.importing.importing import ImportResult, import_notes, write_recap_folder
+from confdeck.authoring.importing.outliner_notes import outliner_notes
 from confdeck.cli.app import cli
 from confdeck.diagnostics import Diagnostic, Severity
 from confdeck.errors import RecapError, UsageError
@@ -706,6 +707,43 @@ def test_captions_of_films_have_numbers_and_no_speakers(tmp_path: Path) -> None:
     assert "title: my talk\n" in path.read_text("utf-8")
     assert 'body: "Good morning What: a day\\n"' in path.read_text("utf-8")
     assert not result.lost
+
+
+OUTLINE = """- [[CHI 2025]]
+    - Great week.
+    - Monday
+        - [[Talk]]: Touch in the dark by [[Ada Roe]]
+            - Q: does it work outside?
+                - A: not yet
+            - Haptics without seeing
+              in two lines
+    - Takeaways
+        - Go again
+- Shopping
+    - milk
+"""
+
+
+def test_the_bullets_of_an_outliner_become_sessions_and_talks(tmp_path: Path) -> None:
+    result, path = imported(tmp_path, "roam.md", OUTLINE.encode())
+    recap, text = load_recap(path).recap, path.read_text("utf-8")
+
+    assert text.splitlines()[2] == "title: CHI 2025"
+    ((talk,),) = [session.talks for session in recap.sessions]
+    assert (str(talk.title), [person.name for person in talk.speakers]) == ("Touch in the dark", ["Ada Roe"])
+    assert "- {ask: does it work outside?, answer: not yet}" in text
+    assert "Go again" in text.partition("takeaways: ")[2].splitlines()[0]
+    assert "    - milk\n" in text
+    assert not result.lost
+
+
+@pytest.mark.parametrize(
+    "notes",
+    ["- a\n    - b\n", "- Talk: X by Ada Roe\n", "Words.\n\n- Day 1\n    - x\n", "- " * 3000, "\t- x" * 9],
+)
+def test_other_lists_are_no_outline(tmp_path: Path, notes: str) -> None:
+    (tmp_path / "n.md").write_text(notes, "utf-8")
+    assert outliner_notes(notes, "n.md") is None
 
 
 def test_each_turn_of_a_panel_is_a_paragraph(tmp_path: Path) -> None:

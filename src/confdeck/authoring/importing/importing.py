@@ -15,6 +15,7 @@ from confdeck.authoring.importing.losses import lost_pieces, texts_of
 from confdeck.authoring.importing.mail_notes import mail_notes
 from confdeck.authoring.importing.markdown_notes import markdown_notes
 from confdeck.authoring.importing.note_blocks import Notes
+from confdeck.authoring.importing.outliner_notes import outliner_notes
 from confdeck.authoring.importing.plain_notes import plain_notes
 from confdeck.authoring.importing.recap_of_notes import recap_of
 from confdeck.authoring.importing.subtitle_notes import subtitle_notes
@@ -69,6 +70,8 @@ def read_notes(path: Path) -> Notes:
         return html_notes(text, name)
     if thread := subtitle_notes(text, name) or chat_notes(text, name):
         return thread
+    if outline := outliner_notes(text, name):
+        return outline
     if suffix in _MARKDOWN:
         return markdown_notes(text, name)
     return plain_notes(text, name)
