@@ -1,4 +1,4 @@
-"""confdeck: one YAML recap of a conference becomes a slide deck, a PDF newsletter and an email digest."""
+"""confdeck: one YAML recap of a conference becomes slides, a newsletter, a mail and a web page."""
 
 from __future__ import annotations
 

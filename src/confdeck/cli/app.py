@@ -39,7 +39,7 @@ _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 @click.group(cls=SuggestingGroup, context_settings=_CONTEXT)
 @click.version_option(package_name="confdeck", prog_name="confdeck")
 def cli() -> None:
-    """Turn the recap of a conference into slides, a PDF newsletter and an email digest.
+    """Turn the recap of a conference into slides, a PDF newsletter, a mail and a web page.
 
     \b
     Examples:
