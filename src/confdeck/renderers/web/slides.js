@@ -31,7 +31,9 @@ function show(view = body.dataset.view) {
 
 function go(at) {
   const next = Math.min(Math.max(at, 0), slides.length - 1);
-  if (next !== current) location.replace(`#slide-${next + 1}`); // the address can be kept; "Back" leaves the slides
+  if (next === current) return;
+  location.replace(`#slide-${next + 1}`); // the address can be kept; "Back" leaves the slides
+  show(); // the browser tells of the new address only later
 }
 
 function toggle(what) {
