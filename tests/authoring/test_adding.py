@@ -173,10 +173,13 @@ def test_a_bibliography_is_named_or_copied(recap: Path, tmp_path_factory: pytest
         ("missing.bib", "there is no bibliography"),
         ("../no such folder/a.json", "there is no bibliography"),
         ("notes.md", "is a file, and no bibliography"),
+        ("recap.yaml", "is the recap itself"),
+        ("photos", "is a folder"),
     ],
 )
 def test_a_file_that_is_no_bibliography_is_no_title(recap: Path, given: str, message: str) -> None:
     (recap.parent / "notes.md").write_text("# Notes\n", "utf-8")
+    (recap.parent / "photos").mkdir(exist_ok=True)
     before = recap.read_bytes()
     path = str(recap.parent / given)
 

@@ -100,9 +100,13 @@ def add_bibliography(draft: GrowingRecap, file: Path) -> GrowingRecap:
     """Return a recap that names a bibliography; a file from elsewhere is copied beside it.
 
     Raises:
-        UsageError: if it cannot be read, or another file has its name there.
+        UsageError: if it cannot be read, is the recap, or another file has its name there.
     """
     folder = draft.path.resolve().parent
+    if file.resolve() == draft.path.resolve():
+        raise UsageError(
+            f"`{file}` is the recap itself, and no bibliography", "name the recap with `--recap`"
+        )
     try:
         inside = file.resolve().relative_to(folder)
         name, copies = inside.as_posix(), draft.files
@@ -226,6 +230,10 @@ def is_bibliography(given: str) -> bool:
         return False
     if is_named and not is_file and (len(given.split()) == 1 or "/" in given):
         raise UsageError(f"there is no bibliography `{given}`", "look at its folder and its spelling")
+    if Path(given).is_dir():
+        raise UsageError(
+            f"`{given}` is a folder", "add photos with `--photos`; name the recap with `--recap`"
+        )
     if is_file and not is_named:
         known = ", ".join(f"`{suffix}`" for suffix in sorted(SUFFIXES))
         raise UsageError(f"`{given}` is a file, and no bibliography", f"bibliographies end in {known}")
