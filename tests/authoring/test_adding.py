@@ -284,3 +284,23 @@ def test_the_day_of_a_talk_is_a_date(recap: Path, date: str) -> None:
 
     assert (result.exit_code, recap.read_bytes()) == (2, before)
     assert "is not a date; write it like" in result.output
+
+
+def test_photos_name_the_session_of_their_day(recap: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    recap.write_text(
+        "title: A\nsessions:\n  - {title: Monday, id: mon, date: 2019-11-04, talks: [One, Two]}\n"
+        "  - {title: Tuesday, date: 2019-11-05, talks: [One, Two]}\n",
+        "utf-8",
+    )
+    card = tmp_path_factory.mktemp("card")
+    photo(card / "a.jpg", "2019:11:04 08:00:00")
+    photo(card / "b.jpg", "2019:11:05 08:00:00")
+    result = add(recap, "--photos", str(card))
+
+    assert "photos/a.jpg (2019-11-04 08:00): “Monday”" in result.output
+    assert "photos/b.jpg (2019-11-05 08:00): `photos`" in result.output
+    photos = load_recap(recap).recap.photos
+    assert [(item.image, item.of) for item in photos] == [
+        ("photos/a.jpg", "mon"),
+        ("photos/b.jpg", ""),
+    ]

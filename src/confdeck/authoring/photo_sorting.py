@@ -1,4 +1,4 @@
-"""Adds photos to a recap: to the talk or event of the day on which they were taken, if there is only one."""
+"""Adds photos to a recap: to the talk, event or session of the day on which they were taken, if there is only one."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from confdeck.authoring.adding import GrowingRecap
 from confdeck.authoring.talk_places import TalkPlace, event_places, talk_places
 from confdeck.errors import UsageError
 from confdeck.located import read_yaml
+from confdeck.located.emitting import Value
 from confdeck.located.splicing import texts_in
 from confdeck.media import expand_pattern
 from confdeck.media.capture_time import capture_time
@@ -61,13 +62,22 @@ def _is_copy(photo: _Photo, files_of_size: Mapping[int, list[Path]]) -> bool:
 
 
 def _with_photo(draft: GrowingRecap, photo: _Photo) -> GrowingRecap:
-    place = _only_place(draft.source, photo.taken.date()) if photo.taken else None
-    draft = draft.item((*place.path, "photos") if place else ("photos",), photo.name)
+    path, value, where = _destination(draft.source, photo)
+    draft = draft.item(path, value)
     when = f"{photo.taken:%Y-%m-%d %H:%M}" if photo.taken else "without a time"
-    where = f"“{place.title}”" if place else "`photos`"
     copies = ((draft.path.parent / photo.name, photo.data),) if photo.data is not None else ()
     draft = replace(draft, added=draft.added + 1, files=(*draft.files, *copies))
     return draft.with_message(f"{photo.name} ({when}): {where}")
+
+
+def _destination(source: str, photo: _Photo) -> tuple[tuple[str | int, ...], Value, str]:
+    """Return the list that a photo goes into, its item there, and what to call the place."""
+    day = photo.taken.date() if photo.taken else None
+    if day and (place := _only_place(source, day)):
+        return (*place.path, "photos"), photo.name, f"“{place.title}”"
+    if day and (session := _only_session(source, day)):
+        return ("photos",), {"image": photo.name, "of": session.id}, f"“{session.title}”"
+    return ("photos",), photo.name, "`photos`"
 
 
 def _only_place(source: str, day: dt.date) -> TalkPlace | None:
@@ -75,6 +85,12 @@ def _only_place(source: str, day: dt.date) -> TalkPlace | None:
     found = [place for place in (*talk_places(source), *event_places(source)) if _is_on(place, day)]
     mappings = [place for place in found if place.id or place.date]
     return mappings[0] if len(found) == 1 and mappings else None
+
+
+def _only_session(source: str, day: dt.date) -> TalkPlace | None:
+    """Return the only session of a day, if it has an id, by which a photo can name it."""
+    found = [place for place in talk_places(source, of_sessions=True) if _is_on(place, day)]
+    return found[0] if len(found) == 1 and found[0].id else None
 
 
 def _is_on(place: TalkPlace, day: dt.date) -> bool:
