@@ -34,7 +34,7 @@ def run(*command: str, cwd: Path, **environment: str) -> subprocess.CompletedPro
     )
 
 
-@pytest.mark.parametrize("share", [0.5, 0.995])
+@pytest.mark.parametrize("share", [0.5, pytest.param(0.995, marks=pytest.mark.proof)])
 @pytest.mark.parametrize("command", ["check", "render"])
 def test_complaints_of_libtiff_become_ours(tmp_path: Path, command: str, share: float) -> None:
     written(tmp_path, RECAP)

@@ -146,7 +146,7 @@ def test_progress_comes_home() -> None:
     assert sorted(steps) == [("one", "one step"), ("two", "one step")]
 
 
-@pytest.mark.parametrize("start", ["fork", "spawn"])
+@pytest.mark.parametrize("start", ["fork", pytest.param("spawn", marks=pytest.mark.proof)])
 def test_built_in_renderers_either_way(
     start: str, renderings: Renderings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

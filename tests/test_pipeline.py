@@ -133,7 +133,9 @@ def test_names_of_formats_may_have_capitals(tmp_path: Path) -> None:
     assert {file.path.suffix for file in report.files} == {".html", ".txt", ".eml"}
 
 
-@pytest.mark.parametrize("formats", [("pptx",), ("email", "pdf", "pptx")])
+@pytest.mark.parametrize(
+    "formats", [("pptx",), pytest.param(("email", "pdf", "pptx"), marks=pytest.mark.proof)]
+)
 @pytest.mark.parametrize("disturbance", ["changed", "gone"])
 def test_an_empty_frame_for_a_moment_is_not_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, formats: tuple[str, ...], disturbance: str

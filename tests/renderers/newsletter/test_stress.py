@@ -112,11 +112,18 @@ def letters(issue: Issue) -> list[str]:
     return sorted(character for character in shown if not character.isdigit())
 
 
+LARGER = ("no_photos", *(language for language in LANGUAGES if language != "ur"))
+"""Issues that only the proofs lay out."""
+
+
 def _is_text(line: Line) -> bool:
     return line.element is not None and line.element.get("class") != "pull"
 
 
-@pytest.mark.parametrize("name", ["one_talk", "only_photos", "no_photos", *LANGUAGES])
+@pytest.mark.parametrize(
+    "name",
+    ["one_talk", "only_photos", "ur", *(pytest.param(name, marks=pytest.mark.proof) for name in LARGER)],
+)
 def test_small_issues(name: str, laid_out: Callable[..., Issue], renderings: Renderings) -> None:
     small = laid_out(name)
     assert faults(small.pages) == []
