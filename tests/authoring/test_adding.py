@@ -167,6 +167,14 @@ def test_a_bibliography_is_named_or_copied(recap: Path, tmp_path_factory: pytest
     assert "aufsatz" in load_recap(recap).references.keys
 
 
+@pytest.mark.parametrize("given", ["", "  "])
+def test_an_empty_name_is_no_work(recap: Path, given: str) -> None:
+    before = recap.read_bytes()
+
+    assert "a work has an empty name" in str(add(recap, given).exception)
+    assert recap.read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("given", "message"),
     [

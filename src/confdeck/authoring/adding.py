@@ -221,8 +221,10 @@ def is_bibliography(given: str) -> bool:
     """Return whether an argument is the name of a bibliography file.
 
     Raises:
-        UsageError: if there is no such bibliography, or it is a file of another kind.
+        UsageError: if there is no such bibliography, it is a file of another kind, or nothing is named.
     """
+    if not given.strip():
+        raise UsageError("a work has an empty name", "give its identifier, address or title")
     is_named = Path(given).suffix.lower() in SUFFIXES and "://" not in given
     try:
         is_file = Path(given).is_file()
