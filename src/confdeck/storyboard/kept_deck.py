@@ -25,14 +25,14 @@ SectionSlides = tuple[tuple["Section", tuple["Slide", ...]], ...]
 
 
 class KeptDeck:
-    """Typesetter and slides of the deck before; decks of other themes, designs and styles of letters begin anew."""
+    """Typesetter and slides of the previous deck; they are dropped when the theme, the design or the style of letters changes."""
 
     def __init__(self) -> None:
         self._typesetter: Typesetter | None = None
         self._slides: dict[bytes, tuple[Slide, ...]] = {}
 
     def typesetter(self, theme: Theme, language: Language, design: Design) -> Typesetter:
-        """Return the typesetter of the deck before if it sets alike, else a new one."""
+        """Return the typesetter of the previous deck if theme, letters and design are the same, else a new one."""
         last, nastaliq = self._typesetter, is_nastaliq(language.code)
         if last and (last.theme, last.measurer.nastaliq, last.design) == (theme, nastaliq, design):
             last.measurer.end_deck()
@@ -41,7 +41,7 @@ class KeptDeck:
         return self._typesetter
 
     def section_slides(self, composer: SlideComposer) -> SectionSlides:
-        """Return the slides of all sections, composed only where nothing that they depend on is as before."""
+        """Return the slides of all sections, composed again only where something that they show has changed."""
         sections, shared = composer.edition.sections, _seen_by_sections(composer.edition)
         keys = [content_digest((shared, section)) for section in sections]
         pairs = zip(keys, sections, strict=True)
@@ -71,7 +71,7 @@ class _Pickler(pickle.Pickler):
 
 
 def content_digest(value: object) -> bytes:
-    """Return a digest of plain data that differs where values or their places do; equal values may have several."""
+    """Return a digest of plain data; different data has different digests, and the same data may have several."""
     buffer = BytesIO()
     _Pickler(buffer).dump(value)
     return sha256(buffer.getbuffer()).digest()

@@ -27,7 +27,7 @@ _ONE_LINE = tuple(
         rf"^(?P<when>{_WHEN}),\s+(?P<name>{_NAME})\s+[:：](?:\s+|$)(?P<text>.*)$",
         rf"^\[(?P<when>{_TIME})\]\s*(?P<name>{_NAME})\s?[:：](?:\s+|$)(?P<text>.*)$",
         rf"^\[?(?P<when>{_TIME})\]?\s+<(?P<name>[^<>\n]{{1,60}})>\s+(?P<text>.*)$",
-        r"^\[?(?P<when>\d{1,2}:\d{2}:\d{2})\]?\s+(?:From\s+)?(?P<name>[^\n:<>\[\]|]{1,60}?)(?:\s+to\s+[^\n:]{1,40})?\s?[:：](?:\s+|$)(?P<text>.*)$",
+        rf"^\[?(?P<when>\d{{1,2}}:\d{{2}}:\d{{2}})\]?\s+(?:From\s+)?(?P<name>{_NAME})(?:\s+to\s+[^\n:]{{1,40}})?\s?[:：](?:\s+|$)(?P<text>.*)$",
         rf"^\[(?P<name>[^\n\[\]]{{1,40}})\]\s+\[(?P<when>{_TIME})\]\s+(?P<text>.*)$",
         rf"^(?P<when>{_TIME})\t(?P<name>[^\t\n]{{1,40}})\t(?P<text>.*)$",
     )

@@ -1,4 +1,4 @@
-"""Keeps the XML of slides from one deck to the next, for slides that are written on the same things again."""
+"""Keeps the XML of slides from one deck to the next, for slides whose content has not changed."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class _WrittenSlide:
 
 
 class KeptSlides:
-    """The XML of the slides of the deck before, by a digest of what is on them, and what the deck answered them."""
+    """The XML of the slides of the previous deck, by a digest of their content, with the links and images that they used."""
 
     def __init__(self) -> None:
         self._earlier: dict[bytes, _WrittenSlide] = {}
@@ -58,14 +58,14 @@ class KeptSlides:
         self._shared = b""
 
     def begin(self, board: Storyboard, context: DeckContext) -> None:
-        """Begin a deck; slides that the deck before did not have are forgotten."""
+        """Begin a deck; only slides of the previous deck are kept."""
         self._earlier, self._slides = self._slides, {}
         self._shared = content_digest(
             (replace(context, link=_no_link), board.footer, board.agenda, board.language)
         )
 
     def written(self, writer: SlideWriter, slide: Slide, number: int, requests: DeckRequests) -> bytes:
-        """Return the XML of a slide, written anew unless it was the same with the same answers in the deck before."""
+        """Return the XML of a slide; it is written again only if its content, links or images have changed."""
         layout = writer.layout
         look = (layout.roles, layout.furniture, layout.colour_map)
         key = content_digest((self._shared, look, slide.slots, number))
