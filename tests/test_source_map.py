@@ -26,7 +26,8 @@ def assert_mapped(recap: Path, name: str) -> Artifact:
     job = job_for(recap)
     artifact = load_renderers((name,))[name].render(job)
     lines = Lines.of([recap, *recap.parent.glob("*.bib")])
-    labels = words_of(" ".join(job.edition.language.labels.values())) | ADDED
+    faces = (face.family for face in job.theme.tokens.faces.values())
+    labels = words_of(" ".join((*job.edition.language.labels.values(), *faces))) | ADDED
     assert not unmapped(artifact, lines, labels)
     assert not idle(artifact, lines)
     return artifact
