@@ -62,16 +62,18 @@ def build_storyboard(
     slides = tuple(with_accents(composer, with_lowered_content(composer, with_scores(composer, timed))))
     if edition.language.direction == "rtl":
         slides = tuple(_mirrored(slide, design) for slide in slides)
+    footer = _footer(composer)
     return Storyboard(
         title=edition.title,
         slides=slides,
         chapters=tuple(_chapters(composer, slides)),
-        footer=_footer(composer),
+        footer=footer,
         language=edition.language,
         design=design,
         appendix_slides=sum(slide.chapter == APPENDIX_ID for slide in slides),
         agenda=AGENDA_ID if any(slide.id == AGENDA_ID for slide in slides) else "",
         diagnostics=(*slide_diagnostics(slides, composed), *_moved(slides, minutes or 0)),
+        footer_leading=composer.typesetter.measurer.line_height(SlideParagraph(plain_run(footer)), 1),
     )
 
 

@@ -5,7 +5,7 @@ Everything here is frozen and says what is decided, not how: texts are already m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -367,12 +367,10 @@ class Slide:
         return tuple(dict.fromkeys(run.footnote for run in self.runs if run.footnote))
 
 
-def _paragraphs(slot: Slot) -> Iterator[SlideParagraph]:
-    match slot:
-        case TextSlot():
-            yield from slot.paragraphs
-        case TableSlot():
-            yield from (cell for row in slot.rows for cell in row)
+def _paragraphs(slot: Slot) -> ParagraphGroup:
+    if isinstance(slot, TableSlot):
+        return tuple(cell for row in slot.rows for cell in row)
+    return slot.paragraphs if isinstance(slot, TextSlot) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,3 +396,5 @@ class Storyboard:
     agenda: str = ""
     """Id of the slide the others link back to, if there is one."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    footer_leading: float = 0
+    """Height of the footer's line in the font that is measured, in em."""

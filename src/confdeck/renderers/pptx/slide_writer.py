@@ -117,7 +117,7 @@ class SlideWriter:
         board, context, link = self.board, self.context, EMPTY
         match place.kind:
             case "ftr":
-                name, content = "Footer", _furniture_line(place.words or board.footer, place.fill, context)
+                name, content = "Footer", _furniture_line(place.words or board.footer, place, context)
                 link = context.link(board.agenda, hint=board.language.label("back_to_agenda"))
             case _:
                 name, content = (
@@ -129,9 +129,10 @@ class SlideWriter:
         return shape(properties, EMPTY, body, placeholder=place.mark)
 
 
-def _furniture_line(words: str, fill: Xml, context: DeckContext) -> Xml:
+def _furniture_line(words: str, place: FurnitureBinding, context: DeckContext) -> Xml:
     """Return the content of a footer's paragraph."""
-    run = text_run(words, fill, lang=context.language, dirty=0)
+    size = context.centipoints(place.size) if place.size else None
+    run = text_run(words, place.fill, lang=context.language, sz=size, dirty=0)
     return join(tag("a:pPr"), run)  # without it LibreOffice forgets the layout
 
 

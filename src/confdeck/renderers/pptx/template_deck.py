@@ -48,6 +48,8 @@ class FurnitureBinding:
     """Text of the template to be shown in place of ours."""
     fill: Xml = EMPTY
     """The fill of its text, if it is not that of the layout."""
+    size: float = 0
+    """The size of its text in points of the storyboard, if it is not that of the layout."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,7 +164,7 @@ def _words(page: Any, points: float) -> Iterator[Word]:
     high = page.get_height()
     letters: list[tuple[str, tuple[float, float, float, float], str]] = []
     for at in range(text.count_chars()):
-        letter = chr(pdfium.FPDFText_GetUnicode(text, at))
+        letter = _letter(text, at)
         ends = letter in "\r\n"
         if letter.isspace() or ends:
             yield from _word(letters, points, high, ends=ends)
@@ -172,6 +172,15 @@ def _words(page: Any, points: float) -> Iterator[Word]:
         elif letter.isprintable():
             letters.append((letter, text.get_charbox(at), _colour(text, at)))
     yield from _word(letters, points, high, ends=True)
+
+
+def _letter(text: Any, at: int) -> str:
+    """Return a letter of a page; of one in two parts, as PDFium gives letters beyond U+FFFF, the second part has it."""
+    code = pdfium.FPDFText_GetUnicode(text, at)
+    if code >> 10 == 0x37 and at:
+        first = pdfium.FPDFText_GetUnicode(text, at - 1)
+        return chr(0x10000 + (first - 0xD800) * 0x400 + code - 0xDC00)
+    return chr(code)
 
 
 def _word(letters: list[Any], points: float, high: float, *, ends: bool) -> Iterator[Word]:

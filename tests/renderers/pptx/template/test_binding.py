@@ -10,12 +10,15 @@ from lxml import etree
 from confdeck.edition.language import language
 from confdeck.renderers.pptx.blank import ThemeTemplate
 from confdeck.renderers.pptx.template import load_template
+from confdeck.renderers.pptx.template.binding import smaller_footers
 from confdeck.storyboard.compose.agenda import AGENDA
 from confdeck.storyboard.compose.opening import SUMMARY, TITLE
 from confdeck.storyboard.compose.statements import STATEMENTS
+from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.layouts import HOUSE_DESIGN, LAYOUTS
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.slide import Slide, Storyboard
+from confdeck.storyboard.styles import Anchor
 from confdeck.theme import load_theme
 from tests.renderers.pptx.template.makers import SPACES, TEMPLATES, Ornament, parts_of, zipped
 
@@ -81,6 +84,22 @@ def test_footers_are_bound_where_the_template_has_them(loaded: dict[str, Templat
     assert [place.kind for place in bound["german"]] == ["ftr", "dt", "sldNum"]
     assert bound["german"][0].words == "Lehrstuhl für Bildverarbeitung"
     assert bound["dark"] == ()
+
+
+def test_a_footer_at_the_edge_is_smaller_in_a_tall_script_alone(loaded: dict[str, Template]) -> None:
+    layout, slide = loaded["german"].mappings[STATEMENTS].layout, loaded["german"].parsed.slide
+    foot = next(place for place in layout.furniture if place.kind == "ftr")
+    box = Box(foot.inner.x, slide.bottom - 26, foot.inner.width, 26)
+
+    def sizes(leading: float, anchor: Anchor, words: str = "Footer", size: float = 18) -> object:
+        style = replace(foot.style, anchor=anchor, size=size)
+        flush = replace(foot, inner=box, text=words, style=style)
+        return smaller_footers(replace(layout, placeholders=(flush,)), leading, slide)
+
+    assert sizes(2.5, Anchor.TOP) == sizes(2.5, Anchor.MIDDLE) == {"ftr": 10.4}
+    assert sizes(4, Anchor.TOP) == {"ftr": 9}
+    assert sizes(1.3, Anchor.TOP) == sizes(2.5, Anchor.BOTTOM) == {}
+    assert sizes(2.5, Anchor.TOP, "Chair of Optics") == sizes(2.5, Anchor.TOP, size=10) == {}
 
 
 def test_a_theme_is_bound_like_a_template() -> None:

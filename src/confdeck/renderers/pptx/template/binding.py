@@ -13,9 +13,11 @@ from confdeck.renderers.pptx.template.reading import TemplateLayout, TemplatePla
 from confdeck.renderers.pptx.template.xml_lookup import xml_of
 from confdeck.renderers.pptx.template_deck import FurnitureBinding, RoleBinding
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, tag
+from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.levels import level_of
 from confdeck.storyboard.roles import LayoutKind, Role
 from confdeck.storyboard.slide import PlacedLayout, Placeholder, SlideLayout
+from confdeck.storyboard.styles import Anchor
 from confdeck.theme.tokens import DeckSizes
 
 COLOUR_OF_TEMPLATE = (LayoutKind.TITLE, LayoutKind.SECTION)
@@ -23,6 +25,13 @@ COLOUR_OF_TEMPLATE = (LayoutKind.TITLE, LayoutKind.SECTION)
 
 _RUN_OVER, _PANEL = 0.05, 0.9
 """Share of a footer's box from which on it is run over something, and from which on it is made to stand on it."""
+
+_TALLEST_LATIN = 1.5
+"""Height of lines up to which a script needs no more room than Latin, in em."""
+_LEAST_FOOTER = 9.0
+"""Least size of a footer, in points of the storyboard."""
+FURNITURE_SIZE = 12.0
+"""Type size of footers that do not say theirs, in pt."""
 
 
 def role_bindings(
@@ -62,8 +71,13 @@ def is_on_drawn(place: TemplatePlaceholder, layout: TemplateLayout) -> bool:
     return False
 
 
-def furniture_bindings(layout: TemplateLayout, fills: Mapping[str, Xml]) -> tuple[FurnitureBinding, ...]:
-    """Return how footer, date and number are written on a layout, where it has them; `fills` replace their colours."""
+def furniture_bindings(
+    layout: TemplateLayout, fills: Mapping[str, Xml], sizes: Mapping[str, float]
+) -> tuple[FurnitureBinding, ...]:
+    """Return how footer, date and number are written on a layout, where it has them.
+
+    `fills` replace their colours and `sizes` the sizes of their text.
+    """
     theirs = {place.kind: place for place in layout.furniture}
     return tuple(
         FurnitureBinding(
@@ -71,10 +85,32 @@ def furniture_bindings(layout: TemplateLayout, fills: Mapping[str, Xml]) -> tupl
             tag("p:ph", type=kind, idx=theirs[kind].index),
             furniture_words(theirs[kind]),
             fills.get(kind, EMPTY),
+            sizes.get(kind, 0),
         )
         for kind in FURNITURE_MARKS
         if kind in theirs and not (kind == "ftr" and is_on_drawn(theirs[kind], layout))
     )
+
+
+def smaller_footers(layout: TemplateLayout, leading: float, slide: Box) -> Mapping[str, float]:
+    """Return the size of a footer whose one line would leave the slide, since its script is taller than Latin.
+
+    Args:
+        layout: The layout.
+        leading: Height of the line, in em.
+        slide: The box of the slide.
+    """
+    places = [place for place in layout.furniture if place.kind == "ftr" and not furniture_words(place)]
+    if not places or leading <= _TALLEST_LATIN:
+        return {}
+    box, style = places[0].inner, places[0].style
+    room = {
+        Anchor.TOP: slide.bottom - box.y,
+        Anchor.MIDDLE: 2 * slide.bottom - box.y - box.bottom,
+        Anchor.BOTTOM: box.bottom,
+    }[style.anchor]
+    size = max(room / leading, _LEAST_FOOTER)
+    return {"ftr": size} if size < (style.size or FURNITURE_SIZE) else {}
 
 
 def furniture_words(place: TemplatePlaceholder) -> str:

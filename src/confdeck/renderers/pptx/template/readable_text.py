@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from confdeck.renderers.pptx.colours import Palette
 from confdeck.renderers.pptx.template.backdrop import colours_behind, least_contrast
 from confdeck.renderers.pptx.template.background_shapes import BackgroundShape
-from confdeck.renderers.pptx.template.binding import furniture_words, is_on_drawn
+from confdeck.renderers.pptx.template.binding import FURNITURE_SIZE, furniture_words, is_on_drawn
 from confdeck.renderers.pptx.template.layout_drawing import BackingShapes
 from confdeck.renderers.pptx.template.palette import BLACK, WHITE, ThemeColour
 from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapping
 from confdeck.renderers.pptx.template.reading import TemplatePlaceholder
-from confdeck.renderers.pptx.template_deck import ShownFoot
+from confdeck.renderers.pptx.template_deck import FurnitureBinding, ShownFoot
 from confdeck.renderers.pptx.xml_writer import Xml, parsed, tag
 from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.roles import Role
@@ -26,8 +26,6 @@ _ON_BACKING = 0.9
 """Share of a box that lies on a backing for its text to be written on it."""
 _LINE, _DIGITS = 1.25, 2.2
 """Height of a line, and width of a slide number, in its type size."""
-_FURNITURE_SIZE = 12.0
-"""Type size of footers that do not say theirs, in pt."""
 _WRITTEN = (Ink.INK, Ink.MUTED, Ink.ACCENT, Ink.HIGHLIGHT)
 """Colours that text of any role may have."""
 
@@ -71,15 +69,16 @@ class ReadableText:
         kept = role in self.mapping.placeholders and not self.mapping.drawn
         return self._inherited(role)[0] if kept else ""
 
-    def shown_feet(self) -> Iterator[ShownFoot]:
+    def shown_feet(self, bindings: Iterable[FurnitureBinding]) -> Iterator[ShownFoot]:
         """Yield footer and slide number as they look, where the layout shows them."""
         fills, layout = self.furniture(), self.mapping.layout
+        sizes = {binding.kind: binding.size for binding in bindings}
         for place in layout.furniture:
             if place.kind != "dt" and not (place.kind == "ftr" and is_on_drawn(place, layout)):
                 fill = fills.get(place.kind)
                 colour = (layout.scheme.look(parsed(fill)) if fill else None) or self._colours_of(place)[0]
                 style = place.style
-                size = style.size or _FURNITURE_SIZE
+                size = sizes.get(place.kind) or style.size or FURNITURE_SIZE
                 words = furniture_words(place)
                 yield ShownFoot(place.kind, words, place.inner, size, colour, style.align, style.anchor)
 
@@ -216,7 +215,7 @@ class ReadableText:
 
 def furniture_line(place: TemplatePlaceholder) -> Box:
     """Return where the one line of a footer or slide number stands in its box."""
-    box, size = place.inner, place.style.size or _FURNITURE_SIZE
+    box, size = place.inner, place.style.size or FURNITURE_SIZE
     height = min(_LINE * size, box.height)
     share = {Anchor.TOP: 0.0, Anchor.MIDDLE: 0.5, Anchor.BOTTOM: 1.0}[place.style.anchor]
     line = replace(box, y=box.y + share * (box.height - height), height=height)

@@ -19,6 +19,7 @@ from confdeck.renderers.pptx.template.binding import (
     furniture_bindings,
     is_on_drawn,
     role_bindings,
+    smaller_footers,
 )
 from confdeck.renderers.pptx.template.design import designed
 from confdeck.renderers.pptx.template.mapping_file import chosen_layouts, mapping_path
@@ -82,7 +83,8 @@ class Template:
         assembler = DeckAssembler(parsed.archive, context)
         used = {slide.layout for slide in storyboard.slides}
         texts = self.texts([layout for layout in LAYOUTS if layout in used])
-        layouts = {layout: self._binding(layout, assembler, text) for layout, text in texts.items()}
+        leading = storyboard.footer_leading
+        layouts = {layout: self._binding(layout, assembler, text, leading) for layout, text in texts.items()}
         theirs = {text.mapping.layout.part: text for text in texts.values() if not text.mapping.drawn}
         for text in theirs.values():
             assembler.add_backings(text.mapping, text.backing_shapes)
@@ -122,7 +124,7 @@ class Template:
                     for role, bound in deck.layouts[layout].roles.items()
                     if (fill := bound.text.fill)
                 },
-                tuple(text.shown_feet()) if layout.has_footer else (),
+                tuple(text.shown_feet(deck.layouts[layout].furniture)) if layout.has_footer else (),
             )
             for layout, text in self.texts([*deck.layouts]).items()
         }
@@ -137,7 +139,9 @@ class Template:
             self.palette,
         )
 
-    def _binding(self, layout: SlideLayout, assembler: DeckAssembler, text: ReadableText) -> LayoutBinding:
+    def _binding(
+        self, layout: SlideLayout, assembler: DeckAssembler, text: ReadableText, leading: float
+    ) -> LayoutBinding:
         """Return a layout of ours in the deck: one of the template's, or drawn upon one."""
         mapping, plan = self.mappings[layout], self.design.layouts[layout]
         parsed = self.parsed
@@ -152,7 +156,8 @@ class Template:
         banded = room.band and room.kicker_above and not left_band and not backed
         sizes = self.theme.tokens.deck.sizes
         roles = role_bindings(layout, plan, mapping, text.fills(), banded=banded, sizes=sizes)
-        feet = furniture_bindings(mapping.layout, text.furniture())
+        smaller = smaller_footers(mapping.layout, leading, parsed.slide)
+        feet = furniture_bindings(mapping.layout, text.furniture(), smaller)
         mapped = mapping.layout.colour_map
         own = INHERITED_COLOUR_MAP if mapped is None else tag("p:clrMapOvr", xml_of(mapped))
         return LayoutBinding(part, roles, feet if layout.has_footer else (), own)
