@@ -811,7 +811,25 @@ def test_emphasis_beside_east_asian_punctuation_and_particles(written: str, mark
     assert str(parse_phrase(written)[0]) == shown
 
 
-@pytest.mark.parametrize("written", ["a*(b)*c", "5 * 3 * 2", "값 ** 은 ** 는", "2**(3)**4"])
+@pytest.mark.parametrize(
+    ("written", "marked", "shown"),
+    [
+        ("**Speed:**ups", "Speed:", "Speed:ups"),
+        ("see **Fig. 3.**It", "Fig. 3.", "see Fig. 3.It"),
+        ("**a (b)**s", "a (b)", "a (b)s"),
+        ("**Łódź!**Über", "Łódź!", "Łódź!Über"),
+        ("**نتیجہ۔**اور", "نتیجہ۔", "نتیجہ۔اور"),
+    ],
+)
+def test_bold_words_end_with_their_punctuation(written: str, marked: str, shown: str) -> None:
+    assert Strong((Text(marked),)) in parse_phrase(written)[0].children
+    assert Strike((Text(marked),)) in parse_phrase(written.replace("**", "~~"))[0].children
+    assert str(parse_phrase(written)[0]) == shown
+
+
+@pytest.mark.parametrize(
+    "written", ["a*(b)*c", "5 * 3 * 2", "값 ** 은 ** 는", "2**(3)**4", "*.py and a.*b", "2**n + f(n)**2"]
+)
 def test_emphasis_elsewhere_stays_as_in_commonmark(written: str) -> None:
     assert str(parse_phrase(written)[0]) == written
 

@@ -14,7 +14,7 @@ from confdeck.text.embedding import embedded_picture, is_picture
 from confdeck.text.footnote_builder import FootnoteBuilder
 from confdeck.text.footnotes import Content
 from confdeck.text.highlighting import language_of, suggested_language
-from confdeck.text.leftover_tex import leftover_tex
+from confdeck.text.leftover_markup import leftover_markup
 from confdeck.text.line_content import WHITE_SPACE, folded, seamless_breaks, trimmed, within_line
 from confdeck.text.link_nodes import has_link, linked
 from confdeck.text.links import is_web_address, note_page, scheme
@@ -216,7 +216,7 @@ class NodeBuilder:
             ends_line = token.type in ("softbreak", "hardbreak") and not token.markup  # unlike `<br>`
             line += ends_line or token.content.count("\n")
         content = trimmed(folded(stack[0].children))
-        for left in leftover_tex(content):
+        for left in leftover_markup(content):
             self._warn(first_line, left.message, left.hint)
         return content
 

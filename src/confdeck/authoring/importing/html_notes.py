@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from confdeck.authoring.importing.emphasis import placed_marks
 from confdeck.authoring.importing.markdown_notes import markdown_notes
 from confdeck.authoring.importing.note_blocks import Notes
 
@@ -42,7 +43,7 @@ _BLOCKS = frozenset(
         "center",
     }
 )
-_EMPHASIS = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`", "del": "~~", "s": "~~"}
+_EMPHASIS = {"b": "**", "strong": "**", "i": "*", "em": "*", "del": "~~", "s": "~~"}
 _WORD_ITEM = re.compile(r"mso-list:\s*l\d+\s+level(\d)")
 _WORD_MARK = re.compile(r"mso-list:\s*ignore", re.IGNORECASE)
 _WORD_NUMBER = re.compile(r"\(?(?:(\d{1,3})|[a-z]{1,4}|[A-Z]{1,4})[.)]")
@@ -54,7 +55,10 @@ _PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
 _LONGEST_PROBLEM = 500
 _MAX_DEPTH = 200
 _MAX_NODES = 300_000
+_FENCES = re.compile(r"`+")
 _SIGN = re.compile(r"([\\*_`<\[])")
+_LINE_MARK = re.compile(r"^(\s*)(#{1,6}(?=\s)|>|[:+](?=\s))")
+"""Signs that would make a heading, quotation, definition or item of the words behind them."""
 _MARKUP = re.compile(r"\*\S|`|<\w|\]\(|(?<!\w)_\w")
 """Words of a page that would be markup in Markdown."""
 
@@ -101,7 +105,8 @@ class _Writer:
             self._leave_out(element, tag)
         elif tag and tag not in _WITHOUT_WORDS and not _WORD_MARK.search(element.get("style") or ""):
             self._open(element, tag, depth)
-        self.text(_escaped(element.tail or "") if depth else "")
+        if depth:
+            self.text(_escaped(element.tail or "", begins_line=tag == "br"))
 
     def _leave_out(self, element: Any, tag: str) -> None:
         sources = (found.get("src") or found.get("data") or "" for found in element.iter())
@@ -129,8 +134,8 @@ class _Writer:
                 self._picture(element)
             case "table":
                 self._table(element, depth)
-            case "pre":
-                self.parts.append(f"\n\n```\n{''.join(element.itertext())}\n```\n\n")
+            case "pre" | "code":
+                self._code(element, tag, depth)
             case "blockquote":
                 inner = self._nested()
                 inner.inner(element, depth)
@@ -145,7 +150,7 @@ class _Writer:
 
     def inner(self, element: Any, depth: int) -> None:
         """Write the words and elements in an element."""
-        self.text(_escaped(element.text or ""))
+        self.text(_escaped(element.text or "", begins_line=element.tag in _BLOCKS or element.tag == "li"))
         for child in element:
             self.element(child, depth + 1)
 
@@ -218,16 +223,43 @@ class _Writer:
         )
         self.parts.append(f"[{words}]({address})" if is_web and words and "\n" not in words else words)
 
+    def _code(self, element: Any, tag: str, depth: int) -> None:
+        """Write code as it is; code with a link becomes the link alone."""
+        code = "".join(element.itertext())
+        fence = "`" * (1 + max(map(len, _FENCES.findall(code)), default=0))
+        if tag == "pre":
+            self.parts.append(f"\n\n{fence:`<3}\n{code}\n{fence:`<3}\n\n")
+        elif not code.strip() or next(element.iter("a"), None) is not None:
+            self.inner(element, depth)
+        else:
+            line = " ".join(code.split())
+            space = " " if "`" in (line[0], line[-1]) else ""
+            opening = "" if self.parts[-1:] == [fence] and not space else fence
+            if not opening:
+                self.parts.pop()
+            self.parts += filter(None, (opening, space, line, space, fence))
+
     def _emphasis(self, element: Any, mark: str, depth: int) -> None:
         inner = self._nested()
         inner.inner(element, depth)
         words = inner.markdown()
-        if not words or "\n" in words:
+        is_emphasized = any(_EMPHASIS.get(outer.tag) == mark for outer in element.iterancestors())
+        if not words or "\n" in words or is_emphasized:
             self.parts.append(words)
             return
         before = " " if (element.text or "").startswith(" ") else ""
         after = " " if "".join(element.itertext()).endswith(" ") else ""
-        self.parts.append(f"{before}{mark}{words}{mark}{after}")
+        continues = not before and self.parts[-1:] == [mark]
+        previous = "" if before or continues else "".join(self.parts[-1:])[-1:]
+        placed = placed_marks(words, mark, previous, after or (element.tail or "")[:1])
+        if placed is None:
+            self.parts.append(words)
+            return
+        lead, core, trail = placed
+        if continues and not lead:
+            self.parts.pop()
+        opening = "" if continues and not lead else mark
+        self.parts += filter(None, (before, lead, opening, core, mark, f"{trail}{after}"))
 
     def _picture(self, element: Any) -> None:
         source, words = element.get("src") or "", " ".join((element.get("alt") or "").split())
@@ -312,7 +344,8 @@ def _own(element: Any, kind: str, *tags: str) -> list[Any]:
     return [found for found in element.iter(*tags) if next(found.iterancestors(kind), None) is element]
 
 
-def _escaped(text: str) -> str:
-    """Return words of a page as Markdown; formulas stay as they are."""
+def _escaped(text: str, *, begins_line: bool = False) -> str:
+    """Return words of a page as Markdown; formulas stay as they are, and so do marks of lists that are typed."""
     is_formula = "$" in text or "\\(" in text
-    return text if is_formula or not _MARKUP.search(text) else _SIGN.sub(r"\\\1", text)
+    words = text if is_formula or not _MARKUP.search(text) else _SIGN.sub(r"\\\1", text)
+    return _LINE_MARK.sub(r"\1\\\2", words) if begins_line else words

@@ -1,6 +1,7 @@
-"""Markdown rule for `*`, `__` and `~~` beside East Asian punctuation and particles: `**CNN(합성곱)**은`, `**「重要」**です`.
+"""Markdown rules for `*`, `__` and `~~` where CommonMark would show them: `**CNN(합성곱)**은`, `**「重要」**です`, `**Speed:**ups`.
 
-CommonMark looks for spaces around words, which East Asian scripts have none of: its delimiters would stay text there.
+CommonMark looks for spaces around words. East Asian scripts have none, and editors put a colon or a full stop within the
+bold words, with the next word right behind.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 EAST_ASIAN = re.compile(f"[{CJK}\U00020000-\U0003ffff]")
 """Matches an East Asian character."""
+_CLOSING = frozenset(".,:;!?…%`)]}”’»،؛؟۔।")
+"""Signs at the end of bold words, hardly ever at their beginning."""
 
 
 class _InlineRule(Protocol):
@@ -41,6 +44,8 @@ def _amended(rule: _InlineRule) -> _InlineRule:
         opens, closes = _hugs(after, before), _hugs(before, after)
         if state.src[start] == "_":
             opens, closes = _underscores(state, start, before, after)
+        elif state.pos - start == 2:  # noqa: PLR2004  `**` or `~~`: one asterisk may stand for something else, as in `*.py`
+            closes = closes or (before in _CLOSING and after.isalpha())
         for delimiter in state.delimiters[known:]:
             delimiter.open = delimiter.open or opens
             delimiter.close = delimiter.close or closes

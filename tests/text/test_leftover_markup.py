@@ -19,6 +19,8 @@ LEFT = {
     "[a link](my file.pdf)": "`[a link](my file.pdf)` is shown as typed, since no link can be read there",
     "See [it](https://x.org/a b)": "`[it](` is shown as typed, since no link can be read there",
     r"\begin{foo} a \end{foo}": r"`\begin{foo}` is shown as text",
+    "A**(bold)**b": "`**(bold)**` is shown as typed, since it is not read as bold",
+    'A **"bold"**b': '`**"bold"**` is shown as typed',
 }
 CLEAN = [
     "It costs $5 and $6, US$ 7, $HOME and $HOME_DIR.",
@@ -28,11 +30,12 @@ CLEAN = [
     r"a \& b \_ c",
     "Regular (cost $12)",
     "HEAD~1, 3~5, ~/a~b, Mon~Fri",
+    r"\*\*kwargs\*\*, **a**b, c **:** d, `a**(b)**c`, 2 ** (3) ** 4",
 ]
 
 
 @pytest.mark.parametrize(("source", "message"), LEFT.items())
-def test_tex_outside_of_formulas_is_reported(source: str, message: str) -> None:
+def test_markup_that_is_not_read_is_reported(source: str, message: str) -> None:
     found = [*parse_prose(source, Span("a", 1))[1]]
     assert any(diagnostic.message.startswith(message) for diagnostic in found)
 

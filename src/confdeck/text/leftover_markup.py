@@ -1,4 +1,4 @@
-r"""Finds TeX in a text outside of its formulas, which readers see as typed: `\alpha`, `\cite{key}`, `$` without an end."""
+r"""Finds markup in a text that readers see as typed: TeX outside of formulas (`\alpha`, `\cite{key}`), `$` without an end, `**`."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ _LINK = re.compile(r"\[[^\[\]\n]{1,80}\]\((?:$|[^()\n]* [^()\n]*\.[A-Za-z]{2,5}\
 """A link whose address has a space; a web address is not in the same piece of text."""
 _DOLLAR = re.compile(r"(?<![\w$])\$(?![A-Z_]+\b)(?=[A-Za-z\\({|])[^\s$]*?[\\^_{(=|][^\s$]*")
 """A dollar sign in front of what looks like a formula, not like a price or a variable of a shell."""
+_BOLD = re.compile(r"(?<=\w)\*\*[^\w\s*][^*\n]{0,80}?(?<!\s)\*\*|\*\*(?!\s)[^*\n]{0,80}?[^\w\s*]\*\*(?=\w)")
+"""Asterisks between a sign and a letter, which are none of bold words."""
 _COMMAND = re.compile(r"(?<![\w:\\/.])\\(?P<name>[A-Za-z]{2,})\b\*?(?:\{[^{}]{0,40}\})?")
 _TIE = re.compile(
     r"(?:\b(?:Alg|App|Ch|Eq|Fig|Ref|Sec|Tab|Thm)[a-z]{0,8}\.?|\bLemma|(?<!~)\bet|[a-z]\.|\bDr\.)~(?:\\?[\w.]+)|~\\[a-z]+"
@@ -48,49 +50,54 @@ _HINTS = {
 _FORMULA_HINT = "put a formula between dollar signs, and code between back-ticks"
 
 
-class LeftoverTex(NamedTuple):
-    """A message about TeX in a text, and a hint."""
+class LeftoverMarkup(NamedTuple):
+    """A message about markup in a text, and a hint."""
 
     message: str
     hint: str
 
 
-def leftover_tex(content: Iterable[nodes.Block | nodes.Inline]) -> Iterator[LeftoverTex]:
-    """Yield a message for each piece of TeX in the texts of a paragraph."""
+def leftover_markup(content: Iterable[nodes.Block | nodes.Inline]) -> Iterator[LeftoverMarkup]:
+    """Yield a message for each piece of markup in the texts of a paragraph."""
     for node in walk_nodes(content):
         if isinstance(node, nodes.Text):
             yield from _in_text(node.value)
 
 
-def _in_text(text: str) -> list[LeftoverTex]:
-    if not any(sign in text for sign in ("\\", "$", "~", "!", "](")):
+def _in_text(text: str) -> list[LeftoverMarkup]:
+    if not any(sign in text for sign in ("\\", "$", "~", "!", "](", "**")):
         return []
-    found: list[LeftoverTex] = []
+    found: list[LeftoverMarkup] = []
     if picture := _PICTURE.search(text):
         hint = "write `![words](path)`, without links in its words"
         found.append(
-            LeftoverTex(f"`{picture[0]}` is shown as typed, since no picture can be read there", hint)
+            LeftoverMarkup(f"`{picture[0]}` is shown as typed, since no picture can be read there", hint)
         )
     elif spaced := _LINK.search(text):
         hint = "write `%20` for a space in an address, or put it between `<` and `>`"
         found.append(
-            LeftoverTex(f"`{spaced[0][:60]}` is shown as typed, since no link can be read there", hint)
+            LeftoverMarkup(f"`{spaced[0][:60]}` is shown as typed, since no link can be read there", hint)
         )
     if opening := _OPENING.search(text):
         hint = "write a display formula as `$$ ... $$`, without paragraphs of text inside"
         found.append(
-            LeftoverTex(f"`{opening[0]}` is shown as text, since no formula begins and ends there", hint)
+            LeftoverMarkup(f"`{opening[0]}` is shown as text, since no formula begins and ends there", hint)
         )
     elif dollar := _DOLLAR.search(text):
         hint = r"close it with `$`; quote a text with a comma in a list in brackets; `\$` is a dollar sign"
         found.append(
-            LeftoverTex(f"`{dollar[0][:40]}` is shown as typed, since its formula does not end", hint)
+            LeftoverMarkup(f"`{dollar[0][:40]}` is shown as typed, since its formula does not end", hint)
+        )
+    if bold := _BOLD.search(text):
+        hint = "put signs outside of the asterisks, `a (**b**)c`, or code between back-ticks"
+        found.append(
+            LeftoverMarkup(f"`{bold[0][:40]}` is shown as typed, since it is not read as bold", hint)
         )
     if tie := _TIE.search(text):
         hint = "write a space, or `&nbsp;` for one without a line break"
-        found.append(LeftoverTex(f"`{tie[0]}` is shown as typed, with the tie of LaTeX", hint))
+        found.append(LeftoverMarkup(f"`{tie[0]}` is shown as typed, with the tie of LaTeX", hint))
     for match in _COMMAND.finditer(text):
         if match["name"] not in _REPORTED_ELSEWHERE:
             message = f"`{match[0]}` is shown as typed, since it is outside of a formula"
-            found.append(LeftoverTex(message, _HINTS.get(match["name"], _FORMULA_HINT)))
+            found.append(LeftoverMarkup(message, _HINTS.get(match["name"], _FORMULA_HINT)))
     return found

@@ -1,0 +1,36 @@
+"""Puts marks of emphasis around words where Markdown reads them: a sign between a mark and a letter stands outside of it."""
+
+from __future__ import annotations
+
+import re
+
+from confdeck.text import parse_phrase
+
+_SIGNS = re.compile(r"([^\w\\]*)(.*?)([^\w\\]*)", re.DOTALL)
+
+
+def placed_marks(words: str, mark: str, before: str, after: str) -> tuple[str, str, str] | None:
+    """Return what stands before, within and behind two marks of emphasis.
+
+    Args:
+        words: the emphasized words, as Markdown.
+        mark: `*`, `**` or `~~`.
+        before: the character in front of them.
+        after: the character behind them.
+
+    Returns:
+        The words in three parts, of which the first and the last may be empty, or None if the marks would be shown.
+    """
+    if not (before.isalnum() or after.isalnum()):
+        return "", words, ""
+    found = _SIGNS.fullmatch(words)
+    lead, core, trail = found.groups() if found else ("", words, "")
+    choices = (("", words, ""), ("", lead + core, trail), (lead, core, trail))
+    return next((parts for parts in choices if _is_read(parts, mark, before, after)), None)
+
+
+def _is_read(parts: tuple[str, str, str], mark: str, before: str, after: str) -> bool:
+    """Return whether the marks are read as such, and are not shown."""
+    lead, core, trail = parts
+    marked = parse_phrase(f"{before}{lead}{mark}{core}{mark}{trail}{after}")[0]
+    return core != "" and str(marked) == str(parse_phrase(f"{before}{''.join(parts)}{after}")[0])
