@@ -23,6 +23,7 @@ _SYSTEM_COLOURS = {
 }  # fmt: skip
 """System colours in a light colour scheme."""
 _FULL = 100.0
+_MODERN = frozenset({"lab", "lch", "oklab", "oklch", "color"})
 
 
 def hexadecimal(value: Sequence[Any], *, dark: bool = False) -> str | None:
@@ -44,6 +45,23 @@ def hexadecimal(value: Sequence[Any], *, dark: bool = False) -> str | None:
     if token.type == "ident" and token.lower_value in _SYSTEM_COLOURS:
         return _SYSTEM_COLOURS[token.lower_value]
     return _plain(token)
+
+
+def modern_notation(value: Sequence[Any], *, dark: bool = False) -> str:
+    """Return the text of a colour in a notation of CSS Color 4, by which browsers mix gradients in Oklab; empty for others.
+
+    Args:
+        value: The tokens of the colour.
+        dark: Whether `light-dark()` means its second colour.
+    """
+    tokens = without_space(value)
+    name = tokens[0].lower_name if len(tokens) == 1 and tokens[0].type == "function" else ""
+    if name == "light-dark":
+        parts = list(split_at_commas(tokens[0].arguments))
+        return modern_notation(parts[dark], dark=dark) if len(parts) == 2 else ""  # noqa: PLR2004  light and dark
+    if name == "color-mix":
+        return hexadecimal(tokens, dark=dark) or ""
+    return str(serialize(tokens)) if name in _MODERN else ""
 
 
 def _plain(token: Any) -> str | None:

@@ -12,11 +12,12 @@ from tinycss2 import serialize
 from tinycss2.ast import FunctionBlock, HashToken
 
 from confdeck.media.css_cascade import CssDeclaration, StyleSheets
-from confdeck.media.css_colours import hexadecimal
+from confdeck.media.css_colours import hexadecimal, modern_notation
 from confdeck.media.css_text import CASE_CHANGES, keeps_spaces
 from confdeck.media.css_tokens import UnknownProperty, in_pixels, with_custom_properties, without_space
 from confdeck.media.css_transforms import svg_transform
 from confdeck.media.resolved_styles import ResolvedStyles
+from confdeck.media.svg_gradients import add_stops
 from confdeck.media.svg_names import COLOURED, COLOURS, NAMESPACE, PAINTS, SPACE
 
 _GEOMETRY = frozenset({"x", "y", "width", "height", "r", "rx", "ry", "cx", "cy"})
@@ -52,6 +53,7 @@ def resolve_styles(root: etree._Element) -> ResolvedStyles:
     """Replace style sheets and what only browsers understand by simple values in `style` and in attributes."""
     resolver = _Resolver()
     inherited: dict[etree._Element | None, _Inherited] = {None: _Inherited()}
+    notations: dict[etree._Element, str] = {}
     sheets = StyleSheets.taken_from(root)
     for element, declarations in sheets.by_element(root):
         scope = _scope(inherited[element.getparent()], declarations)
@@ -59,6 +61,9 @@ def resolve_styles(root: etree._Element) -> ResolvedStyles:
         if declarations:
             values = resolver.values(declarations, scope)
             _write(element, values)
+            if notation := resolver.modern_notation(declarations, scope):
+                notations[element] = notation
+    add_stops(root, notations)
     return ResolvedStyles(tuple(sheets.fonts), tuple(resolver.unknown))
 
 
@@ -95,6 +100,20 @@ class _Resolver:
             elif name == "transform" or _ONLY_IN_BROWSERS.search(serialize(tokens)):
                 self.unknown[f"{name}: {serialize(tokens)[:60]}"] = None
         return dict(reversed(values.items()))
+
+    def modern_notation(self, declarations: Sequence[CssDeclaration], scope: _Inherited) -> str:
+        """Return the `stop-color`, else the `color`, of an element in a notation of CSS Color 4; empty for others."""
+        for name in ("stop-color", "color"):
+            for written_name, tokens, _ in reversed(declarations):
+                if written_name == name:
+                    return self._modern_notation(tokens, scope)
+        return ""
+
+    def _modern_notation(self, tokens: Sequence[Any], scope: _Inherited) -> str:
+        try:
+            return modern_notation(with_custom_properties(tokens, scope.custom), dark=scope.dark)
+        except UnknownProperty:
+            return ""
 
     def _value(self, name: str, tokens: Sequence[Any], scope: _Inherited) -> str | None:
         """Return the value of a property as programs with less CSS read it; None if it is invalid."""
