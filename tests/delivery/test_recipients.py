@@ -132,6 +132,33 @@ def test_other_addresses_may_stand_beside_the_column_address(table: Path) -> Non
     assert not remarks
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "ada@x.org; bob@y.org",
+        "ada@x.org, bob@y.org",
+        "ada@x.org / bob@y.org",
+        "ada@x.org\nbob@y.org",
+        "Ada <ada@x.org>, Bob <bob@y.org>",
+    ],
+)
+def test_several_addresses_in_one_cell_are_an_error_that_asks(table: Path, cell: str) -> None:
+    table.write_text(f'name,address\nA,"{cell}"\n', "utf-8")
+    with pytest.raises(RecapError) as caught:
+        read_table(table)
+    (problem,) = caught.value.diagnostics
+    assert problem.message.endswith("are 2 addresses in one cell")
+    assert "give each person a line" in problem.hint
+
+
+@pytest.mark.parametrize("cell", ["Ada <ada@x.org>", "mailto:ada@x.org", "ada@x.org (Ada)"])
+def test_an_address_is_read_as_programs_copy_it(table: Path, cell: str) -> None:
+    table.write_text(f"address\n{cell}\n", "utf-8")
+    ((ada,), remarks) = read_table(table)
+    assert (ada.address, ada.name) == ("ada@x.org", "" if "mailto" in cell else "Ada")
+    assert not remarks
+
+
 def test_a_bare_list_of_addresses_is_read(table: Path) -> None:
     table.write_text("\nAda Lovelace <ada@x.org>\nbob@y.org, eve@z.org;\n\n", "utf-8")
     people, remarks = read_table(table)

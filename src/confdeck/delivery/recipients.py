@@ -9,7 +9,7 @@ from io import StringIO
 from pathlib import Path
 from typing import cast, get_args
 
-from confdeck.delivery.addresses import mail_address, parse_mailboxes
+from confdeck.delivery.addresses import parse_mailboxes
 from confdeck.delivery.contact_columns import ContactColumns
 from confdeck.diagnostics import Diagnostic, Span, error, note
 from confdeck.errors import RecapError, UsageError
@@ -94,7 +94,7 @@ class _Reading:
             if not written.strip():
                 continue
             try:
-                mailboxes = parse_mailboxes(written.strip().rstrip(",;"))
+                mailboxes = parse_mailboxes(written.strip().replace("\t", ", ").rstrip(",;"))
             except ValueError as fault:
                 self.errors.append(error(str(fault), Span(self.file, line)))
                 continue
@@ -151,7 +151,7 @@ class _Reading:
         """Return the person of a row, or None after noting what is wrong with it."""
         span = Span(self.file, line)
         values = dict(zip(header, map(one_line, row), strict=False))
-        address, faults = _checked_address(written, span)
+        own_name, address, faults = _checked_address(written, span)
         if len(row) > len(header):
             hint = "put text that contains a comma between double quotes"
             faults = [error(f"{len(row)} values for {len(header)} columns", span, hint)]
@@ -162,7 +162,7 @@ class _Reading:
                 error(f"`{audience}` is not an audience", span, "choose private, lab or public"),
             ]
         self.errors += faults
-        name = columns.name(values)
+        name = columns.name(values) or own_name
         return None if faults else _person(address, values | ({"name": name} if name else {}))
 
     def _add(self, person: Recipient, line: int) -> None:
@@ -178,14 +178,18 @@ def _is_bare_list(text: str) -> bool:
     return "@" in first
 
 
-def _checked_address(written: str, span: Span) -> tuple[str, list[Diagnostic]]:
-    """Return the address in a cell, or what is wrong with it."""
+def _checked_address(written: str, span: Span) -> tuple[str, str, list[Diagnostic]]:
+    """Return the name and the address in a cell, or what is wrong with them."""
     if not written:
-        return "", [error("the address is missing", span)]
+        return "", "", [error("the address is missing", span)]
+    if (count := written.count("@")) > 1:
+        hint = "give each person a line, or leave the one address to which the mail shall go"
+        return "", "", [error(f"{one_line(written)!r} are {count} addresses in one cell", span, hint)]
     try:
-        return mail_address(written), []
+        (mailbox,) = parse_mailboxes(written.removeprefix("mailto:"))
     except ValueError as fault:
-        return "", [error(str(fault), span)]
+        return "", "", [error(str(fault), span)]
+    return *mailbox, []
 
 
 def _rows(file: str, text: str) -> Iterator[tuple[int, list[str]]]:
