@@ -774,6 +774,12 @@ def test_an_empty_line_separates_formulas_in_one_block(written: str, shown: str)
     assert (plain_blocks(prose), found) == (shown, ())
 
 
+def test_an_item_follows_a_paragraph_of_the_item_above() -> None:
+    (item_list,) = blocks("- a\n\n    more\n- b\n- c")
+    assert isinstance(item_list, ItemList)
+    assert len(item_list.items) == 3
+
+
 @pytest.mark.parametrize(
     ("written", "shown"),
     [
