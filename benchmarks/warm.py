@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from confdeck import pipeline
 from confdeck.edition import edit
+from confdeck.processes import tune_gc
 from confdeck.renderers.base import Job
 from confdeck.renderers.themed_pictures import themed_picture_store
 from confdeck.source import load_recap
@@ -37,6 +38,7 @@ def main() -> None:
     parser.add_argument("--edits", type=int, default=10)
     parser.add_argument("--formats", nargs="+", default=FORMATS, choices=FORMATS)
     options = parser.parse_args()
+    tune_gc()
     for name in options.formats:
         with tempfile.TemporaryDirectory(prefix="confdeck-warm-") as folder, renderers((name,)) as loaded:
             _measure(name, loaded[name], Path(folder), options.edits)

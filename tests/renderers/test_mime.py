@@ -6,12 +6,21 @@ import email.policy
 import pytest
 
 from confdeck.renderers.email import EmailRenderer
-from confdeck.renderers.mime import attach_file
+from confdeck.renderers.mime import POLICY, as_bytes, attach_file, file_part
 from confdeck.testing import fixture_job
 
 
 def parsed(data: bytes) -> email.message.EmailMessage:
     return email.message_from_bytes(data, policy=email.policy.default)
+
+
+def test_bytes_are_those_of_the_standard_library() -> None:
+    draft = next(file.data for file in EmailRenderer().render(fixture_job()).files if file.suffix == ".eml")
+    message = email.message_from_bytes(draft)
+    part = message.get_payload(0)
+    part.set_payload("one\r\ntwo\rthree\nfour\n\n")  # type: ignore[union-attr]
+    message.attach(file_part("empty.png", b"", "image/png", "inline"))
+    assert as_bytes(message) == message.as_bytes(policy=POLICY)
 
 
 @pytest.mark.parametrize("name", ["iccv 2019.pdf", "회의 요약.pdf", "a" * 120 + ".pdf"])

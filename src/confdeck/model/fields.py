@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Literal
@@ -27,14 +27,11 @@ from confdeck.model.language_codes import language_code_problem
 from confdeck.model.reading_context import ReadingContext, without_details
 from confdeck.model.work import arxiv_in, doi_in
 from confdeck.text import (
-    NO_MACROS,
-    MacroTable,
     Phrase,
     Prose,
+    TextParser,
     clean,
     map_citations,
-    parse_phrase,
-    parse_prose,
     plain,
     with_footnotes_in_brackets,
 )
@@ -128,16 +125,17 @@ def report(info: ValidationInfo, *diagnostics: Diagnostic) -> None:
         info.context.extend(diagnostics)
 
 
-def _known(info: ValidationInfo) -> tuple[Collection[str], MacroTable]:
+def _texts(info: ValidationInfo) -> TextParser:
+    """Return the parser of the recap's texts."""
     context = info.context
-    return (context.keys, context.macros) if isinstance(context, ReadingContext) else ((), NO_MACROS)
+    return context.texts if isinstance(context, ReadingContext) else TextParser()
 
 
 def _phrase(value: object, info: ValidationInfo) -> Phrase:
     if isinstance(value, Phrase):
         return value
     text = text_of(value, info)
-    phrase, warnings = parse_phrase(text, _first_line(value), *_known(info))
+    phrase, warnings = _texts(info).phrase(text, _first_line(value))
     report(info, *warnings)
     return _with_known_identifiers(phrase, info)
 
@@ -147,7 +145,7 @@ def _work_title(value: object, info: ValidationInfo) -> Phrase:
     if isinstance(value, Phrase):
         return value
     text = text_of(value, info)
-    identifier = identifier_alone(text) if text not in _known(info)[0] else None
+    identifier = identifier_alone(text) if text not in _texts(info).keys else None
     if identifier is None:
         return _phrase(value, info)
     span = span_of(value)
@@ -186,7 +184,7 @@ def _prose(value: object, info: ValidationInfo) -> Prose:
     if isinstance(value, Prose):
         return value
     text = text_of(value, info)
-    prose, warnings = parse_prose(text, _first_line(value), *_known(info))
+    prose, warnings = _texts(info).prose(text, _first_line(value))
     report(info, *warnings)
     return _with_known_identifiers(prose, info)
 
@@ -212,7 +210,7 @@ def _kind(value: object, info: ValidationInfo) -> str:
 
 def unformatted(text: str, span: Span | None, info: ValidationInfo) -> str:
     """Return a line of Markdown as plain words, with formulas as text; what is lost is reported."""
-    phrase, diagnostics = parse_phrase(text, span, *_known(info))
+    phrase, diagnostics = _texts(info).phrase(text, span)
     report(info, *diagnostics)
     for node in walk(phrase):
         match node:
@@ -225,9 +223,9 @@ def unformatted(text: str, span: Span | None, info: ValidationInfo) -> str:
                 report(info, note(f"`[[{target[:60]}]]` is shown as words, without a link", span))
             case Emphasis() | Strong() | Strike() | Highlight():
                 report(info, note("this is shown without its emphasis", span))
-            case Citation(works, narrative) if not narrative or {work.key for work in works} & {
-                *_known(info)[0]
-            }:
+            case Citation(works, narrative) if (
+                not narrative or {work.key for work in works} & _texts(info).keys
+            ):
                 report(
                     info,
                     warning(

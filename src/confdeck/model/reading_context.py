@@ -8,7 +8,7 @@ from functools import cached_property
 from confdeck.diagnostics import Diagnostic, Span, warning
 from confdeck.model.identifiers import IdentifierIndex, WorkIdentifier
 from confdeck.model.work import Work
-from confdeck.text import NO_MACROS, MacroTable
+from confdeck.text import NO_MACROS, MacroTable, text_parser
 
 
 class ReadingContext(list[Diagnostic]):
@@ -18,13 +18,17 @@ class ReadingContext(list[Diagnostic]):
         self, works: Iterable[Work], macros: MacroTable = NO_MACROS, keys: Collection[str] = ()
     ) -> None:
         super().__init__()
-        self.macros = macros
         self._works = tuple(works)
-        self.keys: Collection[str] = keys or {work.key for work in self._works}
+        self.texts = text_parser(keys or {work.key for work in self._works}, macros)
         self.added: list[Work] = []
         """Works that are cited by an identifier which no work of the bibliography has."""
         self.unknown: list[tuple[str, WorkIdentifier, Span | None]] = []
         """Keys of these works, and where they are cited."""
+
+    @property
+    def keys(self) -> Collection[str]:
+        """The keys that texts may cite."""
+        return self.texts.keys
 
     @cached_property
     def identifiers(self) -> IdentifierIndex:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 
 from confdeck.score.columns import GROUP_GAP, GUTTER, Column, balanced_columns, column_depth, fits
@@ -91,6 +92,7 @@ class _Directions:
         return PlacedMark(mark, width - x if self.rtl else x, y, size(mark) * pitch)
 
 
+@lru_cache(8)  # most changes of a recap leave its score as it is
 def lay_out(score: Score, width: float, height: float) -> ScoreDrawing:
     """Return a score in a box, as large as it can be drawn.
 

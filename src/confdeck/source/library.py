@@ -9,9 +9,10 @@ from pathlib import Path
 
 from confdeck.diagnostics import Diagnostic, Span, note, warning
 from confdeck.file_cache import FileCache
+from confdeck.last_results import LastResults
 from confdeck.located import LocatedText
 from confdeck.model import Work
-from confdeck.source.bibliography_formats import BibliographyFormat, format_of
+from confdeck.source.bibliography_formats import BibliographyFormat, Read, format_of
 from confdeck.source.entry_index import MAX_ENTRIES, EntryIndex, IndexedEntry, packed, unpacked
 from confdeck.source.text_file import SourceFile
 
@@ -20,6 +21,8 @@ _MIN_CACHED = 500_000
 _MAX_CACHE = 100_000_000
 _VERSION = 2
 """Version of the index; a change leaves all earlier ones unread."""
+_WORKS = LastResults[Read]()
+"""The works of the last recap's libraries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +77,25 @@ class Library:
     def read(self, mentions: Mentions) -> tuple[tuple[Work, ...], tuple[Diagnostic, ...]]:
         """Return the works of the entries that are mentioned, under the keys that are used, and warnings."""
         chosen = self.chosen(mentions)
-        works, diagnostics = self.format.read(self.data, self.index, chosen, self.path)
+        works, diagnostics = self._read(chosen)
         faulty = [
             entry
             for entry in self.index.works
             if (entry.problem or not self.index.is_first(entry)) and entry not in chosen
         ]
         return tuple(self._renamed(works, mentions)), (*diagnostics, *self._faults(faulty), *self._excess())
+
+    def _read(self, chosen: tuple[IndexedEntry, ...]) -> Read:
+        """Return the works of some entries, and warnings; they are read once while the file stays the same."""
+        digest = hashlib.sha256(self.data).digest()
+        key = (
+            digest,
+            self.format.name,
+            self.path,
+            self.index.elsewhere,
+            tuple(entry.start for entry in chosen),
+        )
+        return _WORKS.get(key, lambda: self.format.read(self.data, self.index, chosen, self.path))
 
     def _excess(self) -> Iterator[Diagnostic]:
         if len(self.index.entries) >= MAX_ENTRIES:
@@ -140,6 +155,11 @@ def open_library(written: LocatedText, path: str, data: bytes, cache: Path | Non
     if known is None:
         raise ValueError(written)
     return Library(written, path, data, known, _index(known, data, cache))
+
+
+def begin_reading() -> None:
+    """Begin to read the libraries of a recap; only works that the recap before cited are kept."""
+    _WORKS.begin()
 
 
 def empty_library(library: Library, named: BibliographyFormat | None) -> Diagnostic | None:

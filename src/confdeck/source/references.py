@@ -14,7 +14,7 @@ from confdeck.model import Work
 from confdeck.model.same_work import first_records, work_identity
 from confdeck.source.identified_works import with_details
 from confdeck.source.inline_references import inline_work, plain_work
-from confdeck.source.library import Library, Mentions
+from confdeck.source.library import Library, Mentions, begin_reading
 from confdeck.source.mentions import mentions_in
 from confdeck.source.reference_files import is_file_name, open_file
 from confdeck.source.text_file import SourceFile
@@ -49,6 +49,7 @@ def read_references(
         macros: what titles in the recap may use.
         cache: the folder that keeps the indexes of large files for the next run.
     """
+    begin_reading()
     written = tree.get("references")
     items = written if isinstance(written, LocatedList) else [] if written is None else [written]
     folder = recap.resolve().parent

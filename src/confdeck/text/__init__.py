@@ -8,6 +8,7 @@ from confdeck.text.links import encoded_address, is_web_address, plain_address
 from confdeck.text.macros import NO_MACROS, MacroTable, read_definitions
 from confdeck.text.markdown import parse_phrase, parse_prose
 from confdeck.text.nodes import Phrase, Prose, plain
+from confdeck.text.parser import TextParser, text_parser
 from confdeck.text.plaintext import join_paragraphs, plain_blocks, plain_line, plain_lines
 from confdeck.text.sentences import count_sentences, sentence_ends_between, sentences
 from confdeck.text.smart_quotes import curl_plain_quotes, curl_quotes
@@ -31,6 +32,7 @@ __all__ = [
     "MacroTable",
     "Phrase",
     "Prose",
+    "TextParser",
     "citations",
     "clean",
     "columns",
@@ -64,6 +66,7 @@ __all__ = [
     "space_french",
     "space_plain_french",
     "text_lines",
+    "text_parser",
     "walk",
     "with_footnotes_in_brackets",
     "without_footnotes",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 from confdeck.diagnostics import Span, error
@@ -51,12 +52,18 @@ def holds_theme(folder: Path) -> bool:
 
 def _read(folder: Path) -> LocatedMapping:
     file = folder / THEME_FILE
-    tree, errors = read_yaml(read_text(file), str(file))
+    tree = _tree(read_text(file), str(file))
+    return merge(tree, LocatedMapping(tree.span))  # a copy, since its `extends` is taken out
+
+
+@lru_cache(4)  # the preview asks for the same theme after each change of a recap
+def _tree(text: str, file: str) -> LocatedMapping:
+    tree, errors = read_yaml(text, file)
     if errors:
         raise RecapError(errors)
     if isinstance(tree, LocatedMapping):
         return tree
-    raise RecapError([error("a theme is a mapping (`key: value` lines)", Span(str(file), 1))])
+    raise RecapError([error("a theme is a mapping (`key: value` lines)", Span(file, 1))])
 
 
 def read_text(file: Path) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
 from itertools import chain
@@ -45,6 +46,7 @@ REQUESTED_WIDTH = 960
 PHONE_WIDTH = 420
 """Fewest pixels that a picture is rendered at: on a phone a narrow one is as wide as the column."""
 PT_PER_PX = 0.75
+_SOURCE = re.compile(r'src="([^"]*)"')
 SMALLER_WIDTHS = (800, 640, 480, 320, 240)
 """Widths in pixels tried until a picture is small enough."""
 
@@ -60,16 +62,17 @@ class MailPicture:
     domain: str
     kind: str = "photo"
     """Its CSS classes: `photo`, `banner`, `drawing`, or `drawing sheet` for a drawing on white paper."""
+    name: str = field(init=False)
+    """A name made of the pixels, whatever the picture's file is called."""
+
+    def __post_init__(self) -> None:
+        """Make the name once, since it is asked for often."""
+        object.__setattr__(self, "name", sha256(self.rendition.data).hexdigest()[:16])
 
     @property
     def height(self) -> int:
         """Height in the layout, in CSS px."""
         return max(1, round(self.width * self.rendition.height / self.rendition.width))
-
-    @property
-    def name(self) -> str:
-        """A name made of the pixels, whatever the picture's file is called."""
-        return sha256(self.rendition.data).hexdigest()[:16]
 
     @property
     def filename(self) -> str:
@@ -109,10 +112,13 @@ class PictureLibrary:
 
     def browser_page(self, html: str, pictures: Iterable[MailPicture], name: str) -> str:
         """Return the HTML with its pictures embedded, or beside it under `name`: a browser has no message parts."""
-        for picture in pictures:
-            here = quote(name) + picture.suffix if self.base_url else picture.data_url
-            html = html.replace(f'src="{escape(self.source(picture))}"', f'src="{here}"')
-        return html
+        here = {
+            str(escape(self.source(picture))): quote(name) + picture.suffix
+            if self.base_url
+            else picture.data_url
+            for picture in pictures
+        }
+        return _SOURCE.sub(lambda found: f'src="{here.get(found[1], found[1])}"', html)
 
 
 NO_PICTURES = PictureLibrary({}, lambda _tex: None)
