@@ -33,6 +33,13 @@ def assert_mapped(recap: Path, name: str) -> Artifact:
     return artifact
 
 
+def test_titles_that_are_told_apart_lead_to_their_sessions(tmp_path: Path) -> None:
+    claim = {"chart": {"kind": "bar", "labels": ["a"], "series": {"x": [1]}}, "takeaways": ["It is fast"]}
+    talks = [{"title": f"{name} networks", "tldr": "Same claim", **claim} for name in ("Narrow", "Wide")]
+    recap = {"title": "Week", "sessions": [{"title": "Theory", "talks": talks}]}
+    assert_mapped(_written(recap, tmp_path), "pptx")
+
+
 @pytest.mark.proof
 @pytest.mark.tool("pdftotext")
 @pytest.mark.parametrize("name", FORMATS)

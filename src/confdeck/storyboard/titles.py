@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from confdeck.edition import Language
+from confdeck.located import sourced
 from confdeck.storyboard.compose.composer import SPACE
 from confdeck.storyboard.compose.sections import SECTION
 from confdeck.storyboard.measure import FULL_LINE
@@ -127,9 +128,14 @@ def _names(slides: Sequence[Slide]) -> list[str]:
 
 
 def _kicker(slide: Slide) -> str:
-    slots = (slot for slot in slide.slots if isinstance(slot, TextSlot) and slot.role is Role.KICKER)
-    words = " ".join(str(paragraph) for slot in slots for paragraph in slot.paragraphs)
+    words = " ".join(map(str, _kicker_lines(slide)))
     return ", ".join(filter(None, (part.strip() for part in words.split(SPACE))))
+
+
+def _kicker_lines(slide: Slide) -> Iterator[SlideParagraph]:
+    for slot in slide.slots:
+        if isinstance(slot, TextSlot) and slot.role is Role.KICKER:
+            yield from slot.paragraphs
 
 
 def _numbering(language: Language, count: int, total: int) -> str:
@@ -137,7 +143,11 @@ def _numbering(language: Language, count: int, total: int) -> str:
 
 
 def _with_ending(slide: Slide, ending: str) -> Slide:
-    return replace(slide, title=(*slide.title, *plain_run(ending)), numbering=slide.numbering + ending)
+    """Return a slide with an ending of its title, whose words are the author's where it repeats what stands above."""
+    repeated = (kicker := _kicker(slide)) and kicker in ending
+    runs = (run for line in _kicker_lines(slide) for run in line.runs) if repeated else ()
+    words = sourced(ending, *runs)
+    return replace(slide, title=(*slide.title, *plain_run(words)), numbering=slide.numbering + ending)
 
 
 def _fitted(slide: Slide, typesetter: Typesetter) -> tuple[Placeholder, TextSlot]:
