@@ -28,6 +28,7 @@ from confdeck.renderers.pptx.edits.content import (
 )
 from confdeck.renderers.pptx.edits.formatting import UNKNOWN, Difference, differences
 from confdeck.renderers.pptx.edits.section_merging import sections_changed
+from confdeck.renderers.pptx.edits.shape_list import shape_marks
 from confdeck.renderers.pptx.edits.text_looks import EMPHASIS, look_changes
 from confdeck.renderers.pptx.edits.wording import description, quoted
 from confdeck.storyboard.geometry import Box
@@ -106,7 +107,7 @@ def changes_between(before: DeckContent, after: DeckContent, origins: Origins | 
     pairs = slide_pairs(before, relinked(before, after, known), known)
     found = (
         *_deck_changes(before, after, known),
-        *(change for pair in pairs for change in _slide_changes(pair)),
+        *(change for pair in pairs for change in _slide_changes(pair, after.program)),
         *(_other_layouts(pairs) if after.program.startswith("LibreOffice") else ()),
     )
     lost = [change for change in found if is_loss(change, after.program)]
@@ -177,7 +178,7 @@ def _design_changes(before: DesignContent, after: DesignContent) -> str:
     return "; ".join((*([f"it is now {description(looks)}"] if looks else ()), *words))
 
 
-def _slide_changes(pair: Pair[SlideContent]) -> Iterator[Change]:
+def _slide_changes(pair: Pair[SlideContent], program: str) -> Iterator[Change]:
     before, after = pair.before, pair.after
     if before is None or after is None:
         yield from _only_in_one(before, after)
@@ -188,10 +189,7 @@ def _slide_changes(pair: Pair[SlideContent]) -> Iterator[Change]:
     if after.hidden != before.hidden:
         yield Change(ChangeKind.SLIDE_HIDDEN if after.hidden else ChangeKind.SLIDE_SHOWN, at)
     if before.shapes is not after.shapes:
-        origins = shape_origins(before.shapes, after.shapes)
-        for shapes in changed_shape_pairs(before.shapes, after.shapes, origins):
-            yield from shape_changes(at, shapes)
-        yield from _order_changes(at, before, origins)
+        yield from _changes_of_shapes(before, after, program)
     if not before.has_notes_of(after):
         yield from text_changes(at, "speaker notes", before.notes, after.notes, ChangeKind.NOTES)
     if after.layout and before.layout != after.layout:
@@ -203,6 +201,35 @@ def _slide_changes(pair: Pair[SlideContent]) -> Iterator[Change]:
         yield Change(ChangeKind.COMMENTS, at, before=str(before.comments), after=str(after.comments))
     if after.animation != before.animation:
         yield Change(ChangeKind.ANIMATION, at, "slide", before.animation, after.animation)
+
+
+def _changes_of_shapes(before: SlideContent, after: SlideContent, program: str) -> Iterator[Change]:
+    losses = _losses_in_order(before, after, program)
+    if losses is not None:
+        yield from losses
+        return
+    origins = shape_origins(before.shapes, after.shapes)
+    for shapes in changed_shape_pairs(before.shapes, after.shapes, origins):
+        yield from shape_changes(after.number, shapes)
+    yield from _order_changes(after.number, before, origins)
+
+
+def _losses_in_order(before: SlideContent, after: SlideContent, program: str) -> list[Change] | None:
+    """Return what a program dropped of shapes that are otherwise the same one by one; None if they are not.
+
+    Most slides that another program has saved are such slides, and need no search for what belongs together.
+    """
+    marks, new_marks = shape_marks(before.shapes), shape_marks(after.shapes)
+    losses: list[Change] = []
+    if len(marks) != len(new_marks):
+        return None
+    for index, (mark, new_mark) in enumerate(zip(marks, new_marks, strict=True)):
+        old, new = (before.shapes[index], after.shapes[index]) if mark != new_mark else (None, None)
+        for change in shape_changes(after.number, Pair(old, new)):
+            if not is_loss(change, program):
+                return None
+            losses.append(change)
+    return losses
 
 
 def _only_in_one(before: SlideContent | None, after: SlideContent | None) -> Iterator[Change]:
@@ -284,12 +311,9 @@ def text_changes(
     """Yield which paragraphs differ, aligned by their words, then what differs in the look of the others."""
     if before == after:
         return
-    words, new_words = (tuple(paragraph.words for paragraph in version) for version in (before, after))
     same: list[tuple[ParagraphContent, ParagraphContent]] = []
-    matcher = SequenceMatcher(None, words, new_words, autojunk=False)
-    for operation, start, end, other_start, other_end in matcher.get_opcodes():
-        old, new = before[start:end], after[other_start:other_end]
-        if operation == "equal":
+    for is_same, old, new in _aligned(before, after):
+        if is_same:
             same += zip(old, new, strict=True)
         else:
             yield Change(kind, slide, label, _lines(old), _lines(new))
@@ -307,6 +331,20 @@ def text_changes(
             new_look,
             sentence,
         )
+
+
+_Paragraphs = tuple[ParagraphContent, ...]
+
+
+def _aligned(before: _Paragraphs, after: _Paragraphs) -> Iterator[tuple[bool, _Paragraphs, _Paragraphs]]:
+    """Yield paragraphs of two versions that belong together, and whether they have the same words."""
+    words, new_words = ([paragraph.words for paragraph in version] for version in (before, after))
+    if words == new_words:
+        yield True, before, after
+        return
+    matcher = SequenceMatcher(None, words, new_words, autojunk=False)
+    for operation, start, end, other_start, other_end in matcher.get_opcodes():
+        yield operation == "equal", before[start:end], after[other_start:other_end]
 
 
 def _lines(paragraphs: Iterable[ParagraphContent]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import hashlib
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,6 +18,11 @@ from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, number
 _PROGRAM = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Application"
 _APP_PROPERTIES = "docProps/app.xml"
 _OFFICE_DOCUMENT = "officeDocument"
+_COMPARED = ("ppt/slides/", "ppt/notesSlides/")
+_DECLARATION = re.compile(
+    rb"""\A<\?xml version=["']1\.0["'] encoding=["']UTF-8["'](?: standalone=["']yes["'])?\?>\s*""",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -115,15 +121,18 @@ class DeckFile:
         return self.archive.xml(part)
 
     def digest(self, part: str) -> bytes:
-        """Return a digest of a part; of XML it is the same however programs write the same elements."""
+        """Return a digest of a part.
+
+        It is the same however programs write the same elements, but on slides and notes, which are compared shape by shape,
+        only the declaration with which XML begins does not count.
+        """
+        if part not in self._digests and self.base and self.base.archive.members.get(part) == self.data(part):
+            self._digests[part] = self.base.digest(part)
         if part not in self._digests:
-            base = self.base
-            if base is not None and part in base.archive and base.data(part) == self.data(part):
-                self._digests[part] = base.digest(part)
-            else:
-                is_xml = part.endswith(".xml")
-                content = etree.tostring(self.xml(part), method="c14n") if is_xml else self.data(part)
-                self._digests[part] = hashlib.blake2b(content).digest()
+            content = _DECLARATION.sub(b"", self.data(part), count=1)
+            if part.endswith(".xml") and not part.startswith(_COMPARED):
+                content = etree.tostring(self.xml(part), method="c14n")
+            self._digests[part] = hashlib.blake2b(content).digest()
         return self._digests[part]
 
     def data(self, part: str) -> bytes:

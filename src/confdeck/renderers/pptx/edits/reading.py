@@ -18,6 +18,7 @@ from confdeck.renderers.pptx.edits.inheritance import mark_of
 from confdeck.renderers.pptx.edits.libreoffice_designs import changed_theme
 from confdeck.renderers.pptx.edits.section_merging import sections_of
 from confdeck.renderers.pptx.edits.settings_merging import deck_settings
+from confdeck.renderers.pptx.edits.shape_forms import ShapeForms
 from confdeck.renderers.pptx.edits.shape_list import ShapeList
 from confdeck.renderers.pptx.edits.shapes import ShapeReader, paragraphs_of
 from confdeck.renderers.pptx.edits.text_formatting import notes_formats
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from confdeck.renderers.pptx.edits.content import ParagraphContent
 
 _FALSE = {"0", "false"}
+ShapeMark = tuple[int, int, bytes]
+"""Stands for a shape: the numbers of what was read with it and of all that it inherits or refers to, and its XML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ class KnownContent:
     """Numbers of all that shapes inherit or refer to."""
     shapes: dict[Hashable, ShapeContent] = field(default_factory=dict)
     """Shapes by all that they inherit or refer to, and their own bytes."""
+    forms: ShapeForms = field(default_factory=ShapeForms)
+    """Shapes by all of this but their words."""
     notes: dict[tuple[object, ...], tuple[ParagraphContent, ...]] = field(default_factory=dict)
     """Speaker notes by the bytes of their pages."""
 
@@ -50,13 +55,14 @@ class KnownContent:
         """Return the speaker notes of a slide."""
         key = _notes_key(deck, part)
         if key not in self.notes:
-            self.notes[key] = _notes(deck, part)
+            self.notes[key] = _notes(deck, part, self.forms)
         return self.notes[key]
 
-    def shape(self, reader: ShapeReader, mark: Hashable, element: etree._Element) -> ShapeContent:
+    def shape(self, reader: ShapeReader, mark: ShapeMark, element: etree._Element) -> ShapeContent:
         """Return the content of a shape; `mark` is what stands for it."""
         if mark not in self.shapes:
-            self.shapes[mark] = reader.shape(element)
+            alike = self.forms.read(element, mark[-1], reader.inherited, reader.shape)
+            self.shapes[mark] = reader.named(alike, element)
         return self.shapes[mark]
 
 
@@ -219,7 +225,18 @@ def notes_body(deck: DeckFile, part: str) -> tuple[str, etree._Element | None]:
     return "", None
 
 
-def _notes(deck: DeckFile, part: str) -> tuple[ParagraphContent, ...]:
-    notes, body = notes_body(deck, part)
+def _notes(deck: DeckFile, part: str, forms: ShapeForms) -> tuple[ParagraphContent, ...]:
+    page, body = notes_body(deck, part)
+    if body is None:
+        return ()
+    return forms.read(
+        body,
+        etree.tostring(body, with_tail=False),
+        deck.is_from_libreoffice,
+        partial(_notes_text, deck, page),
+    ).paragraphs
+
+
+def _notes_text(deck: DeckFile, page: str, body: etree._Element) -> ShapeContent:
     formats = notes_formats(from_libreoffice=deck.is_from_libreoffice)
-    return paragraphs_of(body, deck.relations(notes), formats) if notes else ()
+    return ShapeContent("", "notes", paragraphs=paragraphs_of(body, deck.relations(page), formats))

@@ -47,7 +47,7 @@ class TextBody:
     """Its paragraphs, without empty ones at its end."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SlideInheritance:
     """The things that the shapes of all slides on one layout inherit."""
 
@@ -135,6 +135,15 @@ class ShapeReader:
             formatting=self._formatting(element, mark),
             link="" if properties is None else self._click(properties),
         )
+
+    def named(self, shape: ShapeContent, element: etree._Element) -> ShapeContent:
+        """Return a shape with the name and the picture of an element, whose XML is the same but for these."""
+        properties = next(element.iter("{*}cNvPr"), None)
+        name = "" if properties is None else properties.get("name", "")
+        picture, crop = self._picture(element)
+        if (name, picture, crop) == (shape.name, shape.picture, shape.crop):
+            return shape
+        return replace(shape, name=name, picture=picture, crop=crop)
 
     def excerpt(self, element: etree._Element) -> ShapeExcerpt:
         """Return the words and the picture of a shape, without its look."""
@@ -238,6 +247,15 @@ def _plain_lines(element: etree._Element) -> Iterator[str]:
         yield "".join(line)
 
 
+def written_pieces(element: etree._Element) -> Iterator[str]:
+    """Yield the pieces of text in a shape, as its XML divides them."""
+    for piece in element.iter(_WORDS, _BREAK):
+        if piece.tag == _BREAK:
+            yield "\n"
+        elif piece.text:
+            yield piece.text
+
+
 def _number(written: str) -> str:
     """Return a number of a chart in one form; programs write `31.0` or `31`."""
     try:
@@ -250,6 +268,8 @@ def paragraphs_of(
     body: etree._Element | None, relations: Mapping[str, Relation], formats: TextFormats | None = None
 ) -> tuple[ParagraphContent, ...]:
     """Return the paragraphs of a text body, without empty ones at its end."""
+    if body is None or next(body.iter(_WORDS, _BREAK), None) is None:
+        return ()
     known = formats or notes_formats(from_libreoffice=False)
     paragraphs = [_paragraph(element, relations, known) for element in every(body, "a:p")]
     while paragraphs and not paragraphs[-1].text:

@@ -56,11 +56,11 @@ def _changes(paragraph: ParagraphContent, other: ParagraphContent) -> Iterator[L
 
 def _pieces(paragraph: ParagraphContent, other: ParagraphContent) -> Iterator[LookChange]:
     """Yield the pieces of a paragraph whose letters look different, with the spaces in them."""
-    if paragraph.runs == other.runs:
+    known: dict[tuple[int, int], Mapping[str, Difference]] = {}
+    if not any(_of_runs(run, counterpart, known) for run, counterpart in _counterparts(paragraph, other)):
         return
     letters = [(letter, run) for run in paragraph.runs for letter in run.text]
     others = iter([run for run in other.runs for letter in run.text if not letter.isspace()])
-    known: dict[tuple[int, int], Mapping[str, Difference]] = {}
     found: list[tuple[str, Mapping[str, Difference]]] = []
     for letter, run in letters:
         if letter.isspace():
@@ -71,6 +71,23 @@ def _pieces(paragraph: ParagraphContent, other: ParagraphContent) -> Iterator[Lo
         members = list(group)
         if members[0][1]:
             yield members[0][1], " ".join("".join(letter for letter, _ in members).split())
+
+
+def _counterparts(
+    paragraph: ParagraphContent, other: ParagraphContent
+) -> Iterator[tuple[RunContent, RunContent]]:
+    """Yield each run with those of another paragraph with the same words that have some of its letters."""
+    others = iter(other.runs)
+    counterpart, left = RunContent(""), 0
+    for run in paragraph.runs:
+        letters = len("".join(run.text.split()))
+        while letters:
+            while not left:
+                counterpart = next(others)
+                left = len("".join(counterpart.text.split()))
+            yield run, counterpart
+            common = min(left, letters)
+            left, letters = left - common, letters - common
 
 
 def _of_runs(
