@@ -8,16 +8,21 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from confdeck.errors import ConfdeckError, MissingError, RenderError
+from confdeck.media import load_decoders
 from confdeck.processes import end_with_parent, process_context, tune_gc
 from confdeck.renderers.base import Artifact, Job, checked_artifact
+from confdeck.text import formula, formulas
+from confdeck.text.nodes import MathBlock
 from confdeck.third_party import contained, is_own
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+    from confdeck.edition import Edition
     from confdeck.progress import Progress
     from confdeck.renderers.base import Renderer
 
@@ -85,6 +90,8 @@ def _render_in_processes(
     from multiprocessing.connection import wait
 
     context = process_context()
+    if context.get_start_method() == "fork":
+        _import_for_all(job.edition)
     results: dict[str, Rendered | MissingError] = {}
     pending: dict[Connection, str] = {}
     processes = []
@@ -107,6 +114,15 @@ def _render_in_processes(
             process.kill() if len(results) < len(renderers) else None
             process.join()
     return {name: results[name] for name in renderers}
+
+
+def _import_for_all(edition: Edition) -> None:
+    """Import what each renderer would import for the pictures and formulas of an edition."""
+    if edition.pictures:
+        load_decoders()
+    texts = chain.from_iterable(entry.texts for entry in edition.entries)
+    if any(isinstance(node, MathBlock) for text in texts for node in formulas(text)):
+        formula.load_ziamath()
 
 
 @contextmanager

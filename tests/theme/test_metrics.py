@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 THEME = load_theme("default")
 FONTS = THEME.folders[0] / "fonts"
 TABLES = sorted(
-    file.with_suffix(".ttf") for file in FONTS.glob("*.json") if file.with_suffix(".ttf").exists()
+    file.with_suffix(".ttf")
+    for file in FONTS.parent.parent.glob("*/fonts/*.json")
+    if file.with_suffix(".ttf").exists()
 )
 
 

@@ -7,7 +7,7 @@ from confdeck.media.own_drawings import own_drawing
 from confdeck.media.page_pictures import PagePicture, PagePictures
 from confdeck.media.paper_blending import fill_transparency, has_white_edges, multiply_with_paper
 from confdeck.media.picture_comparison import show_the_same
-from confdeck.media.picture_store import PictureStore
+from confdeck.media.picture_store import PictureStore, load_decoders
 from confdeck.media.qr import qr_png, qr_svg
 from confdeck.media.recap_paths import escapes_folder
 from confdeck.media.rendition_sizes import print_pixels, resolution_warning
@@ -25,6 +25,7 @@ __all__ = [
     "fill_transparency",
     "has_white_edges",
     "inspect_picture",
+    "load_decoders",
     "multiply_with_paper",
     "own_drawing",
     "picture_digest",

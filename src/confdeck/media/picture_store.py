@@ -38,6 +38,15 @@ _MAX_THREADS = 8
 """Limit of threads, since each may hold a whole decoded picture."""
 
 
+def load_decoders() -> None:
+    """Import what makes renditions, so that processes that are forked later have it."""
+    from PIL import Image
+
+    from confdeck.media import processing  # noqa: F401  imported for its effect
+
+    Image.preinit()
+
+
 class PictureStore:
     """The renditions of one run.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from confdeck.text.characters import clean
 from confdeck.text.formula.drawable_signs import undrawable_letter
 from confdeck.text.formula.mathml_tree import MathmlNode, UnreadableFormula, parse
-from confdeck.text.formula.svg_drawing import FormulaDrawing, png, to_svg
+from confdeck.text.formula.svg_drawing import FormulaDrawing, load_ziamath, png, to_svg
 from confdeck.text.formula.text_runs import FormulaRun, to_line, to_runs
 from confdeck.text.formula.unicode_text import script_text, to_text
 
@@ -28,6 +28,7 @@ __all__ = [
     "check",
     "extent",
     "line_runs",
+    "load_ziamath",
     "parse",
     "png",
     "runs",

@@ -20,6 +20,7 @@ from confdeck.text.formula.atom_spacing import (
     with_unary_signs,
 )
 from confdeck.text.formula.mathml_tree import CHILD_COUNTS, MathmlNode
+from confdeck.text.formula.quick_row import register_quick_row
 from confdeck.text.formula.ruled_table import register_ruled_table
 
 LARGEST_PT = 5000.0
@@ -70,7 +71,7 @@ def to_svg(
     """
     element = _element(tree)
     element.set("mathcolor", colour)
-    ziamath = _ziamath()
+    ziamath = load_ziamath()
     try:
         math = ziamath.Math(element, size=size_pt, margin=size_pt * _MARGIN)
         if not any_signs and _has_missing_signs(tree, math.font.glyphindex):
@@ -204,7 +205,8 @@ def _space(width_em: float) -> MathmlNode:
 
 
 @cache
-def _ziamath() -> ModuleType:
+def load_ziamath() -> ModuleType:
+    """Return ziamath, which takes 0.1 s to import, set up for our drawings."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # it finds its font by a deprecated function
         import ziamath
@@ -213,4 +215,5 @@ def _ziamath() -> ModuleType:
     # In SVG 2 every glyph has an id, and the ids of several drawings clash in one page.
     config.svg2 = False
     register_ruled_table()
+    register_quick_row()
     return ziamath
