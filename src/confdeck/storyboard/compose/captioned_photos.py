@@ -63,16 +63,32 @@ class PhotoSelection:
     rows: PhotoGroup
     start: int
     end: int
+    best: Figure | None = None
+    """The photo that is larger than those beside it."""
+    _known: dict[tuple[Box, int], Arrangement] = field(default_factory=dict, compare=False)
+    """Arrangements by area and lines of captions."""
 
     @property
     def photos(self) -> tuple[CaptionedPhoto, ...]:
         """The photos themselves."""
         return self.rows.photos[self.start : self.end]
 
-    def arranged(self, area: Box, best: Figure | None, most: int = 0) -> Arrangement:
+    @property
+    def has_best(self) -> bool:
+        """Whether the best photo is among them."""
+        return _index(self.photos, self.best) is not None
+
+    def arranged(self, area: Box, most: int = 0) -> Arrangement:
         """Return them in an area, above captions of at most so many lines."""
-        rows = self.rows.with_captions(most)
-        return rows.arranged(self.start, self.end, area, _index(self.photos, best))
+        key = area, most
+        if key not in self._known:
+            rows, best = self.rows.with_captions(most), _index(self.photos, self.best)
+            self._known[key] = rows.arranged(self.start, self.end, area, best)
+        return self._known[key]
+
+    def covered(self, area: Box, most: int = 0) -> float:
+        """Return the area that they cover in an area, above captions of at most so many lines."""
+        return sum(place.box.area for place in self.arranged(area, most))
 
 
 def aspects_of(photos: Sequence[CaptionedPhoto]) -> list[float]:

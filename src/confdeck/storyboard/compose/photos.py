@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from operator import attrgetter, itemgetter
+from functools import partial
+from operator import itemgetter
 
 from confdeck.edition import Figure
 from confdeck.storyboard.compose.captioned_photos import (
@@ -118,6 +119,24 @@ class _Page:
 
 
 @dataclass(frozen=True, slots=True)
+class _Draft:
+    """Photos that are placed on a slide, before their captions are set, which takes most of the time."""
+
+    photos: tuple[CaptionedPhoto, ...]
+    layout: SlideLayout
+    area: Box
+    share: float
+    """Greatest share of the room below the title that can be picture."""
+    slots: Callable[[], tuple[Slot, ...]]
+    """Returns the slots with captions; none if the captions have no room."""
+
+    @property
+    def least_cost(self) -> float:
+        """The cost of the slide if its captions have room."""
+        return _cost(self.share)
+
+
+@dataclass(frozen=True, slots=True)
 class _PhotoDivision:
     """Photos under one title."""
 
@@ -160,17 +179,22 @@ class _PhotoDivision:
         """Return the last slide of the photos before `end`, and the cost of all; `costs` are those of fewer photos."""
         starts = range(max(0, end - _MOST), end)
         options: list[tuple[float, _Page]] = []
-        filled = set()
+        costly, filled = dict[int, list[_Draft]](), set[int]()
         for start in starts:
             # A slide costs 1 at least, so that one after such slides cannot be the best.
             if any(costs[start] + 1 > cost for cost, _ in options):
                 continue
-            if page := self._filled(start, end, area, listed=listed):
+            drafts = self._drafts(start, end, area, listed=listed)
+            if any(costs[start] + least > cost for least in _least_cost(drafts) for cost, _ in options):
+                costly[start] = drafts
+            elif page := _filled(drafts, area):
                 filled.add(start)
                 options.append((costs[start] + page.cost, page))
         for start in starts[-_MOST_BESIDE:]:
             least = costs[start] + 1 + _UNFILLED
-            if start not in filled and all(least < cost for cost, _ in options):
+            if start in filled or any(least >= cost for cost, _ in options):
+                continue
+            if not _filled(costly.get(start, ()), area):
                 page = self._unfilled(start, end, area)
                 options.append((costs[start] + page.cost, page))
         return min(options, key=itemgetter(0))
@@ -180,26 +204,24 @@ class _PhotoDivision:
         area = self.composer.stage_of(PHOTOS).grid(*_ALL, 14, BODY_END + 2)
         return area.cut(top=self.composer.below_title(PHOTOS, self.title) - area.y)
 
-    def _filled(self, start: int, end: int, below: Box, *, listed: bool) -> _Page | None:
-        """Return photos that fill the width below the title, or beside it if they are larger there; None if none do."""
-        composer, photos = self.composer, self.photos[start:end]
+    def _drafts(self, start: int, end: int, below: Box, *, listed: bool) -> list[_Draft]:
+        """Return photos that fill the width below the title, or beside it."""
+        composer, photos, best = self.composer, self.photos[start:end], self.best
         if len(photos) == 1:
-            return None
-        part = PhotoSelection(self.rows, start, end)
+            return []
+        part = PhotoSelection(self.rows, start, end, best)
         if listed and any(photo.is_captioned for photo in photos):
-            slots = _listed(part, below, self.best, self._first_number(start))
-        else:
-            slots = _block(part, below, self.best)
-        options = [(PHOTOS, below, slots)]
+            share = max(part.covered(_beside_list(composer, below, last)) for last in _LISTS) / below.area
+            listed_slots = partial(_listed, part, below, partial(self._first_number, start))
+            return [_Draft(photos, PHOTOS, below, share, listed_slots)] if share else []
+        areas = {PHOTOS: below}
         if len(photos) <= _MOST_BESIDE and not composer.typesetter.design.fixed and not listed:
-            right = composer.stage_of(PHOTOS_BESIDE).grid(6, 12, 6, BODY_END)
-            options.append((PHOTOS_BESIDE, right, _block(part, right, self.best)))
-        pages = (
-            _Page(photos, layout, tuple(_centred(slots, area)), 1 + _WHITE * (1 - _share(slots, below)))
-            for layout, area, slots in options
-            if slots
+            areas[PHOTOS_BESIDE] = composer.stage_of(PHOTOS_BESIDE).grid(6, 12, 6, BODY_END)
+        drafts = (
+            _Draft(photos, layout, area, _most_covered(part, area) / below.area, partial(_block, part, area))
+            for layout, area in areas.items()
         )
-        return min(pages, key=attrgetter("cost"), default=None)
+        return [draft for draft in drafts if draft.share]
 
     def _first_number(self, start: int) -> int:
         """Return the number of the first caption from a photo on."""
@@ -208,7 +230,27 @@ class _PhotoDivision:
     def _unfilled(self, start: int, end: int, area: Box) -> _Page:
         photos = self.photos[start:end]
         slots = _unfilled(self.composer, photos, area)
-        return _Page(photos, PHOTOS, slots, 1 + _WHITE * (1 - _share(slots, area)) + _UNFILLED, fills=False)
+        return _Page(photos, PHOTOS, slots, _cost(_share(slots, area)) + _UNFILLED, fills=False)
+
+
+def _cost(share: float) -> float:
+    """Return the cost of a slide of whose room a share is picture."""
+    return 1 + _WHITE * (1 - share)
+
+
+def _least_cost(drafts: Sequence[_Draft]) -> Iterator[float]:
+    """Yield the least cost of a slide, if one of the drafts can become one."""
+    if drafts:
+        yield min(draft.least_cost for draft in drafts)
+
+
+def _filled(drafts: Sequence[_Draft], below: Box) -> _Page | None:
+    """Return the drafts' slide with the largest photos; None if captions have no room in any."""
+    options = [(draft, slots) for draft in drafts if (slots := draft.slots())]
+    if not options:
+        return None
+    draft, slots = min(options, key=lambda option: _cost(_share(option[1], below)))
+    return _Page(draft.photos, draft.layout, tuple(_centred(slots, draft.area)), _cost(_share(slots, below)))
 
 
 def _centred(slots: Sequence[Slot], area: Box) -> Iterator[Slot]:
@@ -229,12 +271,21 @@ def photo_block(
 ) -> tuple[Slot, ...]:
     """Return photos in rows that fill the width of an area, with their captions below them; empty if none do."""
     rows = PhotoGroup(composer, captioned_photos(composer, photos))
-    return _block(PhotoSelection(rows, 0, len(photos)), area, best)
+    return _block(PhotoSelection(rows, 0, len(photos), best), area)
 
 
-def _block(part: PhotoSelection, area: Box, best: Figure | None) -> tuple[Slot, ...]:
+def _most_covered(part: PhotoSelection, area: Box) -> float:
+    """Return the area that photos above their captions may cover at most.
+
+    With longer captions they are never larger, but the width of one beside others depends on the captions.
+    """
+    lines = (_SHORT, _MOST_LINES) if part.has_best else (_SHORT,)
+    return max(part.covered(area, most) for most in lines)
+
+
+def _block(part: PhotoSelection, area: Box) -> tuple[Slot, ...]:
     for most in (_SHORT, _MOST_LINES):
-        placed = part.arranged(area, best, most)
+        placed = part.arranged(area, most)
         shown = tuple(_with_captions(part.rows.composer, part.photos, placed))
         whole = not any(isinstance(slot, TextSlot) and slot.cut for slot in shown)
         if shown and (whole or most == _MOST_LINES):
@@ -242,10 +293,17 @@ def _block(part: PhotoSelection, area: Box, best: Figure | None) -> tuple[Slot, 
     return ()
 
 
-def _listed(part: PhotoSelection, area: Box, best: Figure | None, first: int) -> tuple[Slot, ...]:
+def _listed(part: PhotoSelection, area: Box, first: Callable[[], int]) -> tuple[Slot, ...]:
     """Return photos with the numbers of their captions, from `first`, in a list beside them; empty if it is long."""
-    options = (_with_list(part, area, best, last, first) for last in _LISTS)
-    return max(options, key=lambda slots: _share(slots, area))
+    composer = part.rows.composer
+    lists = sorted(_LISTS, key=lambda last: part.covered(_beside_list(composer, area, last)), reverse=True)
+    options = (_with_list(part, area, last, first()) for last in lists)
+    return next(filter(None, options), ())
+
+
+def _beside_list(composer: SlideComposer, area: Box, last: int) -> Box:
+    """Return the part of an area up to the column `last`."""
+    return replace(area, width=composer.stage_of(PHOTOS).grid(1, last, 0, 1).right - area.x)
 
 
 def _with_captions(
@@ -276,17 +334,11 @@ def _without_broken_word(composer: SlideComposer, slot: TextSlot) -> TextSlot:
     return replace(slot, paragraphs=(mark,), lines=1) if slot.cut and narrow else slot
 
 
-def _with_list(
-    part: PhotoSelection, area: Box, best: Figure | None, last: int, first: int
-) -> tuple[Slot, ...]:
+def _with_list(part: PhotoSelection, area: Box, last: int, first: int) -> tuple[Slot, ...]:
     """Return photos in columns up to `last`, and beside them a list of their captions and credits; empty if it is long."""
     composer, photos = part.rows.composer, part.photos
-    left, beside = (
-        composer.stage_of(PHOTOS).grid(1, last, 0, 1),
-        composer.stage_of(PHOTOS).grid(last + 1, 12, 0, 1),
-    )
-    room = replace(area, width=left.right - area.x)
-    placed = part.arranged(room, best)
+    beside = composer.stage_of(PHOTOS).grid(last + 1, 12, 0, 1)
+    placed = part.arranged(_beside_list(composer, area, last))
     numbers = _numbers(photos, placed, first)
     groups = []
     for place in placed:
