@@ -378,6 +378,7 @@ def test_scripts_as_in_pandoc(source: str, words: str) -> None:
         "HEAD~1 and HEAD~2",
         r"C:\PROGRA~1\FOO~2",
         "x^2+y^2, e^x+e^y and a^n-b^n",
+        "10^-3..10^-5 and 10^-3,10^-4",
         "^_^ (^o^) ^.^",
         "2^64 and ^c",
     ],
@@ -834,10 +835,51 @@ def test_bold_words_end_with_their_punctuation(written: str, marked: str, shown:
 
 
 @pytest.mark.parametrize(
-    "written", ["a*(b)*c", "5 * 3 * 2", "값 ** 은 ** 는", "2**(3)**4", "*.py and a.*b", "2**n + f(n)**2"]
+    "written",
+    [
+        "Inputs of 256*256*3 pixels",
+        "a*b*c and d*e*f",
+        "2*n*m",
+        "O(n*log*n)",
+        "sin(x)*y*z",
+        "2**10 and 2**20",
+        "x**2 + y**2",
+        "5*10^3 to 6*10^3",
+        "lr=1e-3*0.5*2",
+        "w_t*x_t + α*β*γ",
+        "3x*2y and 1,000*2.5*4k",
+        "__init__.py, __call__(x) and __main__",
+        "a*(b)*c",
+        "5 * 3 * 2",
+        "값 ** 은 ** 는",
+        "2**(3)**4",
+        "*.py and a.*b",
+        "2**n + f(n)**2",
+    ],
 )
-def test_emphasis_elsewhere_stays_as_in_commonmark(written: str) -> None:
+def test_asterisks_of_products_and_patterns_are_shown(written: str) -> None:
     assert str(parse_phrase(written)[0]) == written
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        (
+            "*S*tochastic **G**radient *D*escent",
+            [Emphasis((Text("S"),)), Strong((Text("G"),)), Emphasis((Text("D"),))],
+        ),
+        ("un*believ*able and auto**ML**", [Emphasis((Text("believ"),)), Strong((Text("ML"),))]),
+        ("*Note: p*q is 3*4*", [Emphasis((Text("Note: p*q is 3*4"),))]),
+        ("2*3 is *six*", [Emphasis((Text("six"),))]),
+        (
+            "**3**D and **p**re-**t**rained",
+            [Strong((Text("3"),)), Strong((Text("p"),)), Strong((Text("t"),))],
+        ),
+    ],
+)
+def test_emphasis_of_parts_of_words(written: str, shown: list[Inline]) -> None:
+    marked = [node for node in parse_phrase(written)[0].children if not isinstance(node, Text)]
+    assert marked == shown
 
 
 def test_emphasis_beside_east_asian_punctuation_takes_linear_time() -> None:

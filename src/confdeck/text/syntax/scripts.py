@@ -24,6 +24,9 @@ _LONG_WORD = 4
 """Letters of a word that is hardly a symbol with a subscript: `Smith~et~al.` has the ties of LaTeX."""
 _NEAR = 20
 """Characters before a mark that are looked at."""
+_SIGNS = ("+", "-", "\u2212")
+_SEPARATOR = re.compile(r"[.,]")
+"""Separates numbers, as in `10^-3..10^-5`, where the next sign belongs to a power."""
 _ENDS = ")]}*$`~^"
 """Last characters of what may have a script, besides letters and digits."""
 
@@ -66,7 +69,7 @@ def _is_subscript(before: str, content: str, after: str) -> bool:
 def _is_superscript(before: str, content: str, after: str) -> bool:
     """Return whether what stands between carets is raised, not a sum of powers; `^13^C` begins a word."""
     number = content.strip("+-\u2212").isdigit()
-    if after.isalpha() and not number:
+    if (after.isalpha() and not number) or (after in _SIGNS and _SEPARATOR.search(content)):
         return False
     return _has_base(before) or (content.isdigit() and after.isalpha() and not before[-1:].isalnum())
 
