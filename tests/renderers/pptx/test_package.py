@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import time
 import zipfile
@@ -11,6 +12,7 @@ import pytest
 from PIL import Image
 
 from confdeck.renderers.pptx import PptxRenderer
+from confdeck.renderers.pptx.opc import archived
 from confdeck.testing import job_for
 from tests.renderers.pptx.conftest import Deck, found
 
@@ -67,3 +69,15 @@ def _seconds_a_slide(folder: Path, count: int) -> float:
         spent.append((time.process_time() - begun) / count)
         assert int(artifact.extent.split()[0]) > count
     return min(spent)
+
+
+def test_archives_are_those_of_the_standard_library() -> None:
+    members = {"[Content_Types].xml": b"<a/>" * 900, "ppt/한.xml": b"", "ppt/media/a.png": bytes(range(256))}
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, data in members.items():
+            member = zipfile.ZipInfo(name)
+            member.compress_type = zipfile.ZIP_STORED if name.endswith(".png") else zipfile.ZIP_DEFLATED
+            member.external_attr = 0o644 << 16
+            archive.writestr(member, data, compresslevel=6)
+    assert archived(members.items()) == stream.getvalue()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
+from confdeck.last_results import LastResults
 from confdeck.renderers.pptx.master import (
     FURNITURE_MARKS,
     presentation_levels,
@@ -24,6 +26,7 @@ from confdeck.renderers.pptx.template_deck import FurnitureBinding, LayoutBindin
 from confdeck.renderers.pptx.theme_part import theme_xml
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, document_xml, emu, part_xml, tag
 from confdeck.storyboard.geometry import SLIDE_HEIGHT, SLIDE_WIDTH
+from confdeck.storyboard.kept_deck import content_digest
 from confdeck.storyboard.layouts import HOUSE_DESIGN, house_design
 from confdeck.storyboard.levels import running_text
 from confdeck.theme import is_nastaliq
@@ -41,6 +44,9 @@ MASTER_ID = 2_147_483_648
 _NOTES_SIZE = (540.0, 720.0)
 _CORE_PROPERTIES = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _APP_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+
+_LAYOUTS = LastResults[bytes]()
+"""The XML of the layouts of the last deck."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +92,12 @@ def blank_presentation(
     relations = [f"rId{number}" for number, _ in enumerate(placed, 1)]
     master_xml = slide_master(context, relations)
     master = package.add("/ppt/slideMasters/slideMaster1.xml", CT.PML_SLIDE_MASTER, master_xml)
-    layouts = {}
+    layouts, shared = {}, content_digest(context.without_links())
+    _LAYOUTS.begin()
     for number, (layout, plan) in enumerate(placed.items(), 1):
-        name = f"/ppt/slideLayouts/slideLayout{number}.xml"
-        layouts[layout] = package.add(name, CT.PML_SLIDE_LAYOUT, slide_layout(context, layout, plan))
+        name, key = f"/ppt/slideLayouts/slideLayout{number}.xml", (shared, content_digest((layout, plan)))
+        xml = _LAYOUTS.get(key, partial(slide_layout, context, layout, plan))
+        layouts[layout] = package.add(name, CT.PML_SLIDE_LAYOUT, xml)
         layouts[layout].relate_to(master, RT.SLIDE_MASTER)
         master.relate_to(layouts[layout], RT.SLIDE_LAYOUT)
     master.relate_to(package.add("/ppt/theme/theme1.xml", CT.OFC_THEME, colours), RT.THEME)

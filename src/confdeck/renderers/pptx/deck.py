@@ -58,12 +58,12 @@ def written_deck(
     deck.write_slides(kept)
     deck.list_slides()
     _describe(package, edition)
-    hasher = SlideHasher()
+    hasher = SlideHasher(kept.shapes) if kept else SlideHasher()
     slides = map(hasher.slide, storyboard.slides, parts)
     properties = custom_properties(replace(origin, slides=tuple(slides)))
     part = package.add(f"/{PART}", CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, properties)
     package.package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
-    return package.saved()
+    return package.saved(kept.deflated) if kept else package.saved()
 
 
 @dataclass(frozen=True, slots=True)

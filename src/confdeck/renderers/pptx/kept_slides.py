@@ -1,15 +1,19 @@
-"""Keeps the XML of slides from one deck to the next, for slides whose content has not changed."""
+"""Keeps slides from one deck to the next as they were written, for those whose content has not changed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.pptx.xml_writer import EMPTY, Xml
+from confdeck.last_results import LastResults
+from confdeck.renderers.pptx.opc import deflated
+from confdeck.renderers.pptx.xml_writer import Xml
 from confdeck.storyboard.kept_deck import content_digest
 
 if TYPE_CHECKING:
+    from confdeck.renderers.pptx.manifest import ManifestShape
     from confdeck.renderers.pptx.paragraphs import DeckContext
     from confdeck.renderers.pptx.slide_writer import Embed, SlideWriter
     from confdeck.storyboard.slide import Slide, Storyboard
@@ -56,13 +60,16 @@ class KeptSlides:
         self._earlier: dict[bytes, _WrittenSlide] = {}
         self._slides: dict[bytes, _WrittenSlide] = {}
         self._shared = b""
+        self._members = LastResults[bytes]()
+        self.shapes: LastResults[tuple[ManifestShape, ...]] = LastResults()
+        """The hashes of slides."""
 
     def begin(self, board: Storyboard, context: DeckContext) -> None:
         """Begin a deck; only slides of the previous deck are kept."""
         self._earlier, self._slides = self._slides, {}
-        self._shared = content_digest(
-            (replace(context, link=_no_link), board.footer, board.agenda, board.language)
-        )
+        self._members.begin()
+        self.shapes.begin()
+        self._shared = content_digest((context.without_links(), board.footer, board.agenda, board.language))
 
     def written(self, writer: SlideWriter, slide: Slide, number: int, requests: DeckRequests) -> bytes:
         """Return the XML of a slide; it is written again only if its content, links or images have changed."""
@@ -76,6 +83,6 @@ class KeptSlides:
             self._slides[key] = _WrittenSlide(writer.slide(slide, number), requests.answers)
         return self._slides[key].data
 
-
-def _no_link(*_: object) -> Xml:
-    return EMPTY
+    def deflated(self, data: bytes) -> bytes:
+        """Return a member of the deck's file compressed; that is done again only for members that have changed."""
+        return self._members.get(sha256(data).digest(), lambda: deflated(data))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
@@ -26,6 +28,15 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 _STORED = (".jpg", ".jpeg", ".png", ".gif", ".xlsx")
 _LEVEL = 6
 _REGULAR_FILE = 0o644 << 16
+
+
+Compress = Callable[[bytes], bytes]
+
+
+def deflated(data: bytes) -> bytes:
+    """Return data as members of a ZIP file have it."""
+    compressor = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return compressor.compress(data) + compressor.flush()
 
 
 def _empty_package() -> Package:
@@ -77,9 +88,9 @@ class DeckPackage:
             )
         return self._images[image.data]
 
-    def saved(self) -> bytes:
+    def saved(self, compress: Compress = deflated) -> bytes:
         """Return the bytes of the `.pptx`, without the time of day or anything random; the package is empty then."""
-        data = archived(self._members())
+        data = archived(self._members(), compress)
         for part in self.package.iter_parts():
             if type(part) is Part:  # its bytes would stay until garbage is collected
                 part.blob = b""
@@ -96,15 +107,28 @@ class DeckPackage:
                 yield part.partname.rels_uri.membername, part.rels.xml
 
 
-def archived(members: Iterable[tuple[str, bytes]]) -> bytes:
+def archived(members: Iterable[tuple[str, bytes]], compress: Compress = deflated) -> bytes:
     """Return the bytes of a file with these members, the same for the same members."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
+    with _DeflatedArchive(stream, "w") as archive:
         for name, data in members:
             stored = name.endswith(_STORED)
             member = zipfile.ZipInfo(name, _EPOCH)
             member.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
             member.external_attr = _REGULAR_FILE
             member.create_system = 3
-            archive.writestr(member, data, compresslevel=_LEVEL)
+            member.CRC, member.file_size = zlib.crc32(data), len(data)
+            archive.add(member, data if stored else compress(data))
     return stream.getvalue()
+
+
+class _DeflatedArchive(zipfile.ZipFile):
+    """Takes members that are compressed already, which those of the deck before are."""
+
+    def add(self, member: zipfile.ZipInfo, data: bytes) -> None:
+        """Add a member whose CRC and size are known, as `ZipFile.mkdir` does."""
+        member.compress_size, member.header_offset = len(data), self.start_dir
+        self.fp.write(member.FileHeader(zip64=False) + data)  # type: ignore[union-attr]
+        self.start_dir = self.fp.tell()  # type: ignore[union-attr]
+        self.filelist.append(member)
+        self._didModify = True

@@ -77,6 +77,10 @@ class DeckContext:
     link: Callable[..., Xml] = _no_link
     """Returns the hyperlink to a slide (by its id) or to a `url`, with a `hint`; empty if there is neither."""
 
+    def without_links(self) -> DeckContext:
+        """Return the context without the hyperlinks of its slide."""
+        return replace(self, link=_no_link)
+
     @property
     def mono(self) -> str:
         """The font for code, for which the theme part has no name."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
+from confdeck.last_results import LastResults
 from confdeck.renderers.pptx.manifest import ManifestShape, ManifestSlide, data_hash, text_hash
 from confdeck.renderers.pptx.slide_shapes import FURNITURE, shape_elements
 from confdeck.renderers.pptx.xml_writer import EMU_PER_PT, NAMESPACES
@@ -29,40 +30,47 @@ _SIDES = (("off", "x"), ("off", "y"), ("ext", "cx"), ("ext", "cy"))
 
 @dataclass(frozen=True, slots=True)
 class SlideHasher:
-    """Hashes slides; a picture that several show is read once."""
+    """Hashes slides; a picture that several show is read once, and a slide that is as in the deck before not again."""
 
+    _kept: LastResults[tuple[ManifestShape, ...]] = field(default_factory=LastResults)
     _pictures: dict[int, str] = field(default_factory=dict)
 
     def slide(self, slide: Slide, part: Part) -> ManifestSlide:
         """Return the hashes of a slide that is written to a part."""
-        root = etree.fromstring(_without_groups_in_groups(part.blob))
-        shapes = (
-            self._shape(element, part)
-            for element in shape_elements(root.find(f"{_P}cSld/{_P}spTree"))
-            if _placeholder(element) not in FURNITURE
-        )
+        pictures = {
+            name: self._picture(relation.target_part)
+            for name, relation in part.rels.items()
+            if relation.reltype == RELATIONSHIP_TYPE.IMAGE
+        }
+        key = part.blob, tuple(pictures.items())
         return ManifestSlide(
             text_hash(slide.id),
             tuple(text_hash(entry) for entry in slide.entry_ids),
-            tuple(shapes),
+            self._kept.get(key, lambda: tuple(_shapes(part.blob, pictures))),
             tuple(_notes(part)),
-        )
-
-    def _shape(self, element: etree._Element, part: Part) -> ManifestShape:
-        properties = next(element.iter("{*}cNvPr"), None)
-        blip = next(element.iter(f"{_A}blip"), None)
-        relation = "" if blip is None else blip.get(f"{_RELATION}embed", "")
-        return ManifestShape(
-            text_hash("" if properties is None else properties.get("name", "")),
-            self._picture(part.rels[relation].target_part) if relation in part.rels else "",
-            _box(element),
-            tuple(_paragraphs(element)),
         )
 
     def _picture(self, part: Part) -> str:
         if id(part) not in self._pictures:
             self._pictures[id(part)] = data_hash(part.blob)
         return self._pictures[id(part)]
+
+
+def _shapes(xml: bytes, pictures: Mapping[str, str]) -> Iterator[ManifestShape]:
+    """Yield the hashes of a slide's shapes; `pictures` are those of its pictures by their relationships."""
+    for element in shape_elements(
+        etree.fromstring(_without_groups_in_groups(xml)).find(f"{_P}cSld/{_P}spTree")
+    ):
+        if _placeholder(element) not in FURNITURE:
+            properties = next(element.iter("{*}cNvPr"), None)
+            blip = next(element.iter(f"{_A}blip"), None)
+            relation = "" if blip is None else blip.get(f"{_RELATION}embed", "")
+            yield ManifestShape(
+                text_hash("" if properties is None else properties.get("name", "")),
+                pictures.get(relation, ""),
+                _box(element),
+                tuple(_paragraphs(element)),
+            )
 
 
 def _without_groups_in_groups(xml: bytes) -> bytes:
