@@ -19,6 +19,7 @@ LEFT = {
     "[a link](my file.pdf)": "`[a link](my file.pdf)` is shown as typed, since no link can be read there",
     "See [it](https://x.org/a b)": "`[it](` is shown as typed, since no link can be read there",
     r"\begin{foo} a \end{foo}": r"`\begin{foo}` is shown as text",
+    "| a | b |\n| 1 | 2 |": "`| a | b | | 1 | 2 |` is shown as typed, since it is not read as a table",
     "A**(bold)**b": "`**(bold)**` is shown as typed, since it is not read as bold",
     'A **"bold"**b': '`**"bold"**` is shown as typed',
 }

@@ -17,6 +17,8 @@ _DOLLAR = re.compile(r"(?<![\w$])\$(?![A-Z_]+\b)(?=[A-Za-z\\({|])[^\s$]*?[\\^_{(
 """A dollar sign in front of what looks like a formula, not like a price or a variable of a shell."""
 _BOLD = re.compile(r"(?<=\w)\*\*[^\w\s*][^*\n]{0,80}?(?<!\s)\*\*|\*\*(?!\s)[^*\n]{0,80}?[^\w\s*]\*\*(?=\w)")
 """Asterisks between a sign and a letter, which are none of bold words."""
+_ROWS = re.compile(r"\|(?:[^|]*\|)+ \|(?:[^|]*\|)+")
+"""Rows of a table in one line."""
 _COMMAND = re.compile(r"(?<![\w:\\/.])\\(?P<name>[A-Za-z]{2,})\b\*?(?:\{[^{}]{0,40}\})?")
 _TIE = re.compile(
     r"(?:\b(?:Alg|App|Ch|Eq|Fig|Ref|Sec|Tab|Thm)[a-z]{0,8}\.?|\bLemma|(?<!~)\bet|[a-z]\.|\bDr\.)~(?:\\?[\w.]+)|~\\[a-z]+"
@@ -65,7 +67,7 @@ def leftover_markup(content: Iterable[nodes.Block | nodes.Inline]) -> Iterator[L
 
 
 def _in_text(text: str) -> list[LeftoverMarkup]:
-    if not any(sign in text for sign in ("\\", "$", "~", "!", "](", "**")):
+    if not any(sign in text for sign in ("\\", "$", "~", "!", "](", "**", "| |")):
         return []
     found: list[LeftoverMarkup] = []
     if picture := _PICTURE.search(text):
@@ -87,6 +89,11 @@ def _in_text(text: str) -> list[LeftoverMarkup]:
         hint = r"close it with `$`; quote a text with a comma in a list in brackets; `\$` is a dollar sign"
         found.append(
             LeftoverMarkup(f"`{dollar[0][:40]}` is shown as typed, since its formula does not end", hint)
+        )
+    if "| |" in text and _ROWS.fullmatch(text):
+        hint = "write a line `|---|---|` below the first one"
+        found.append(
+            LeftoverMarkup(f"`{text[:40]}` is shown as typed, since it is not read as a table", hint)
         )
     if bold := _BOLD.search(text):
         hint = "put signs outside of the asterisks, `a (**b**)c`, or code between back-ticks"

@@ -1,10 +1,10 @@
-"""Markdown rule for lists that CommonMark reads as text: with `– `, `• ` or `-One`, `7. ` and `8. `, `a) ` and `b) `."""
+"""Markdown rule for lists that CommonMark reads as text: `– `, `• ` or `-One`, `7. ` and `8. `, `a) ` and `b) `, `一、` and `二、`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from string import ascii_lowercase
+from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 
 _FORMULA = ("$", "\\")
 _LABEL = re.compile(
-    r"(?P<indent> *)(?P<open>\()?(?P<label>\d{1,9}|[a-z])(?P<close>(?(open)\)|[.)]))"
-    r"(?: +(?=\S)|(?<=\d[.)])(?=[^\W\d]))"
+    r"(?P<indent> *)(?P<open>[(（])?(?P<label>\d{1,9}|[ivx]{1,5}|[IVX]{1,5}|[a-z]|[A-Z](?=[)）])|[一二三四五六七八九十]{1,3})"
+    r"(?P<close>(?(open)[)）]|[.)）、．]))(?: +(?=\S)|(?<=\d[.)])(?=[^\W\d])|(?<=[）、．])(?=\S))"
 )
-"""Matches `7. `, `7) `, `(7) `, `7.` before a letter, `a. `, `a) ` and `(a) `."""
+"""Matches `7. `, `7) `, `(7) `, `7.` before a letter, `a. `, `A) `, `(iv) `, `1、`, `一、` and `（一）`; `A. ` may begin a name."""
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_CHINESE = (*"一二三四五六七八九十", *(f"十{digit}" for digit in "一二三四五六七八九"), "二十")
+_SERIES = (tuple(ascii_lowercase), tuple(ascii_uppercase), _ROMAN, tuple(map(str.upper, _ROMAN)), _CHINESE)
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
@@ -80,7 +83,7 @@ def _labelled_items(lines: Sequence[str]) -> list[tuple[int, str]]:
     alike = len({mark.group("indent", "open", "close") for mark in marks.values()}) == 1
     if len(labels) < 2 or not (alike and _are_in_order(labels)):  # noqa: PLR2004  one alone is no list
         return []
-    # Letters are no numbers of a list: they stay before the words.
+    # Only digits are numbers of a list: other labels stay before the words.
     return [
         (start, f"{mark['label']}. {text[mark.end() :]}" if mark["label"].isdecimal() else text.lstrip())
         for (start, text), mark in zip(parts_from(lines, marks), marks.values(), strict=True)
@@ -99,7 +102,13 @@ def _circled_items(lines: Sequence[str]) -> list[tuple[int, str]]:
 def _are_in_order(labels: Sequence[str]) -> bool:
     if all(label.isdecimal() for label in labels):
         return [int(label) for label in labels] == [int(labels[0]) + index for index in range(len(labels))]
-    return "".join(labels) in ascii_lowercase
+    return any(_is_part(labels, series) for series in _SERIES)
+
+
+def _is_part(labels: Sequence[str], series: tuple[str, ...]) -> bool:
+    """Return whether labels stand in a series as they are."""
+    first = series.index(labels[0]) if labels[0] in series else 0
+    return tuple(labels) == series[first : first + len(labels)]
 
 
 def _part(inline: Token, line: int, text: str) -> Token:
