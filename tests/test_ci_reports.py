@@ -67,3 +67,8 @@ def test_a_recap_that_cannot_be_used_is_annotated(tmp_path: Path) -> None:
     checked = confdeck("check", "--report", "sarif", cwd=tmp_path)
     assert json.loads(checked.stdout)["runs"][0]["results"][0]["ruleId"] == "unknown-key"
     assert (github.returncode, checked.returncode) == (1, 1)
+    own = confdeck("render", "--report", "json", cwd=tmp_path)
+    elsewhere = confdeck("render", "nothing.yaml", "--report", "json", cwd=tmp_path)
+    (found,), (missing,) = (json.loads(ended.stdout)["diagnostics"] for ended in (own, elsewhere))
+    assert (found["code"], found["line"], own.returncode) == ("unknown-key", 1, 1)
+    assert missing["message"].startswith("there is no recap")

@@ -163,6 +163,11 @@ FORMATS = pytest.mark.parametrize(
         ({"action": "return Artifact(())"}, "the unruly renderer returned no file"),
         ({"data": "'text'"}, "the unruly renderer returned a file that does not consist of bytes"),
         ({"suffix": "/../x"}, "the unruly renderer returned a file with the suffix '/../x'"),
+        ({"suffix": "../x"}, "the unruly renderer returned a file with the suffix '../x'"),
+        (
+            {"action": "return Artifact((OutputFile('.x', b'x'),), '', ('oops',))"},
+            "the unruly renderer returned messages or omissions of another type",
+        ),
         ({"top": "raise SystemExit(0)\n"}, "`unruly` from the package unruly ended the program"),
         ({"top": "import os\nos._exit(0)\n"}, "`unruly` from the package unruly ended the program"),
         *(

@@ -30,11 +30,11 @@ def annotated(diagnostics: Iterable[Diagnostic], report: str, *, verbose: bool =
 
 @contextmanager
 def annotated_errors(report: str) -> Iterator[None]:
-    """Print the messages of an error as annotations if the report consists of them; the error goes on."""
+    """Print the messages of an error in the form of a report for programs; the error goes on."""
     try:
         yield
     except ConfdeckError as fault:
-        if report in ANNOTATED:
+        if report != TEXT:
             found = fault.diagnostics if isinstance(fault, RecapError) else ()
             say_to_program(annotated(found or (error(fault.message, hint=fault.hint),), report))
         raise

@@ -81,8 +81,10 @@ def render(
     from confdeck.pipeline import RenderRequest
     from confdeck.source import find_recap
 
+    with annotated_errors(report):
+        path = find_recap(recap, Path())
     request = RenderRequest(
-        recap=find_recap(recap, Path()),
+        recap=path,
         formats=options.format_names(formats),
         theme=theme,
         output=output,

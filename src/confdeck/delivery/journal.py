@@ -295,5 +295,5 @@ def _usable(path: Path) -> Iterator[None]:
     except (sqlite3.Error, OSError, UnicodeDecodeError) as fault:
         # sqlite3 quotes text that is not UTF-8 in its message, and fails at that.
         reason = "it has text that is not UTF-8" if isinstance(fault, UnicodeDecodeError) else fault
-        hint = "nothing is sent without it, because it records who has the mail already"
+        hint = "nothing is sent without it, because it records who has the mail already; if it is damaged, restore it from a backup"
         raise UsageError(f"the journal `{path}` cannot be used: {reason}", hint) from fault

@@ -18,7 +18,7 @@ from confdeck.source import SourceFile
 from confdeck.text import plain_blocks
 from confdeck.theme import Theme
 
-_SUFFIX = re.compile(r"\.[\w.-]{1,60}(?:/\w[\w.-]{0,100})?")
+_SUFFIX = re.compile(r"\.[\w.-]{0,60}\w(?:/\w[\w.-]{0,100})?")
 NOTES_OMITTED = "speaker notes belong to the deck"
 
 
@@ -98,6 +98,9 @@ def checked_artifact(name: str, result: object) -> Artifact:
             raise RenderError(f"the {name} renderer returned a file that does not consist of bytes", hint)
         if not _SUFFIX.fullmatch(file.suffix):
             raise RenderError(f"the {name} renderer returned a file with the suffix {file.suffix!r}", hint)
+    parts: tuple[object, ...] = (*result.diagnostics, *result.left_out)
+    if not all(isinstance(part, (Diagnostic, Omission)) for part in parts):
+        raise RenderError(f"the {name} renderer returned messages or omissions of another type", hint)
     return result
 
 
