@@ -207,6 +207,11 @@ THEMES = {
     "effects": ("<a:fmtScheme.*</a:fmtScheme>", "", "lacks effects"),
     "fills": ("<a:bgFillStyleLst>.*</a:bgFillStyleLst>", "", "effects (bgFillStyleLst)"),
     "everything": ("<a:themeElements>.*</a:themeElements>", "", "colours, fonts and effects"),
+    "everything, with its name": (
+        '(<a:theme [^>]*?) name="[^"]*"([^>]*>)<a:themeElements>.*</a:themeElements>',
+        r"\1\2",
+        "colours, fonts and effects",
+    ),
     "XML": ("<a:themeElements", "<a:themeElements <", "lacks a theme"),
     "another root": ("a:theme ", "a:thema ", "lacks a theme"),
 }

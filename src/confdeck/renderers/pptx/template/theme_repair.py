@@ -37,6 +37,7 @@ def completed_theme(theme: etree._Element) -> Iterator[str]:
     elements, usual = first(theme, "a:themeElements"), first(office, "a:themeElements")
     if usual is None:
         return
+    theme.set("name", theme.get("name") or "Office Theme")
     if elements is None:
         theme.insert(0, copy.deepcopy(usual))
         yield "colours, fonts and effects"
