@@ -37,6 +37,8 @@ def test_a_name_too_long_for_the_title_slide_is_reported_and_whole_in_the_notes(
     assert (3, "the line of names is cut on slide 1; the whole text is in its speaker notes") in messages(
         board
     )
+    last = f"the line below the title is cut on slide {len(board.slides)}; the whole text is in its speaker notes"
+    assert (3, last) in messages(board)
     assert name.rsplit(maxsplit=1)[-1] in board.slides[0].notes[-1] + notes_of(board)
     assert name in notes_of(board)
 

@@ -188,7 +188,8 @@ def closing_slide(composer: SlideComposer) -> Slide:
     words = {Role.SUBTITLE: below_each_other(people), Role.CREDITS: below_each_other(foot)}
     notes = tuple(sourced(text_of(line), *spans_in(line)) for line in (*people, *foot))
     title = plain_run(composer.label("thanks"))
-    return Slide("deck/thanks", CLOSING, title, title_lines(composer, CLOSING, words), notes)
+    span = next((author.span for author in composer.edition.authors), None)
+    return Slide("deck/thanks", CLOSING, title, title_lines(composer, CLOSING, words), notes, span=span)
 
 
 def _person(author: Author, dot: str) -> TextRuns:
