@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import itertools
+import re
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -224,3 +226,36 @@ def test_edits_of_a_slide_that_the_recap_drops_are_kept(base: bytes) -> None:
 
     assert [conflict.kept for conflict in merged.conflicts] == ["Said by hand"]
     assert "Said by hand" in [slide.title for slide in read_deck(merged.data, "deck.pptx").slides]
+
+
+def renumbered(data: bytes) -> bytes:
+    """Exchange the numbers of the layout and of a link of the fourth slide: LibreOffice numbers links first."""
+    stream, numbers = io.BytesIO(), {"rId1": "rId3", "rId3": "rId1"}
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name.startswith("ppt/slides/") and "slide4.xml" in name:
+                found = re.sub(r"\brId[13]\b", lambda number: numbers[number[0]], content.decode())
+                content = found.encode()
+            new.writestr(name, content)
+    return stream.getvalue()
+
+
+def test_a_kept_slide_has_its_layout_and_its_links_whatever_their_numbers_are(base: bytes) -> None:
+    def link(deck: Deck) -> None:
+        shape = next(shape for shape in deck.slides[3].shapes if shape.has_text_frame)
+        shape.text_frame.text = "Said by hand"
+        shape.click_action.target_slide = deck.slides[0]
+
+    def drop(deck: Deck) -> None:
+        deck.part.drop_rel(deck.slides._sldIdLst[3].rId)
+        deck.slides._sldIdLst.remove(deck.slides._sldIdLst[3])
+
+    merged = merged_deck(base, renumbered(edited(base, link)), edited(base, drop), "deck.pptx")
+    deck = Presentation(io.BytesIO(merged.data))
+    shapes = [shape for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
+    (kept,) = [shape for shape in shapes if shape.text_frame.text == "Said by hand"]
+
+    assert kept.part.slide_layout.name
+    assert kept.click_action.target_slide == deck.slides[0]
+    assert audit.findings(merged.data) == []

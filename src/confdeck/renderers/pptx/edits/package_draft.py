@@ -180,13 +180,14 @@ class PackageDraft:
         `parts` has the names here of the slides of that deck. What the slide refers to by a relationship that leads to nothing
         here is removed.
         """
-        for identifier, relation in source.relations(slide).items():
+        root, relations = self.related(own), source.relations(slide)
+        for identifier, relation in relations.items():
             if relation.kind == "slide" and relation.target in parts:
-                root = self.related(own)
                 target = posixpath.relpath(f"/{parts[relation.target]}", f"/{posixpath.dirname(own)}")
+                _clear_id(root, identifier, relations)
                 _add_relationship(root, identifier, relation.type, target, external=False)
-                self.write(_listing_name(own), root)
-        identifiers = {known.get("Id") for known in self.related(own)}
+        self.write(_listing_name(own), root)
+        identifiers = {known.get("Id") for known in root}
         slide_root = etree.fromstring(self.members[own])
         dead = [
             (node, str(name))
@@ -321,6 +322,16 @@ def _add_relationship(
     element.set("Target", target)
     if external:
         element.set("TargetMode", "External")
+
+
+def _clear_id(root: etree._Element, identifier: str, reserved: Iterable[str]) -> None:
+    """Give the relationship that has an id another one: a layout, notes or comments, to which a slide does not refer by it."""
+    taken = {*reserved, *(known.get("Id", "") for known in root)}
+    for known in root:
+        if known.get("Id") == identifier:
+            known.set(
+                "Id", next(name for at in range(1, len(taken) + 2) if (name := f"rId{at}") not in taken)
+            )
 
 
 def _listing_name(part: str) -> str:

@@ -17,7 +17,7 @@ _PRESENTATION = "ppt/presentation.xml"
 
 def faults(deck: SavedDeck) -> list[str]:
     """What is wrong with a file."""
-    return [*_package(deck), *_references(deck), *_slides(deck), *_shapes(deck)]
+    return [*_package(deck), *_references(deck), *_listings(deck), *_slides(deck), *_shapes(deck)]
 
 
 def _package(deck: SavedDeck) -> Iterator[str]:
@@ -49,6 +49,13 @@ def _references(deck: SavedDeck) -> Iterator[str]:
             for name, value in node.attrib.items():
                 if str(name).startswith(_RELATIONS) and value and value not in relations:
                     yield f"{part} uses {value}, which it has not"
+
+
+def _listings(deck: SavedDeck) -> Iterator[str]:
+    for part in deck.names:
+        if part.endswith(".rels"):
+            numbers = Counter(entry.get("Id") for entry in etree.fromstring(deck.parts[part]))
+            yield from (f"{part} has {number} twice" for number, count in numbers.items() if count > 1)
 
 
 def _slides(deck: SavedDeck) -> Iterator[str]:
