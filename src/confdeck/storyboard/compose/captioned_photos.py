@@ -11,8 +11,9 @@ from confdeck.storyboard.compose.composer import SlideComposer
 from confdeck.storyboard.compose.photo_rows import Arrangement, CaptionHeight, PhotoRows
 from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.measure import MARGIN
+from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import runs
-from confdeck.storyboard.slide import SlideParagraph
+from confdeck.storyboard.slide import PictureSlot, SlideParagraph, Slot
 
 CAPTION_GAP = 4.0
 """Space around a caption, in pt."""
@@ -114,3 +115,14 @@ def caption_heights(composer: SlideComposer, photos: tuple[CaptionedPhoto, ...],
         return lines * typesetter.measurer.line_height(captions[index], size) * MARGIN + 2 * CAPTION_GAP
 
     return lambda index, width: height(index, int(width))
+
+
+def picture_share(slots: Sequence[Slot], area: Box) -> float:
+    """Return the share of an area that is picture."""
+    return sum(slot.box.area for slot in slots if isinstance(slot, PictureSlot)) / area.area
+
+
+def picture_slot(photo: CaptionedPhoto, box: Box) -> PictureSlot:
+    """Return a photo as a picture of a slide."""
+    figure = photo.figure
+    return PictureSlot(Role.PHOTO, box, figure.asset, figure.alt, span=figure.span)

@@ -17,8 +17,8 @@ _ROUNDS = 3
 """Times that the width of a large photo is corrected for the captions, which depend on it."""
 LEAST_SIDE = 60.0
 """Least width and height of a photo, in pt."""
-_LEAST_AREA = 100.0**2
-"""Least area of a photo, in square pt: a square one takes a tenth of the width of a slide."""
+_LEAST_AREA = 90.0**2
+"""Least area of a photo, in square pt: a square one takes nearly a tenth of the width of a slide."""
 _TOLERANCE = 0.5
 """Height by which an arrangement may miss its area, in pt."""
 
@@ -113,17 +113,21 @@ class PhotoRows:
     """Rows by the indices of the first photo and of the one behind the last, and by their width."""
 
     def arranged(self, start: int, end: int, area: Box, best: int | None = None) -> Arrangement:
-        """Return some of the photos as `arranged` does; their indices are counted from the first of them."""
-        if best is not None:
-            part = PhotoRows(
-                self.aspects[start:end], lambda at, width: self.caption_height(start + at, width)
-            )
-            options = [option for option in part.beside_large_one(area, best) if _fits(option, area)]
-            if options:
-                return max(options, key=lambda option: coverage(option, area))
-        return tuple(
-            replace(photo, index=photo.index - start) for photo in self._covering_most(start, end, area)
-        )
+        """Return some of the photos as `arranged` does; their indices are counted from the first of them.
+
+        The first stands large beside the others where no rows of equal rank stay within the area.
+        """
+        if best is not None and (placed := self._beside(start, end, area, best)):
+            return placed
+        if rows := self._covering_most(start, end, area):
+            return tuple(replace(photo, index=photo.index - start) for photo in rows)
+        return self._beside(start, end, area, 0) if best is None and end - start > 1 else ()
+
+    def _beside(self, start: int, end: int, area: Box, large: int) -> Arrangement:
+        """Return some of the photos in rows beside a large one, which is counted from the first; empty if none fit."""
+        part = PhotoRows(self.aspects[start:end], lambda at, width: self.caption_height(start + at, width))
+        options = (option for option in part.beside_large_one(area, large) if _fits(option, area))
+        return max(options, key=lambda option: coverage(option, area), default=())
 
     def _covering_most(self, start: int, end: int, area: Box) -> Arrangement:
         """Return photos in the rows that cover most of an area; empty if none stay within its height."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from operator import itemgetter
@@ -17,13 +17,15 @@ from confdeck.storyboard.compose.captioned_photos import (
     aspects_of,
     caption_heights,
     captioned_photos,
+    picture_share,
+    picture_slot,
 )
 from confdeck.storyboard.compose.composer import Kicker, SlideComposer
 from confdeck.storyboard.compose.figures import TALL_FIGURE, figure_slide
+from confdeck.storyboard.compose.listed_photos import listed_photos, most_covered_with_list
 from confdeck.storyboard.compose.photo_rows import (
     LEAST_SIDE,
     PHOTO_GAP,
-    Arrangement,
     PlacedPhoto,
 )
 from confdeck.storyboard.geometry import Box, Stage
@@ -31,14 +33,12 @@ from confdeck.storyboard.measure import OTHER_FONTS
 from confdeck.storyboard.notes import figure_notes
 from confdeck.storyboard.placeholders import BODY_END, CAPTION_STYLE, heading, kicker_line
 from confdeck.storyboard.roles import Role
-from confdeck.storyboard.runs import below_each_other, plain_run, runs
+from confdeck.storyboard.runs import plain_run, runs
 from confdeck.storyboard.slide import (
-    BadgeSlot,
     PictureSlot,
     Placeholder,
     Slide,
     SlideLayout,
-    SlideParagraph,
     Slot,
     TextRuns,
     TextSlot,
@@ -51,19 +51,13 @@ _MOST = 8
 _MOST_BESIDE = 3
 """Photos that may stand beside their title."""
 _ALL = (1, 12)
-_LISTS = (9, 8)
-"""Last columns of photos beside a list of captions."""
-_HANG = 1.8
-_LIST_GAP = 0.7
 _SHORT, _MOST_LINES = 3, 5
 """Lines of a caption that is short enough to stand below its photo, and of the longest that may."""
 _NARROW_CAPTION = 72.0
 """Width in pt of a caption that must be whole, since it has room for hardly a word."""
-_NUMBER = 20.0
-"""Side of the number on a photo, in pt."""
 _UNFILLED = 2.0
 """Cost of a slide whose photos do not fill its width, besides, where a slide costs 1."""
-_BEST_LISTED = 2.0
+_BEST_LISTED = 1.6
 """Cost of a slide with a list of captions whose photos fill all the room that the list leaves."""
 _LIST_COST = 1.15
 """Factor of the cost of slides with lists of captions, from which a reader must find the photos."""
@@ -211,8 +205,8 @@ class _PhotoDivision:
             return []
         part = PhotoSelection(self.rows, start, end, best)
         if listed and any(photo.is_captioned for photo in photos):
-            share = max(part.covered(_beside_list(composer, below, last)) for last in _LISTS) / below.area
-            listed_slots = partial(_listed, part, below, partial(self._first_number, start))
+            share = most_covered_with_list(part, below) / below.area
+            listed_slots = partial(listed_photos, part, below, partial(self._first_number, start))
             return [_Draft(photos, PHOTOS, below, share, listed_slots)] if share else []
         areas = {PHOTOS: below}
         if len(photos) <= _MOST_BESIDE and not composer.typesetter.design.fixed and not listed:
@@ -230,7 +224,7 @@ class _PhotoDivision:
     def _unfilled(self, start: int, end: int, area: Box) -> _Page:
         photos = self.photos[start:end]
         slots = _unfilled(self.composer, photos, area)
-        return _Page(photos, PHOTOS, slots, _cost(_share(slots, area)) + _UNFILLED, fills=False)
+        return _Page(photos, PHOTOS, slots, _cost(picture_share(slots, area)) + _UNFILLED, fills=False)
 
 
 def _cost(share: float) -> float:
@@ -249,8 +243,10 @@ def _filled(drafts: Sequence[_Draft], below: Box) -> _Page | None:
     options = [(draft, slots) for draft in drafts if (slots := draft.slots())]
     if not options:
         return None
-    draft, slots = min(options, key=lambda option: _cost(_share(option[1], below)))
-    return _Page(draft.photos, draft.layout, tuple(_centred(slots, draft.area)), _cost(_share(slots, below)))
+    draft, slots = min(options, key=lambda option: _cost(picture_share(option[1], below)))
+    return _Page(
+        draft.photos, draft.layout, tuple(_centred(slots, draft.area)), _cost(picture_share(slots, below))
+    )
 
 
 def _centred(slots: Sequence[Slot], area: Box) -> Iterator[Slot]:
@@ -259,11 +255,6 @@ def _centred(slots: Sequence[Slot], area: Box) -> Iterator[Slot]:
     lowered = spare / 2 if spare > _MUCH * area.height else 0.0
     for slot in slots:
         yield replace(slot, box=replace(slot.box, y=slot.box.y + lowered))
-
-
-def _share(slots: Sequence[Slot], area: Box) -> float:
-    """Return the share of an area that is picture."""
-    return sum(slot.box.area for slot in slots if isinstance(slot, PictureSlot)) / area.area
 
 
 def photo_block(
@@ -293,26 +284,13 @@ def _block(part: PhotoSelection, area: Box) -> tuple[Slot, ...]:
     return ()
 
 
-def _listed(part: PhotoSelection, area: Box, first: Callable[[], int]) -> tuple[Slot, ...]:
-    """Return photos with the numbers of their captions, from `first`, in a list beside them; empty if it is long."""
-    composer = part.rows.composer
-    lists = sorted(_LISTS, key=lambda last: part.covered(_beside_list(composer, area, last)), reverse=True)
-    options = (_with_list(part, area, last, first()) for last in lists)
-    return next(filter(None, options), ())
-
-
-def _beside_list(composer: SlideComposer, area: Box, last: int) -> Box:
-    """Return the part of an area up to the column `last`."""
-    return replace(area, width=composer.stage_of(PHOTOS).grid(1, last, 0, 1).right - area.x)
-
-
 def _with_captions(
     composer: SlideComposer, photos: Sequence[CaptionedPhoto], placed: Sequence[PlacedPhoto]
 ) -> Iterator[PictureSlot | TextSlot]:
     """Yield photos with their captions below them."""
     for place in placed:
         photo, box = photos[place.index], place.box
-        yield _picture(photo, box)
+        yield picture_slot(photo, box)
         if photo.is_captioned:
             below = Box(box.x, box.bottom + CAPTION_GAP, box.width - CAPTION_GAP, place.caption - CAPTION_GAP)
             slot = composer.typesetter.fit_paragraph(
@@ -334,49 +312,6 @@ def _without_broken_word(composer: SlideComposer, slot: TextSlot) -> TextSlot:
     return replace(slot, paragraphs=(mark,), lines=1) if slot.cut and narrow else slot
 
 
-def _with_list(part: PhotoSelection, area: Box, last: int, first: int) -> tuple[Slot, ...]:
-    """Return photos in columns up to `last`, and beside them a list of their captions and credits; empty if it is long."""
-    composer, photos = part.rows.composer, part.photos
-    beside = composer.stage_of(PHOTOS).grid(last + 1, 12, 0, 1)
-    placed = part.arranged(_beside_list(composer, area, last))
-    numbers = _numbers(photos, placed, first)
-    groups = []
-    for place in placed:
-        figure = photos[place.index].figure
-        lines = [line for line in (runs(figure.caption.children), composer.credit(figure)) if line]
-        if lines:
-            words = below_each_other(lines)
-            number = numbers[place.index]
-            groups.append((SlideParagraph(words, number=number, hang=_HANG, gap=_LIST_GAP),))
-    where = replace(area, x=beside.x, width=beside.width)
-    placeholder = Placeholder(Role.PHOTO, where, CAPTION_STYLE)
-    page = composer.typesetter.on_one_page(placeholder, groups) if placed else ()
-    if not page:
-        return ()
-    lowest = max(place.box.bottom for place in placed)
-    height = max(composer.typesetter.height(placeholder, page), lowest - where.y)
-    captions = composer.typesetter.slot(placeholder.with_box(height=height), page)
-    return (*_numbered(composer, photos, placed, numbers), captions)
-
-
-def _numbers(photos: Sequence[CaptionedPhoto], placed: Arrangement, first: int) -> Mapping[int, int]:
-    """Return the number of each photo that has a caption, by its index, in the order in which they are placed."""
-    captioned = (place.index for place in placed if photos[place.index].is_captioned)
-    return {index: number for number, index in enumerate(captioned, first)}
-
-
-def _numbered(
-    composer: SlideComposer, photos: Sequence[CaptionedPhoto], placed: Arrangement, numbers: Mapping[int, int]
-) -> Iterator[PictureSlot | BadgeSlot]:
-    size = composer.typesetter.size("caption")
-    for place in placed:
-        yield _picture(photos[place.index], place.box)
-        if place.index in numbers:
-            corner = Box(place.box.x + CAPTION_GAP, place.box.y + CAPTION_GAP, _NUMBER, _NUMBER)
-            shown = composer.edition.language.numeral(numbers[place.index])
-            yield BadgeSlot(Role.PHOTO, corner, shown, size)
-
-
 def _unfilled(composer: SlideComposer, photos: tuple[CaptionedPhoto, ...], area: Box) -> tuple[Slot, ...]:
     """Return photos as large as they go in rows that are all as wide, where none of the full width have room."""
     heights = caption_heights(composer, photos, _MOST_LINES)
@@ -390,8 +325,3 @@ def _unfilled(composer: SlideComposer, photos: tuple[CaptionedPhoto, ...], area:
             x, index = x + width + PHOTO_GAP, index + 1
         y += row.height + row.caption_height + PHOTO_GAP
     return tuple(_with_captions(composer, photos, placed))
-
-
-def _picture(photo: CaptionedPhoto, box: Box) -> PictureSlot:
-    figure = photo.figure
-    return PictureSlot(Role.PHOTO, box, figure.asset, figure.alt, span=figure.span)
