@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PIL import Image
 
 from confdeck.storyboard.compose.papers import FEW_TITLES, LIST
 from confdeck.storyboard.compose.people import PEOPLE
 from confdeck.storyboard.compose.spotlight import SPOTLIGHT
 from confdeck.storyboard.roles import Role
+from confdeck.storyboard.slide import BadgeSlot, PictureSlot, TextSlot
 from tests.storyboard.test_evidence import drawn, of_layout, words
 
 if TYPE_CHECKING:
@@ -51,3 +53,14 @@ def test_a_topic_that_goes_on_is_named_again_at_the_top_of_its_column(tmp_path: 
     slides = [slide for slide in drawn(tmp_path, papers=papers) if slide.layout is LIST]
     for role in (Role.BODY, Role.SECOND):
         assert words(slides[0], role).startswith("Nets")
+
+
+def test_few_people_with_portraits_are_shown_large(tmp_path: Path) -> None:
+    Image.new("RGB", (300, 300)).save(tmp_path / "grace.png")
+    people = [{**GRACE, "photo": "grace.png"}, {"name": "Ben Short"}]
+    slide = of_layout(drawn(tmp_path, people=people), PEOPLE)
+    portraits = [slot.box for slot in slide.slots if isinstance(slot, PictureSlot | BadgeSlot)]
+    assert {round(box.width) for box in portraits} == {156}
+    words_below = [slot for slot in slide.slots if isinstance(slot, TextSlot)]
+    assert all(slot.box.y > portraits[0].bottom for slot in words_below if slot.role.startswith("person"))
+    assert max(paragraph.size for slot in words_below for paragraph in slot.paragraphs) >= 24

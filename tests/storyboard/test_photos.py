@@ -149,3 +149,30 @@ def test_a_gallery_has_captions_in_one_way(count: int, every: int, tmp_path: Pat
         for slide in slides
     ]
     assert len({number for number, caption in zip(numbered, captioned, strict=True) if caption}) == 1
+
+
+def test_a_gallery_with_captions_fills_the_width_above_their_list(tmp_path: Path) -> None:
+    shown = photos(tmp_path, 8, "The speakers, just before the rain", credit="A. Nobody")
+    listed = [
+        slide
+        for slide in drawn(tmp_path, photos=shown)
+        if any(isinstance(slot, BadgeSlot) for slot in slide.slots)
+    ]
+    assert listed
+    for slide in listed:
+        boxes = [slot.box for slot in pictures(slide)]
+        assert min(box.x for box in boxes) == pytest.approx(HOUSE.left)
+        assert max(box.right for box in boxes) == pytest.approx(HOUSE.right)
+        lists = [slot for slot in slide.slots if isinstance(slot, TextSlot) and slot.role is Role.PHOTO]
+        assert all(slot.box.y > max(box.bottom for box in boxes) for slot in lists)
+        numbers = [paragraph.number for slot in lists for paragraph in slot.paragraphs]
+        assert numbers == list(range(numbers[0] or 0, (numbers[0] or 0) + len(boxes)))
+
+
+def test_six_photos_of_a_phone_share_a_slide(tmp_path: Path) -> None:
+    shapes = [(1600, 900), (1067, 1600), (1600, 1600), (1600, 1200), (1280, 1600), (1600, 1067)]
+    for number, size in enumerate(shapes):
+        Image.new("RGB", size, (number, 90, 90)).save(tmp_path / f"{number}.png")
+    shown = [{"image": f"{number}.png", "alt": "A photo"} for number in range(6)]
+    (slide,) = [slide for slide in drawn(tmp_path, photos=shown) if slide.layout is PHOTOS]
+    assert len(pictures(slide)) == 6

@@ -132,6 +132,8 @@ def test_a_split_keeps_every_character_and_its_style() -> None:
 
 def test_short_last_words_hold_together_and_long_ones_do_not() -> None:
     assert text_of(without_widow(plain_run("told by what is left to people"))).endswith("to\u00a0people")
+    longer = "how well searched networks travel is an open question to me"
+    assert text_of(without_widow(plain_run(longer))).endswith("question\u00a0to\u00a0me")
     long = "a sentence about interpretability considerations"
     assert text_of(without_widow(plain_run(long))) == long
     assert text_of(without_widow(plain_run("two words"))) == "two words"

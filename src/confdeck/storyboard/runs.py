@@ -36,7 +36,11 @@ _PLACE_IN_WORK = re.compile(r"[\])]?\s*(?:\w{1,5}\.?|§+)\s*\d")
 _JOINS_CITATIONS = re.compile(r"\s*(?:[^\w\s]|[^\W\d]{1,5}\.?)\s*")
 """Words or a sign between two citations: a comma, `and`, `und`, `vs.`."""
 _WIDOW = 20
-"""Characters of the last two words up to which they are kept on one line."""
+"""Characters of the last words up to which they are kept on one line."""
+_LEAST_END = 12
+"""Characters that the last line of a longer text should have."""
+_LONG = 30
+"""Characters before them of a text that surely has a line above them."""
 _CODE = {
     CodePart.KEYWORD: TextRun("", ink=Ink.ACCENT),
     CodePart.NAME: TextRun("", bold=True),
@@ -189,16 +193,21 @@ def _read(line: TextRuns) -> list[tuple[str, int]]:
 
 
 def without_widow(line: TextRuns) -> TextRuns:
-    """Keep the last two words together if they are short, so that neither is alone on a line."""
+    """Keep the last words together if they are short, so that none is alone on a line: two, or three in a longer text."""
     text = text_of(line)
-    space = text.rfind(" ")
-    before = text.rfind(" ", 0, max(space, 0))
-    if before < 0 or len(text) - before > _WIDOW:
+    start = text.rfind(" ", 0, max(text.rfind(" "), 0))
+    longer = text.rfind(" ", 0, max(start, 0))
+    if len(text) - start <= _LEAST_END < _LONG <= longer and len(text) - longer <= _WIDOW:
+        start = longer
+    if start < 0 or len(text) - start > _WIDOW:
         return line
-    head, tail = split_at(line, space)
-    if tail[0].face is FontRole.MONO:
-        return line  # a space in code stays what it is
-    return joined((*head, replace(tail[0], text=NO_BREAK + tail[0].text[1:]), *tail[1:]))
+    head, tail = split_at(line, start + 1)
+    return joined((*head, *map(_kept_together, tail)))
+
+
+def _kept_together(run: TextRun) -> TextRun:
+    """Return a run in which no line ends; a space in code stays what it is."""
+    return run if run.face is FontRole.MONO else replace(run, text=run.text.replace(" ", NO_BREAK))
 
 
 def with_breaks(line: TextRuns, ends: Iterable[int]) -> TextRuns:

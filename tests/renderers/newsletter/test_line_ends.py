@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 
 from confdeck.renderers.newsletter.line_ends import (
+    LEAST_CAPTION,
     LEAST_TEXT,
+    MOST_CAPTION_END,
     AttachedCitation,
     Unhyphenated,
     with_kept_citations,
     with_kept_end,
+    with_kept_words,
 )
 from confdeck.text.nodes import Citation, CitedWork, Text
 
@@ -37,6 +40,13 @@ def test_short_last_words_stay_together(words: str, end: str) -> None:
 def test_a_long_last_word_is_not_divided() -> None:
     *_, last = with_kept_end((Text(f"{LONG}an explanation."),))
     assert last == Unhyphenated("explanation.")
+
+
+def test_narrow_captions_and_credits_have_no_last_word_alone() -> None:
+    (text,) = with_kept_end((Text("Boats on the canal"),), LEAST_CAPTION, MOST_CAPTION_END)
+    assert text == Text("Boats on the\xa0canal")
+    assert with_kept_words("Photo: Tove Madsen") == "Photo: Tove\xa0Madsen"
+    assert with_kept_words("Nobody") == "Nobody"
 
 
 @pytest.mark.parametrize("words", ["short so.", f"{LONG}{'x' * 60}", "在论文里我们没有空格" * 9])

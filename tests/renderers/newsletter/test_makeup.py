@@ -40,8 +40,8 @@ def test_the_candidate_that_fills_the_page_is_chosen() -> None:
 
 def test_a_short_tail_is_avoided_at_a_price() -> None:
     tail, following = candidate(1, text(DEPTH), text(10)), LayoutItem((LayoutCandidate((text(150),)),))
-    assert chosen(tail, candidate(2, text(DEPTH - 20), cost=40), following=following) == 2
-    assert chosen(tail, candidate(2, text(DEPTH - 20), cost=90), following=following) == 1
+    assert chosen(tail, candidate(2, text(DEPTH - 20), cost=90), following=following) == 2
+    assert chosen(tail, candidate(2, text(DEPTH - 20), cost=160), following=following) == 1
 
 
 def test_a_last_page_is_not_nearly_empty() -> None:

@@ -40,7 +40,7 @@ MAX_SHIFT = 2
 """Most blocks by which a figure may stand before or behind its usual place."""
 SHIFT_COST = 3.0
 """Cost of a figure away from its usual place, per block."""
-SCALE_COSTS = {1.0: 0.0, 1.2: 4.0, FULL_MEASURE: 6.0, 0.93: 6.0, 0.86: 16.0, 0.74: 40.0}
+SCALE_COSTS = {1.0: 0.0, 1.2: 4.0, FULL_MEASURE: 60.0, 0.93: 6.0, 0.86: 16.0, 0.74: 40.0}
 """Cost of figures at each scale."""
 LEAST_SPLIT = 4
 """Fewest takeaways between which a page may end."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 
+from confdeck.located import sourced
 from confdeck.text import plain
 from confdeck.text.nodes import Citation, Inline, Text
 
@@ -12,6 +13,8 @@ LEAST_END, MOST_END = 8, 22
 """Characters that the last line of a paragraph has at least, and most that are kept together for it."""
 LEAST_TEXT = 60
 """Characters of a text that surely takes more than one line."""
+LEAST_CAPTION, MOST_CAPTION_END = 14, 16
+"""Characters of a caption that may take more than one line, and most that are kept together for its last one."""
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
@@ -37,17 +40,25 @@ def with_kept_citations(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
     return tuple(_kept_citations(children)) if any(map(_is_numbered, children)) else children
 
 
-def with_kept_end(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Return the inline nodes of a paragraph whose short last words stay together, and whose last word is not divided."""
+def with_kept_end(
+    children: tuple[Inline, ...], least: int = LEAST_TEXT, most: int = MOST_END
+) -> tuple[Inline, ...]:
+    """Return inline nodes whose short last words stay together, and whose last word is not divided, in a longer text."""
     match children:
-        case (*others, Text(value, span)) if len(plain(children)) >= LEAST_TEXT:
-            start = _end_start(value)
+        case (*others, Text(value, span)) if len(plain(children)) >= least:
+            start = _end_start(value, most)
             head, end = value[:start], value[start:].rstrip()
             if start and " " in end:
                 return (*others, Text(head + end.replace(" ", NO_BREAK_SPACE), span))
             if start and len(end) > LEAST_END:
                 return (*others, Text(head, span), Unhyphenated(end, span))
     return children
+
+
+def with_kept_words(text: str) -> str:
+    """Return the plain words of a caption whose short last words stay together."""
+    start = _end_start(text, MOST_CAPTION_END)
+    return sourced(text[:start] + text[start:].rstrip().replace(" ", NO_BREAK_SPACE), text)
 
 
 def _kept_citations(children: Sequence[Inline]) -> Iterator[Inline]:
@@ -69,7 +80,7 @@ def _is_numbered(node: Inline | None) -> bool:
     )
 
 
-def _end_start(text: str) -> int:
+def _end_start(text: str, most: int) -> int:
     """Return where the words begin that stay together; 0 where there are none, or they would be too long."""
     end = text.rstrip()
     start = len(end)
@@ -77,4 +88,4 @@ def _end_start(text: str) -> int:
         start = end.rfind(" ", 0, max(0, start - 1)) + 1
         if not start:
             return 0
-    return start if len(end) - start <= MOST_END else 0
+    return start if len(end) - start <= most else 0

@@ -15,7 +15,13 @@ from confdeck.renderers.markup import NOTHING, HtmlWriter, safe_url, span_of, st
 from confdeck.renderers.newsletter.article_layout import introduces
 from confdeck.renderers.newsletter.footnote_writer import FootnoteWriter
 from confdeck.renderers.newsletter.formula_registry import FORMULA_PT, FormulaRegistry
-from confdeck.renderers.newsletter.line_ends import Unhyphenated, with_kept_citations, with_kept_end
+from confdeck.renderers.newsletter.line_ends import (
+    LEAST_CAPTION,
+    MOST_CAPTION_END,
+    Unhyphenated,
+    with_kept_citations,
+    with_kept_end,
+)
 from confdeck.renderers.newsletter.script_words import LeftToRight, with_whole_words
 from confdeck.renderers.newsletter.slant import may_slant
 from confdeck.renderers.newsletter.table_fitting import BreakableCell, FittedTable
@@ -78,6 +84,10 @@ class PrintWriter(HtmlWriter):
     def statement(self, phrase: Phrase) -> Markup:
         """Write one statement, which may take several lines."""
         return self.line(with_kept_end(phrase.children))
+
+    def caption(self, phrase: Phrase) -> Markup:
+        """Write a caption, which may stand in a narrow column."""
+        return self.line(with_kept_end(phrase.children, LEAST_CAPTION, MOST_CAPTION_END))
 
     def passage(
         self,

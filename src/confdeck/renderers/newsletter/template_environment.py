@@ -18,16 +18,20 @@ from confdeck.renderers.newsletter.article_layout import entries_by_tag, figure_
 from confdeck.renderers.newsletter.contents import lists_entries
 from confdeck.renderers.newsletter.engine.page_number_links import PAGE_NUMBER_CLASS, PLACEHOLDER
 from confdeck.renderers.newsletter.lead_size import LONG_TITLE, MAX_COVER_NAMES
-from confdeck.renderers.newsletter.line_ends import NO_BREAK_SPACE
+from confdeck.renderers.newsletter.line_ends import NO_BREAK_SPACE, with_kept_words
 from confdeck.renderers.newsletter.line_estimates import is_brief
 from confdeck.renderers.newsletter.people_columns import people_bands
 from confdeck.renderers.newsletter.photo_rows import photos_with_widths
 from confdeck.renderers.newsletter.pull_quotes import pull_quote
 from confdeck.renderers.templates import html_templates
+from confdeck.text import plain
+from confdeck.text.nodes import Block, Paragraph
 from confdeck.typography.addresses import short_address
 
 LONGEST_ACRONYM = 3
 """Letters of a tag that is set in capitals."""
+ONE_LINE = 56
+"""Characters of a text that surely takes one line."""
 RATING_URL = "asset:rating-{}"
 
 
@@ -49,9 +53,11 @@ def template_environment() -> Environment:
         "page_number": _page_number,
         "rows": photos_with_widths,
         "unbreakable": _unbreakable,
+        "kept_words": with_kept_words,
     }
     environment.tests |= {
         "brief": is_brief,
+        "one_line": _is_one_line,
         "listed_by_entry": lists_entries,
         "trial": _is_trial,
         "long_title": _is_long_title,
@@ -63,6 +69,13 @@ def template_environment() -> Environment:
 def _unbreakable(words: Markup) -> Markup:
     """Return words between which no line ends."""
     return words.replace(" ", NO_BREAK_SPACE)
+
+
+def _is_one_line(blocks: Sequence[Block]) -> bool:
+    """Return whether a text is so short that it surely takes one line."""
+    return (
+        len(blocks) == 1 and isinstance(blocks[0], Paragraph) and len(plain(blocks[0].children)) <= ONE_LINE
+    )
 
 
 def _is_long_title(title: str) -> bool:

@@ -22,7 +22,7 @@ REDUCED_SPACE_COST = 2.0
 """Cost of reducing the space above an article or a section."""
 SHORT_TAIL = 20.0
 """Height of the end of an article on a new page below which it looks left over, in mm."""
-SHORT_TAIL_COST = 60.0
+SHORT_TAIL_COST = 120.0
 """Cost of an article whose end on a new page is shorter than `SHORT_TAIL`."""
 MAX_MARGIN_SHARE = 0.6
 """Greatest height of what is kept whole in the margin, as a share of the page depth."""

@@ -203,8 +203,12 @@ def _credits(composer: SlideComposer, dot: str) -> Iterator[TextRuns]:
     """Yield the conference and the lab, linked to their sites, and the credits that several pictures share."""
     conference, lab = composer.edition.conference, composer.edition.lab
     name = conference.short or conference.name or composer.edition.title
-    dates = plain_run(sourced_join("", (dot, conference.dates)) if conference.dates else "")
-    yield (*_site(name, conference.url, dot), *without_widow(dates))
+    site, dates = _site(name, conference.url, dot), without_widow(plain_run(conference.dates))
+    beside = (*site, *plain_run(dot), *dates) if site and dates else (*site, *dates)
+    if composer.typesetter.fits_one_line(composer.place(CLOSING, Role.CREDITS), beside):
+        yield beside
+    else:
+        yield from (site, dates)
     yield _site(lab.name, lab.url, dot)
     for credit in composer.shared_credits:
         yield plain_run(composer.edition.language.credited((credit,)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from confdeck.edition import Entry, Section
 from confdeck.storyboard.blocks import first_sentences, small_print
@@ -43,12 +43,32 @@ _LEAST_WORDS = (120.0, 32.0)
 """Width and height of the words about a person from which on they look well, in pt."""
 _NAME_STEPS = ("body", "text", "floor")
 """Sizes of a name, the best first."""
+_FEW = 3
+"""People whose portraits are set large, above the words about them."""
+_LARGE_PORTRAIT = 156.0
+_LEAST_BELOW = 90.0
+"""Height of the words below a large portrait for which there must be room, in pt."""
+_SPACE_BELOW_PORTRAIT = 1.5 * ROW
 _MOST_LINES = 3
 _REMARK = 2
 """Level of a remark: below the name, affiliations have the first level and remarks the second."""
 _PAUSE = re.compile(r"[,;:،](?=\s)|[、，；：]")
 _SHORTEST = 15
 """Characters of the beginning of a sentence that can replace it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """The sizes of the words about a person, as steps of the scale."""
+
+    name: tuple[str, ...] = _NAME_STEPS
+    """Sizes of the name, the best first."""
+    affiliation: str = "kicker"
+    remark: str = "floor"
+
+
+_USUAL, _LARGE = _Steps(), _Steps(("lead", *_NAME_STEPS), "floor", "body")
+"""Sizes beside other people, and below a large portrait."""
 
 
 def _people(stage: Stage) -> tuple[Placeholder, ...]:
@@ -83,6 +103,9 @@ def people_slides(composer: SlideComposer, section: Section) -> Iterator[Slide]:
     if not pictured and (slide := few_entries(composer, section.entries, title)):
         yield slide
         return
+    if pictured and len(section.entries) <= _FEW and (slide := _large_portraits(composer, section, title)):
+        yield slide
+        return
     grids = _grids(composer, section.entries, pictured=pictured)
     most = math.prod(grids[0])
     for page in even_slices(len(section.entries), most):
@@ -93,6 +116,30 @@ def people_slides(composer: SlideComposer, section: Section) -> Iterator[Slide]:
             cell = _person_box(composer.stage_of(PEOPLE), index, columns, rows)
             slots += _person(composer, index, person, cell, pictured=pictured)
         yield composer.shared_slide(PEOPLE, title, tuple(slots), people)
+
+
+def _large_portraits(composer: SlideComposer, section: Section, title: TextRuns) -> Slide | None:
+    """Return a slide of a few people, each below a large portrait; None where a template leaves no room for that."""
+    typesetter, people = composer.typesetter, section.entries
+    cells = [_person_box(composer.stage_of(PEOPLE), index, _FEW, 1) for index in range(len(people))]
+    above = _LARGE_PORTRAIT + _SPACE_BELOW_PORTRAIT
+    if cells[0].height < above + _LEAST_BELOW or cells[0].width < _LARGE_PORTRAIT:
+        return None
+    places = [
+        replace(composer.place(PEOPLE, Role(f"person {number}")), box=cell.cut(top=above))
+        for number, cell in enumerate(cells, 1)
+    ]
+    words = [_words(composer, place, person, _LARGE) for place, person in zip(places, people, strict=True)]
+    height = above + max(map(typesetter.height, places, words))
+    top = cells[0].y + max(0.0, (cells[0].height - height) / 2)
+    slots: list[Slot] = []
+    for index, (person, place, about) in enumerate(zip(people, places, words, strict=True)):
+        moved = place.with_box(y=top + above, height=height - above)
+        slots.append(typesetter.slot(moved, about))
+        slots.append(
+            _portrait(composer, index, person, Box(place.box.x, top, _LARGE_PORTRAIT, _LARGE_PORTRAIT))
+        )
+    return composer.shared_slide(PEOPLE, title, tuple(slots), people)
 
 
 def _grids(composer: SlideComposer, people: Sequence[Entry], *, pictured: bool) -> list[tuple[int, int]]:
@@ -119,30 +166,35 @@ def _person(
     placeholder = composer.place(PEOPLE, Role(f"person {index + 1}"))
     placeholder = replace(placeholder, box=cell.cut(left=_PORTRAIT_COLUMN if pictured else 0))
     yield composer.typesetter.slot(placeholder, _words(composer, placeholder, person))
-    if not pictured:
-        return
+    if pictured:
+        side = min(_PORTRAIT, cell.height)
+        yield _portrait(composer, index, person, Box(cell.x, cell.y, side, side))
+
+
+def _portrait(composer: SlideComposer, index: int, person: Entry, box: Box) -> PictureSlot | BadgeSlot:
+    """Return the portrait of a person, or the initials."""
     role = Role(f"portrait {index + 1}")
-    side = min(_PORTRAIT, cell.height)
-    box = Box(cell.x, cell.y, side, side)
     if person.portrait:
-        yield PictureSlot(role, box, person.portrait, str(person.title), crop=True)
-    else:
-        yield BadgeSlot(role, box, person.initials, composer.typesetter.size("lead"))
+        return PictureSlot(role, box, person.portrait, str(person.title), crop=True)
+    size = composer.typesetter.size("title" if box.width > _PORTRAIT else "lead")
+    return BadgeSlot(role, box, person.initials, size)
 
 
-def _words(composer: SlideComposer, placeholder: Placeholder, person: Entry) -> ParagraphGroup:
+def _words(
+    composer: SlideComposer, placeholder: Placeholder, person: Entry, steps: _Steps = _USUAL
+) -> ParagraphGroup:
     """Return the name, the affiliation and one short remark about a person; the rest is in the notes."""
     typesetter = composer.typesetter
     url = person.links[0].url if person.links else ""
     name_runs = runs(person.title.children, TextRun("", url=url))
-    sized = (SlideParagraph(name_runs, size=typesetter.size(step), bold=True) for step in _NAME_STEPS)
+    sized = (SlideParagraph(name_runs, size=typesetter.size(step), bold=True) for step in steps.name)
     *larger, smallest = sized
     whole = [name for name in larger if not typesetter.breaks_words(placeholder, (name,))]
     name, *smaller = (*whole, smallest)
     byline = plain_run(person.byline)
-    affiliation = [small_print(byline, typesetter.size("kicker"))] if byline else []
-    remarks = _remarks(composer, placeholder, person)
-    size = typesetter.size("floor")
+    affiliation = [small_print(byline, typesetter.size(steps.affiliation))] if byline else []
+    size = typesetter.size(steps.remark)
+    remarks = _remarks(composer, placeholder, person, size)
     with_remark = (
         [*affiliation, SlideParagraph(without_widow(remark), size=size, gap=0.3, level=_REMARK)]
         for remark in remarks
@@ -155,13 +207,15 @@ def _words(composer: SlideComposer, placeholder: Placeholder, person: Entry) -> 
     return typesetter.fit_paragraph(placeholder, SlideParagraph(name.runs, bold=True)).paragraphs
 
 
-def _remarks(composer: SlideComposer, placeholder: Placeholder, person: Entry) -> Iterator[TextRuns]:
+def _remarks(
+    composer: SlideComposer, placeholder: Placeholder, person: Entry, size: float
+) -> Iterator[TextRuns]:
     """Yield remarks of few lines about a person: the first sentence, or how it begins up to a pause."""
     typesetter, width = composer.typesetter, placeholder.box.width
     first = runs(person.tldr.children) if person.tldr else next(iter(first_sentences(person.body)), ())
     pauses = (match.start() for match in reversed(list(_PAUSE.finditer(text_of(first)))))
     for part in (first, *(split_at(first, pause)[0] for pause in pauses if pause >= _SHORTEST)):
         remark = without_stop(part)
-        lines = typesetter.measurer.lines(SlideParagraph(remark), typesetter.size("floor"), width)
+        lines = typesetter.measurer.lines(SlideParagraph(remark), size, width)
         if remark and lines <= _MOST_LINES:
             yield remark

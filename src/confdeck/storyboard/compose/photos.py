@@ -61,6 +61,8 @@ _BEST_LISTED = 1.6
 """Cost of a slide with a list of captions whose photos fill all the room that the list leaves."""
 _LIST_COST = 1.15
 """Factor of the cost of slides with lists of captions, from which a reader must find the photos."""
+_NARROW_COST = 4.0
+"""Cost of a very narrow photo on such a slide."""
 _MUCH = 0.15
 """Share of the height of an area that is better left above and below photos than below them alone."""
 _WHITE = 4.0
@@ -224,7 +226,9 @@ class _PhotoDivision:
     def _unfilled(self, start: int, end: int, area: Box) -> _Page:
         photos = self.photos[start:end]
         slots = _unfilled(self.composer, photos, area)
-        return _Page(photos, PHOTOS, slots, _cost(picture_share(slots, area)) + _UNFILLED, fills=False)
+        narrow = sum(isinstance(slot, PictureSlot) and slot.box.width < LEAST_SIDE for slot in slots)
+        cost = _cost(picture_share(slots, area)) + _UNFILLED + _NARROW_COST * narrow
+        return _Page(photos, PHOTOS, slots, cost, fills=False)
 
 
 def _cost(share: float) -> float:
