@@ -31,7 +31,7 @@ from confdeck.storyboard.slide import (
 
 _LISTS = (9, 8)
 """Last columns of photos beside a list of captions."""
-_COLUMNS = (4, 3)
+_LIST_COLUMNS = (4, 3)
 """Numbers of columns of a list of captions below photos."""
 _LIST_SPACE = 10.0
 """Space in pt between photos and such a list."""
@@ -87,7 +87,7 @@ def _with_list_below(part: PhotoSelection, area: Box, first: int) -> tuple[Slot,
     photos = part.photos
     draft = part.arranged(area)
     # In which order the photos stand changes the height of their captions but little.
-    lists = [_ListBelow(part, area, columns, first) for columns in _COLUMNS] if draft else []
+    lists = [_ListBelow(part, area, columns, first) for columns in _LIST_COLUMNS] if draft else []
     heights = [(found.height(captions), found) for found in lists if (captions := found.columns_of(draft))]
     if not heights:
         return ()
