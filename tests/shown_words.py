@@ -224,6 +224,9 @@ def idle(artifact: Artifact, lines: Lines) -> list[str]:
 
 
 def _shares_word(shown: str, words: frozenset[str]) -> bool:
-    """Whether a text has one of some words; programs that read PDF may split words where the font changes."""
-    together = "".join(folded(shown).split())
+    """Whether a text has one of some words.
+
+    Programs that read PDF may split words where the font changes, and large numbers are shown with commas.
+    """
+    together = "".join(folded(shown).split()).replace(",", "")
     return bool(all_words_of(shown) & words) or any(word in together for word in words if len(word) > 3)
