@@ -50,6 +50,9 @@ def test_what_is_corrected(tmp_path: Path, wrong: str, right: str) -> None:
     [
         "events: [{title: D, date: 3/4/2019}]",
         "zzz: Words",
+        "heading: Words",
+        "subtitel: Words\nsubtitle: More words",
+        "conference: {name: N, start: 2025-01-01, end: 2025-01-03}",
         "notes: Words",
         "summary: A [@nobody].",
         "references: [{id: cheng2024, title: A}]\nsummary: A [@chen2024].",

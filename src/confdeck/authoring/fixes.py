@@ -81,13 +81,21 @@ def _repaired(source: str, _diagnostic: Diagnostic, span: Span) -> str:
 
 
 def _with_key(source: str, diagnostic: Diagnostic, span: Span) -> str:
+    """Return the recap with a key that is only misspelt; a key of similar meaning may be meant otherwise."""
     key, guess = _KEY.match(diagnostic.message), _GUESS.match(diagnostic.hint)
     line = _line(source, span.line)
     start = span.column - 1
     written = line[start:] if key else ""
     if not (key and guess and written.startswith(key[1])) or key[1].lower() in _NOT_FOR_READERS:
         return source
-    return _with_line(source, span.line, line[:start] + guess[1] + written[len(key[1]) :])
+    changed = _with_line(source, span.line, line[:start] + guess[1] + written[len(key[1]) :])
+    is_misspelt = nearest(key[1], (guess[1],)) != ""
+    return changed if is_misspelt and _repeated_keys(changed) == _repeated_keys(source) else source
+
+
+def _repeated_keys(source: str) -> int:
+    """Return how many keys are written twice."""
+    return sum(found.code == "written-twice" for found in read_yaml(source, "")[1])
 
 
 def _with_date(source: str, diagnostic: Diagnostic, span: Span) -> str:
