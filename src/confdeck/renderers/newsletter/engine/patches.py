@@ -131,6 +131,15 @@ IMPORT_PATCHES = (
         evidence="100 ms of the import or more",
         upstream=f"{WEASYPRINT}/issues/1125",
     ),
+    Patch(
+        name="fontTools when it is needed",
+        kind=PatchKind.SPEED,
+        replacements={"builtins:__import__": "late_font_tools:imported_late"},
+        hashes={"69": ANY_SOURCE, "70": ANY_SOURCE},
+        reason="WeasyPrint imports fontTools for fonts that HarfBuzz cannot subset, which a newsletter hardly ever has.",
+        evidence="100 ms of the import",
+        upstream=f"{WEASYPRINT}/issues/2073",
+    ),
 )
 """Patches that are in place while WeasyPrint is imported."""
 

@@ -18,7 +18,7 @@ import pydyf
 from weasyprint.formatting_structure.boxes import TextBox
 from weasyprint.pdf.stream import Stream
 
-from confdeck.renderers.newsletter.engine.glyph_shapes import GlyphShapes, ShapedLine, shaped_line
+from confdeck.renderers.newsletter.engine.placed_glyphs import ShapedLine, shaped_line
 from confdeck.renderers.newsletter.engine.reading_order import Letter, in_reading_order
 
 MISSING_GLYPHS = 1000
@@ -69,6 +69,9 @@ class JoinedScriptStream(Stream):
         return shaped_line(box, self.add_font)
 
     def _draw(self, line: ShapedLine, box: Any) -> None:
+        # fontTools is imported for joined scripts only.
+        from confdeck.renderers.newsletter.engine.glyph_shapes import GlyphShapes
+
         page: Any = self
         left, baseline = box.position_x, box.position_y + box.baseline
         page.set_color(box.style["color"])
