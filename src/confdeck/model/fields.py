@@ -266,7 +266,8 @@ def _address(value: object, _info: ValidationInfo | None = None) -> str:
         example = f"https://{url}" if _BARE_HOST.fullmatch(url) else "https://example.org/page"
         raise refuse(f"`{url[:60]}` is not a web address", f"write the whole address: `{example[:80]}`")
     if len(url) > _MAX_URL or any(character.isspace() for character in url):
-        raise refuse("the web address is too long or contains a space")
+        hint = f"write it as `{'%20'.join(url.split())[:120]}`" if len(url) <= _MAX_URL else ""
+        raise refuse("the web address is too long or contains a space", hint)
     return sourced(url, span_of(value))
 
 
