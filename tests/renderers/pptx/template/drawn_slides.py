@@ -33,8 +33,6 @@ PALE = 1.25
 """Contrast up to which an edge can hardly be seen."""
 PX = 1.0
 """Pixels to a point of a slide 540 pt high."""
-GROWTH = 100.0
-"""Height by which a table may grow in a font that is wider than its own, which has room below it, in points."""
 _LETTERS = re.compile(r"[^\W\d_]{2,30}")
 _BREAKABLE = re.compile(r"[ -ɏͰ-ӿ]+")
 """Scripts that break lines at spaces alone."""
@@ -287,7 +285,7 @@ def _lost(slide: DrawnSlide) -> Iterator[str]:
 def _outside(slide: DrawnSlide) -> Iterator[str]:
     """Text outside of the slide, or of all shapes with text; pictures and tables outside of the slide."""
     frames = [
-        replace(shape.box, height=shape.box.height + GROWTH * (shape.kind == "table"))
+        _grown(shape, slide) if shape.kind == "table" else shape.box
         for shape in (*slide.shapes, *slide.drawn)
         if shape.text.strip() or shape.kind in {"table", "picture"}
     ]
@@ -300,6 +298,16 @@ def _outside(slide: DrawnSlide) -> Iterator[str]:
     for shape in slide.shapes:
         if shape.kind in {"picture", "table"} and not _within(shape.box, slide.size, 1):
             yield f"{shape.name} leaves the slide, at {_at(shape.box)}"
+
+
+def _grown(table: Shape, slide: DrawnSlide) -> Box:
+    """Return the box of a table down to what stands below it: it may grow in a font that is wider than its own."""
+    below = [
+        shape.box.y
+        for shape in (*slide.shapes, *slide.drawn)
+        if shape.box.y >= table.box.bottom and shape.box.x < table.box.right and table.box.x < shape.box.right
+    ]
+    return replace(table.box, height=min([*below, slide.size.bottom]) - table.box.y)
 
 
 def _broken(slide: DrawnSlide) -> Iterator[str]:
