@@ -21,8 +21,8 @@ from confdeck.storyboard.roles import Role
 from confdeck.theme import load_theme
 from tests.renderers.pptx import audit
 from tests.renderers.pptx.template.conftest import STRESS, job_on
-from tests.renderers.pptx.template.corporate_templates import PECULIAR
 from tests.renderers.pptx.template.drawn_slides import findings
+from tests.renderers.pptx.template.rare_templates import PECULIAR
 from tests.renderers.pptx.test_judges import shipped_fonts
 from tests.renderers.pptx.test_validators import microsofts_findings
 from tests.storyboard.stress import SCRIPTS, stress_recap

@@ -11,8 +11,13 @@ from pptx import Presentation
 from pptx.util import Emu, Inches
 
 from confdeck.renderers.pptx import PptxRenderer
+from confdeck.renderers.pptx.template import load_template
+from confdeck.storyboard.compose.opening import TITLE
+from confdeck.storyboard.roles import Role
+from confdeck.theme import load_theme
 from tests.recaps import written
 from tests.renderers.pptx.template.conftest import job_on
+from tests.renderers.pptx.template.rare_templates import round_cover
 
 if TYPE_CHECKING:
     from confdeck.renderers.base import Artifact
@@ -110,3 +115,14 @@ def test_many_authors_are_cut_reported_and_whole_in_the_notes(tmp_path: Path) ->
     deck: Any = Presentation(io.BytesIO(artifact.files[0].data))
     notes = deck.slides[0].notes_slide.notes_text_frame.text
     assert all(name in notes for name in names)
+
+
+def test_names_keep_clear_of_the_fill_of_a_title(tmp_path: Path) -> None:
+    path = tmp_path / "lab.pptx"
+    path.write_bytes(round_cover())
+    template = load_template(path, load_theme("default"))
+    title = template.mappings[TITLE].layout.title
+    assert title
+    assert title.fill
+    names = template.design.layouts[TITLE][Role.CREDITS].box
+    assert not names.inset(-5).overlaps(title.outer)

@@ -217,7 +217,9 @@ def _opening(
     box = clear(title.inner, kept, template)
     heading = Placeholder(Role.TITLE, box, _style_like(title.style, steps))
     below = _below_heading(mapping, heading, template)
-    spare = spare_room(template.slide, (*kept, box, *(place.box for place in below)), box)
+    used = (title, mapping.placeholders.get(Role.SUBTITLE), mapping.placeholders.get(Role.BODY))
+    filled = (place.outer for place in used if place and place.fill)
+    spare = spare_room(template.slide, (*kept, box, *filled, *(place.box for place in below)), box)
     if not below:
         target = mapping.placeholders.get(Role.SUBTITLE)
         style = _running(target.style) if target else PlaceholderStyle(_FLOW, align=heading.style.align)
