@@ -118,13 +118,15 @@ def test_without_a_copy_the_manifest_tells_which_slides_were_changed(tmp_path: P
 
 
 def test_of_a_deck_that_confdeck_did_not_write_nothing_is_known(tmp_path: Path, deck: Path) -> None:
-    (tmp_path / ".confdeck" / "written.json").unlink()
     Presentation().save(str(deck))
-    result = confdeck("edits", str(deck), cwd=tmp_path)
+    known = confdeck("edits", str(deck), cwd=tmp_path)
+    (tmp_path / ".confdeck" / "written.json").unlink()
+    unknown = confdeck("edits", str(deck), cwd=tmp_path)
 
-    assert result.returncode == 2
-    assert "nothing in" in result.stderr
-    assert "--recap" in result.stderr
+    for result in (known, unknown):
+        assert result.returncode == 2
+        assert "nothing in" in result.stderr
+        assert "--recap" in result.stderr
 
 
 def test_a_damaged_deck_is_an_error(tmp_path: Path, deck: Path) -> None:
@@ -434,7 +436,9 @@ def test_what_two_people_changed_is_a_conflict(tmp_path: Path, deck: Path) -> No
     presentation.save(str(deck))
     result = render(tmp_path, "--edits-from", str(copy))
 
-    assert "from-ben.pptx`: title was edited by hand" in result.stdout
+    assert f"slide 2 of `out/{deck.name}`: title was edited in `" in result.stdout
+    assert "from-ben.pptx` and has been edited in another copy" in result.stdout
+    assert f"`confdeck edits out/{deck.name} --accept 1`" in result.stdout
     assert "It was very good" in texts(deck)
     assert "It was quite good" in result.stdout
 

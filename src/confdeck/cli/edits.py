@@ -45,7 +45,7 @@ def edits(
       confdeck edits output/iccv-2019.pptx --accept 3
       confdeck edits output/iccv-2019.pptx --to recap.yaml --write
     """  # noqa: D301  click keeps the lines of a paragraph after a backspace
-    from confdeck.renderers.pptx.edits import changes_between, open_conflicts, read_versions
+    from confdeck.renderers.pptx.edits import changes_between, is_made_from, open_conflicts, read_versions
     from confdeck.source import find_recap
     from confdeck.written_record import WrittenRecord
 
@@ -54,7 +54,7 @@ def edits(
     record = WrittenRecord(find_recap(recap or to, Path()).parent)
     original = record.original(deck)
     data = deck.read_bytes()
-    if original is None:
+    if original is None or not is_made_from(original.data, data, deck.name):
         if not (accept or to):
             say(_known_by_manifest(deck, data, as_json=report == "json"))
             return

@@ -44,7 +44,7 @@ def merged_file(file: EditedFile) -> MergedFile:
     messages = [
         message
         for merged, name in results
-        for message in merge_diagnostics(_with_conflicts(merged, conflicts), name)
+        for message in merge_diagnostics(_with_conflicts(merged, conflicts), name, file.name)
     ]
     return MergedFile(new, edits, tuple(messages), complete, as_state(conflicts))
 
@@ -74,18 +74,27 @@ def _rules(file: EditedFile, *, rebuilt: bool) -> MergeRules:
 
 
 def _base_of(file: EditedFile, *, is_known: bool) -> bytes:
-    """Return the deck that an edited one was made from: the copy of it, if they have one manifest, or rebuilt from that.
-
-    Somebody may have put a copy of an earlier deck in the place of the last one. A program may have dropped the manifest of a
-    deck that is known by its name.
-    """
-    if file.base is not None:
-        written = [property_in(data) for data in (file.base, file.edited)]
-        if written[0] == written[1] != "":
-            return file.base
-        if is_known and "" in written and _have_slides_in_common(file.base, file.edited, file.name):
-            return file.base
+    """Return the deck that an edited one was made from: the copy of it, or rebuilt from its manifest."""
+    if file.base is not None and is_made_from(file.base, file.edited, file.name, is_known=is_known):
+        return file.base
     return base_from_manifest(file.edited, file.new, file.name)
+
+
+def is_made_from(base: bytes, edited: bytes, name: str, *, is_known: bool = True) -> bool:
+    """Return whether a deck is an edited copy of another, so that both have one manifest.
+
+    Somebody may have put a copy of an earlier deck in the place of the last one.
+
+    Args:
+        base: The deck as confdeck wrote it.
+        edited: The other deck.
+        name: Its name, for messages.
+        is_known: Whether it is known by its name, so that a program may have dropped its manifest.
+    """
+    written = [property_in(data) for data in (base, edited)]
+    if written[0] == written[1] != "":
+        return True
+    return is_known and "" in written and _have_slides_in_common(base, edited, name)
 
 
 def _have_slides_in_common(base: bytes, edited: bytes, name: str) -> bool:

@@ -19,10 +19,16 @@ if TYPE_CHECKING:
 _LONGEST = 120
 
 
-def merge_diagnostics(merged: MergedDeck, name: str) -> Iterator[Diagnostic]:
-    """Yield a warning for each conflict, and one on what the program dropped that saved the deck."""
+def merge_diagnostics(merged: MergedDeck, name: str, deck: str = "") -> Iterator[Diagnostic]:
+    """Yield a warning for each conflict, and one on what the program dropped that saved the deck.
+
+    Args:
+        merged: The merged deck.
+        name: The name of the edited file.
+        deck: The name of the merged one, where that is another.
+    """
     for conflict in merged.conflicts:
-        yield _conflict(conflict, name)
+        yield _conflict(conflict, deck or name, "" if deck in {"", name} else name)
     for dropped in merged.dropped:
         yield _dropped_edit(dropped, name)
     if merged.lost:
@@ -33,20 +39,21 @@ def merge_diagnostics(merged: MergedDeck, name: str) -> Iterator[Diagnostic]:
         )
 
 
-def _conflict(conflict: Conflict, name: str) -> Diagnostic:
-    place = f"slide {conflict.slide} of `{name}`" if conflict.slide else f"`{name}`"
+def _conflict(conflict: Conflict, deck: str, copy: str) -> Diagnostic:
+    place = f"slide {conflict.slide} of `{deck}`" if conflict.slide else f"`{deck}`"
     accept = (
-        f"; `confdeck edits {shlex.quote(name)} --accept {conflict.number}` takes the version of the recap"
+        f"; `confdeck edits {shlex.quote(deck)} --accept {conflict.number}` takes the version of the recap"
     )
     accept = accept if conflict.is_decidable else ""
     return warning(
-        f"conflict {conflict.number}, {place}: {_happened(conflict)}",
+        f"conflict {conflict.number}, {place}: {_happened(conflict, copy)}",
         conflict.span,
         f"{_stays(conflict)}; {_other_version(conflict)}{accept}",
     )
 
 
-def _happened(conflict: Conflict) -> str:
+def _happened(conflict: Conflict, copy: str) -> str:
+    where = f"in `{copy}`" if copy else "by hand"
     edit = "was deleted" if conflict.kept == DELETED else "was edited"
     recap = (
         "has been edited in another copy"
@@ -55,7 +62,7 @@ def _happened(conflict: Conflict) -> str:
         if conflict.dropped == GONE
         else "has changed in the recap"
     )
-    return f"{_name(conflict)} {edit} by hand and {recap}"
+    return f"{_name(conflict)} {edit} {where} and {recap}"
 
 
 def _name(conflict: Conflict) -> str:
