@@ -10,11 +10,12 @@ import pytest
 from PIL import Image
 
 from confdeck.storyboard.compose.assertions import CLAIM
+from confdeck.storyboard.compose.figures import FIGURE, TALL_FIGURE
 from confdeck.storyboard.compose.photo_rows import PHOTO_GAP, arranged
 from confdeck.storyboard.compose.photos import PHOTOS, PHOTOS_BESIDE
 from confdeck.storyboard.geometry import HOUSE, SLIDE_HEIGHT, Box
 from confdeck.storyboard.roles import Role
-from confdeck.storyboard.slide import BadgeSlot, PictureSlot, Slide, TextSlot
+from confdeck.storyboard.slide import BadgeSlot, PictureSlot, Slide, SlideLayout, TextSlot
 from tests.storyboard.test_evidence import drawn
 
 AREA = Box(40, 100, 880, 390)
@@ -176,3 +177,16 @@ def test_six_photos_of_a_phone_share_a_slide(tmp_path: Path) -> None:
     shown = [{"image": f"{number}.png", "alt": "A photo"} for number in range(6)]
     (slide,) = [slide for slide in drawn(tmp_path, photos=shown) if slide.layout is PHOTOS]
     assert len(pictures(slide)) == 6
+
+
+@pytest.mark.parametrize(
+    ("title", "layout"), [("Kleine Schilder", TALL_FIGURE), ("Geschwindigkeitsbegrenzungsschilder", FIGURE)]
+)
+def test_a_title_with_a_long_word_stands_above_its_photo(
+    title: str, layout: SlideLayout, tmp_path: Path
+) -> None:
+    Image.new("RGB", (1200, 1000)).save(tmp_path / "a.png")
+    chart = {"labels": ["a", "b"], "series": [1, 2]}
+    talk = {"title": title, "tldr": "Kurz.", "chart": chart, "photos": [{"image": "a.png", "alt": "Foto"}]}
+    slides = drawn(tmp_path, talks=[talk], language="de")
+    assert [slide.layout for slide in slides if pictures(slide)][1:] == [layout]

@@ -130,6 +130,12 @@ class Typesetter:
             if not paragraph.is_code
         )
 
+    def keeps_words_whole(self, layout: SlideLayout, title: TextRuns) -> bool:
+        """Return whether no word of a title is wider than its placeholder in a layout, in a wider font either."""
+        placeholder = self.place(layout, Role.TITLE)
+        (paragraph,) = self.fit_paragraph(placeholder, SlideParagraph(title)).paragraphs
+        return not self.measurer.breaks_words(paragraph, paragraph.size, placeholder.measure / OTHER_FONTS)
+
     def slots(
         self, placeholder: Placeholder, groups: Sequence[ParagraphGroup], sizes: Sequence[float] = ()
     ) -> tuple[TextSlot, ...]:

@@ -121,6 +121,12 @@ def test_bars_lie_down_where_labels_are_long(tmp_path: Path) -> None:
     assert four["y"] > one["y"], "read from the top down"
 
 
+def test_bars_lie_down_where_their_values_would_touch(tmp_path: Path) -> None:
+    labels, series = ["a", "b", "c", "d"], {"one": [94.1, 71.5, 47.0, 31.2], "two": [95.0, 80.2, 55.1, 36.9]}
+    assert chart(tmp_path, labels=labels, series=series, unit="%").horizontal
+    assert not chart(tmp_path, labels=labels, series=series).horizontal
+
+
 def test_a_gap_breaks_the_line(tmp_path: Path) -> None:
     shown = chart(tmp_path, kind="line", labels=list("abcde"), series={"one": [1, 2, None, 4, 5]})
 

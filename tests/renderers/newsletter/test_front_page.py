@@ -174,6 +174,17 @@ def test_the_name_of_a_recap_in_another_script_breaks_in_no_word(tmp_path: Path,
     assert pdf_text(pdf).count("Neighbours") == 2
 
 
+@pytest.mark.tool("pdftotext")
+def test_a_long_word_in_the_contents_is_divided_where_it_may_be(tmp_path: Path, pdf_text: TextOf) -> None:
+    word = "Geschwindigkeitsbegrenzungsschilder"
+    talks = "".join(f"- {{title: {title}, tldr: Text.}}\n" for title in (f"{word} am Rand", *"ABCDEFGH"))
+    recap = written(tmp_path, f"title: N\nlanguage: de\ntalks:\n{talks}")
+    (file,) = NewsletterRenderer().render(job_for(recap)).files
+    pdf = tmp_path / "newsletter.pdf"
+    pdf.write_bytes(file.data)
+    assert "Geschwindigkeitsbegrenzungs\u2010\n" in pdf_text(pdf), "with the hyphen of its language"
+
+
 @pytest.mark.parametrize("theme", theme_names())
 def test_the_front_picture_runs_over_the_edge_of_a_print_run(theme: str) -> None:
     job = fixture_job(theme)

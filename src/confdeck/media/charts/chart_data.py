@@ -21,6 +21,8 @@ LABEL_SHARE = 0.38
 MAX_LABEL_LINES = 3
 _MAX_BARS_WITH_VALUES = 18
 _MAX_POINTS_WITH_VALUES = 8
+_VALUE_GAP = 0.4
+"""Least gap in em between the values of neighbouring columns."""
 _MAX_END_LABEL = 15.0
 """Greatest width in em of a label at the end of a line."""
 _LANDSCAPE, _WIDE, _SQUARE = 1.5, 2.3, 1.0
@@ -160,7 +162,8 @@ class ChartData:
     @property
     def _values_fit(self) -> bool:
         room = self._group * self.bar_share / len(self.series) if self.kind is ChartKind.BAR else self._group
-        return all(width_in_ems(point.text) <= room for point in self.points)
+        gap = _VALUE_GAP if len(self.series) > 1 else 0.0
+        return all(width_in_ems(point.text) + gap <= room for point in self.points)
 
     @property
     def _group(self) -> float:

@@ -87,8 +87,9 @@ def figure_slide(
     kicker: Kicker,
     formula: Formula | None = None,
 ) -> Slide:
-    """Return a slide of a figure as large as it can be: below its title, or beside it where it is tall."""
-    layout = FIGURE if is_landscape(figure) else TALL_FIGURE
+    """Return a slide of a figure as large as it can be: below its title, or beside it where it is tall and no word is too long."""
+    beside = not is_landscape(figure) and composer.typesetter.keeps_words_whole(TALL_FIGURE, title)
+    layout = TALL_FIGURE if beside else FIGURE
     room = composer.place(layout, Role.FIGURE).box
     room = replace(room, height=composer.place(layout, Role.CAPTION).box.bottom - room.y)
     foot: tuple[Slot, ...] = ()

@@ -211,7 +211,12 @@ class _PhotoDivision:
             listed_slots = partial(listed_photos, part, below, partial(self._first_number, start))
             return [_Draft(photos, PHOTOS, below, share, listed_slots)] if share else []
         areas = {PHOTOS: below}
-        if len(photos) <= _MOST_BESIDE and not composer.typesetter.design.fixed and not listed:
+        is_own = not composer.typesetter.design.fixed and not listed
+        if (
+            is_own
+            and len(photos) <= _MOST_BESIDE
+            and composer.typesetter.keeps_words_whole(PHOTOS_BESIDE, self.title)
+        ):
             areas[PHOTOS_BESIDE] = composer.stage_of(PHOTOS_BESIDE).grid(6, 12, 6, BODY_END)
         drafts = (
             _Draft(photos, layout, area, _most_covered(part, area) / below.area, partial(_block, part, area))
