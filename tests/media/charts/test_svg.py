@@ -122,7 +122,10 @@ def test_bars_lie_down_where_labels_are_long(tmp_path: Path) -> None:
 
 
 def test_bars_lie_down_where_their_values_would_touch(tmp_path: Path) -> None:
-    labels, series = ["a", "b", "c", "d"], {"one": [94.1, 71.5, 47.0, 31.2], "two": [95.0, 80.2, 55.1, 36.9]}
+    labels, series = (
+        ["a", "b", "c", "d"],
+        {"one": [294.1, 171.5, 147.0, 131.2], "two": [195.0, 180.2, 155.1, 136.9]},
+    )
     assert chart(tmp_path, labels=labels, series=series, unit="%").horizontal
     assert not chart(tmp_path, labels=labels, series=series).horizontal
 
