@@ -11,8 +11,11 @@ from confdeck.model.work import doi_address
 from confdeck.renderers.pptx.template import load_template
 from confdeck.storyboard import build_storyboard
 from confdeck.storyboard.compose.ending import REFERENCES
+from confdeck.storyboard.measure import OTHER_FONTS, TextMeasurer
+from confdeck.storyboard.roles import Role
+from confdeck.storyboard.slide import SlideParagraph, TextRun
 from confdeck.testing import job_for
-from tests.renderers.pptx.template.corporate_templates import PECULIAR
+from tests.renderers.pptx.template.peculiar_templates import made, saved
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,15 +48,19 @@ def test_only_addresses_without_a_doi_lose_their_middle(work: object, shown: str
     assert str(listed.paragraphs[-1]) == f"[1]\tA. Bau. A title. 1998. {shown}"
 
 
-def test_an_address_fits_into_a_narrow_column(tmp_path: Path) -> None:
+@pytest.mark.parametrize("width", [0.42, 0.62])
+def test_an_address_fits_into_a_narrow_column_also_in_a_wider_font(width: float, tmp_path: Path) -> None:
     url = f"https://example.org/{'a' * 60}"
     recap = {"title": "T", "takeaways": ["As found [@1]."], "references": [WORK | {"id": "1", "url": url}]}
     (tmp_path / "recap.yaml").write_text(json.dumps(recap), encoding="utf-8")
-    (tmp_path / "lab.pptx").write_bytes(PECULIAR["photo_half"]())
+    (tmp_path / "lab.pptx").write_bytes(saved(made(body=(0.96 - width, 0.3, width, 0.56))))
     job = job_for(tmp_path / "recap.yaml")
     template = load_template(tmp_path / "lab.pptx", job.theme)
     slides = build_storyboard(job.edition, template.theme, template.design).slides
     (listed,) = [slide for slide in slides if slide.layout is REFERENCES]
     address = str(listed.paragraphs[-1]).rpartition(" ")[2].rstrip(".")
     assert address.startswith("example.org/…aaa")
-    assert len(address) < 30
+    size = template.theme.tokens.deck.sizes.floor_small
+    room = template.design.layouts[REFERENCES][Role.BODY].measure - 2.6 * size
+    line = SlideParagraph((TextRun(address),))
+    assert TextMeasurer(template.theme).width(line, size) * OTHER_FONTS <= room or len(address) == 24

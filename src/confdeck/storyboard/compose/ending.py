@@ -14,6 +14,7 @@ from confdeck.storyboard.compose.opening import SUMMARY
 from confdeck.storyboard.compose.statements import MESSAGE, statement_slides
 from confdeck.storyboard.compose.title_lines import title_lines
 from confdeck.storyboard.geometry import Stage
+from confdeck.storyboard.measure import OTHER_FONTS
 from confdeck.storyboard.notes import reference_text
 from confdeck.storyboard.placeholders import deck_heading, deck_panel, heading, two_columns
 from confdeck.storyboard.roles import LayoutKind, Role
@@ -131,12 +132,12 @@ def reference_slides(composer: SlideComposer) -> Iterator[Slide]:
 
 
 def _longest_address(composer: SlideComposer) -> int:
-    """Return how many characters of an address stand on a line of a column of references, whatever letters they are."""
+    """Return how many characters of an address stand on a line of a column of references, also in a wider font."""
     place = composer.place(REFERENCES, Role.BODY)
     size = composer.typesetter.sizes(place.style)[-1]
     letters = SlideParagraph(plain_run("a" * LONGEST_ADDRESS))
     width = composer.typesetter.measurer.width(letters, size)
-    room = place.measure - _NUMBER_HANG * size
+    room = (place.measure - _NUMBER_HANG * size) / OTHER_FONTS
     return max(_LEAST_ADDRESS, min(LONGEST_ADDRESS, int(LONGEST_ADDRESS * room / width)))
 
 
