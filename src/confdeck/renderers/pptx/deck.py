@@ -10,7 +10,7 @@ from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from confdeck.renderers.pptx.charts import embed_chart
 from confdeck.renderers.pptx.kept_slides import DeckRequests, KeptSlides
-from confdeck.renderers.pptx.manifest import PART, Manifest, custom_properties
+from confdeck.renderers.pptx.manifest import PART, Manifest, ManifestSlide, custom_properties
 from confdeck.renderers.pptx.notes_pages import notes_page
 from confdeck.renderers.pptx.paragraphs import hyperlink
 from confdeck.renderers.pptx.pictures import needs_quiet_zone
@@ -55,12 +55,10 @@ def written_deck(
     deck = _Deck(storyboard, images, template, edition.date, parts)
     if kept:
         kept.begin(storyboard, template.context)
-    deck.write_slides(kept)
+    slides = deck.write_slides(kept)
     deck.list_slides()
     _describe(package, edition)
-    hasher = SlideHasher(kept.shapes) if kept else SlideHasher()
-    slides = map(hasher.slide, storyboard.slides, parts)
-    properties = custom_properties(replace(origin, slides=tuple(slides)))
+    properties = custom_properties(replace(origin, slides=slides))
     part = package.add(f"/{PART}", CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, properties)
     package.package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
     return package.saved(kept.deflated) if kept else package.saved()
@@ -82,8 +80,9 @@ class _Deck:
         """The package that the slides are added to."""
         return self.template.package
 
-    def write_slides(self, kept: KeptSlides | None) -> None:
-        """Write all slides and their notes."""
+    def write_slides(self, kept: KeptSlides | None) -> tuple[ManifestSlide, ...]:
+        """Write all slides and their notes; return their hashes."""
+        hasher, hashes = SlideHasher(kept.shapes if kept else None), []
         for slide, part in zip(self.storyboard.slides, self.parts, strict=True):
             self._by_id.update(dict.fromkeys((slide.id, *slide.entry_ids), part))
         for number, (slide, part) in enumerate(zip(self.storyboard.slides, self.parts, strict=True), 1):
@@ -96,6 +95,10 @@ class _Deck:
             part.blob = write(slide, number)
             if slide.notes:
                 self._write_notes(slide, number, part)
+            hashes.append(hasher.slide(slide, part))
+            if not kept:
+                self.package.compress(part)
+        return tuple(hashes)
 
     def list_slides(self) -> None:
         """List the slides and their sections in the presentation."""

@@ -8,7 +8,7 @@ import zlib
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.oxml import serialize_part_xml
@@ -39,6 +39,20 @@ def deflated(data: bytes) -> bytes:
     return compressor.compress(data) + compressor.flush()
 
 
+class CompressedData(NamedTuple):
+    """The data of a member of a ZIP file, compressed before the file is written."""
+
+    data: bytes
+    checksum: int
+    size: int
+    """Bytes that are not compressed."""
+
+    @classmethod
+    def of(cls, data: bytes, compress: Compress = deflated) -> CompressedData:
+        """Compress data."""
+        return cls(compress(data), zlib.crc32(data), len(data))
+
+
 def _empty_package() -> Package:
     return Package(io.BytesIO())
 
@@ -53,6 +67,8 @@ class DeckPackage:
     package: Package = field(default_factory=_empty_package)
     _counters: Counter[str] = field(default_factory=Counter)
     _images: dict[bytes, Part] = field(default_factory=dict)
+    _compressed: dict[str, CompressedData] = field(default_factory=dict)
+    """The content of finished parts by their names."""
 
     @property
     def presentation(self) -> PresentationPart:
@@ -71,6 +87,11 @@ class DeckPackage:
     def slide(self) -> Part:
         """Add a slide, still empty."""
         return self.add_numbered("/ppt/slides/slide%d.xml", CONTENT_TYPE.PML_SLIDE)
+
+    def compress(self, part: Part) -> None:
+        """Keep only the compressed content of a finished part: the XML of all slides takes much memory."""
+        self._compressed[part.partname] = CompressedData.of(part.blob)
+        part.blob = b""
 
     def list_slide(self, slide: Part) -> str:
         """Return the relationship by which the presentation lists a slide, made without looking for an older one."""
@@ -95,30 +116,36 @@ class DeckPackage:
             if type(part) is Part:  # its bytes would stay until garbage is collected
                 part.blob = b""
         self._images.clear()
+        self._compressed.clear()
         return data
 
-    def _members(self) -> Iterator[tuple[str, bytes]]:
+    def _members(self) -> Iterator[tuple[str, bytes | CompressedData]]:
         parts = tuple(self.package.iter_parts())
         yield CONTENT_TYPES_URI.membername, serialize_part_xml(_ContentTypesItem.xml_for(parts))
         yield PACKAGE_URI.rels_uri.membername, self.package._rels.xml  # noqa: SLF001  python-pptx offers no other way
         for part in parts:
-            yield part.partname.membername, part.blob
+            yield part.partname.membername, self._compressed.get(part.partname) or part.blob
             if part.rels:
                 yield part.partname.rels_uri.membername, part.rels.xml
 
 
-def archived(members: Iterable[tuple[str, bytes]], compress: Compress = deflated) -> bytes:
+def archived(members: Iterable[tuple[str, bytes | CompressedData]], compress: Compress = deflated) -> bytes:
     """Return the bytes of a file with these members, the same for the same members."""
     stream = io.BytesIO()
     with _DeflatedArchive(stream, "w") as archive:
-        for name, data in members:
+        for name, content in members:
             stored = name.endswith(_STORED)
             member = zipfile.ZipInfo(name, _EPOCH)
             member.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
             member.external_attr = _REGULAR_FILE
             member.create_system = 3
-            member.CRC, member.file_size = zlib.crc32(data), len(data)
-            archive.add(member, data if stored else compress(data))
+            packed = (
+                CompressedData.of(content, bytes if stored else compress)
+                if isinstance(content, bytes)
+                else content
+            )
+            member.CRC, member.file_size = packed.checksum, packed.size
+            archive.add(member, packed.data)
     return stream.getvalue()
 
 

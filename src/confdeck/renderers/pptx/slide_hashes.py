@@ -32,7 +32,8 @@ _SIDES = (("off", "x"), ("off", "y"), ("ext", "cx"), ("ext", "cy"))
 class SlideHasher:
     """Hashes slides; a picture that several show is read once, and a slide that is as in the deck before not again."""
 
-    _kept: LastResults[tuple[ManifestShape, ...]] = field(default_factory=LastResults)
+    _kept: LastResults[tuple[ManifestShape, ...]] | None = None
+    """The hashes of the deck before, where they are kept; each has the XML of its slide as its key."""
     _pictures: dict[int, str] = field(default_factory=dict)
 
     def slide(self, slide: Slide, part: Part) -> ManifestSlide:
@@ -42,13 +43,17 @@ class SlideHasher:
             for name, relation in part.rels.items()
             if relation.reltype == RELATIONSHIP_TYPE.IMAGE
         }
-        key = part.blob, tuple(pictures.items())
         return ManifestSlide(
             text_hash(slide.id),
             tuple(text_hash(entry) for entry in slide.entry_ids),
-            self._kept.get(key, lambda: tuple(_shapes(part.blob, pictures))),
+            self._shapes(part.blob, pictures),
             tuple(_notes(part)),
         )
+
+    def _shapes(self, xml: bytes, pictures: Mapping[str, str]) -> tuple[ManifestShape, ...]:
+        if self._kept is None:
+            return tuple(_shapes(xml, pictures))
+        return self._kept.get((xml, tuple(pictures.items())), lambda: tuple(_shapes(xml, pictures)))
 
     def _picture(self, part: Part) -> str:
         if id(part) not in self._pictures:
