@@ -98,6 +98,32 @@ def test_the_patch_is_applied_and_nothing_is_left_to_merge(tmp_path: Path, deck:
 
 
 @pytest.mark.proof
+def test_the_patch_has_included_files_and_names_a_bibliography(tmp_path: Path, deck: Path) -> None:
+    (tmp_path / "ben.yaml").write_text(
+        "talks: [{title: Another talk, tldr: It was very much longer than others.}]\n"
+    )
+    (tmp_path / "works.bib").write_text(
+        "@misc{kim, title={Boxes that break in winter}, author={Kim, H.}, year={2020}}"
+    )
+    recap = f"{RECAP}include: [ben.yaml]\nreferences: works.bib\npapers: ['@kim']\n"
+    assert render(tmp_path, recap=recap).returncode == 0
+    presentation = Presentation(str(deck))
+    for slide in presentation.slides:
+        for shape in slide.shapes:
+            for paragraph in shape.text_frame.paragraphs if shape.has_text_frame else ():
+                for run in paragraph.runs:
+                    run.text = run.text.replace("very much", "rather").replace("that break", "that fall")
+    presentation.save(str(deck))
+    result = confdeck("edits", str(deck), "--to", "recap.yaml", "--write", cwd=tmp_path)
+
+    assert result.returncode == 0, result.stderr
+    assert (tmp_path / "recap.yaml").read_text() == recap
+    assert "It was rather longer than others." in (tmp_path / "ben.yaml").read_text()
+    assert "ben.yaml  has 1 of the changes" in result.stdout
+    assert "it is from `works.bib`; change it there" in result.stdout
+
+
+@pytest.mark.proof
 def test_to_write_needs_a_recap(tmp_path: Path, deck: Path) -> None:
     result = confdeck("edits", str(deck), "--write", cwd=tmp_path)
 

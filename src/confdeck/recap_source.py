@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -43,6 +44,20 @@ def write_recap(recap: Path, text: str, keep: str = "") -> Path | None:
     Raises:
         UsageError: if it cannot be written; then the old file is unchanged.
     """
-    kept = free_name(recap, keep, datetime.now().astimezone().date()) if keep else None
-    write_files({recap: text.encode()}, {recap: kept} if kept else None)
+    return write_recaps({recap: text}, keep).get(recap)
+
+
+def write_recaps(texts: Mapping[Path, str], keep: str = "") -> Mapping[Path, Path]:
+    """Write a recap and files that it includes, all or none, and return the old files that were kept.
+
+    Args:
+        texts: The new text of each file, with byte order mark and line ends.
+        keep: What the old files' names are to say, such as `before-edits`; empty if they need not be kept.
+
+    Raises:
+        UsageError: if one cannot be written; then all old files are unchanged.
+    """
+    today = datetime.now().astimezone().date()
+    kept = {file: free_name(file, keep, today) for file in texts} if keep else {}
+    write_files({file: text.encode() for file, text in texts.items()}, kept or None)
     return kept

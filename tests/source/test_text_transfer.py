@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from confdeck.source.text_transfer import NO_PLACE, TextChange, paired_lines, with_changes
+from confdeck.source.text_transfer import NO_PLACE, TextChange, paired_lines, says, transferred, with_changes
 
 RECAP = """title: Seven days  # of rain
 summary: >
@@ -103,6 +103,46 @@ def test_a_text_that_is_shown_twice_and_changed_alike_is_changed_once() -> None:
     assert len(found.done) == 1
     assert found.refused == ()
     assert found.text == RECAP.replace("were counted", "were seen")
+
+
+@pytest.mark.parametrize("place", ["first seen by day", "counted first in", "every village now"])
+def test_new_words_of_a_text_that_is_shown_twice_are_written_once(place: str) -> None:
+    after = {
+        "first seen by day": "First wombats were counted in every village",
+        "counted first in": "Wombats were counted first in every village",
+        "every village now": "Wombats were counted in every village now",
+    }[place]
+    shown = [TextChange(f"Wombats were counted in every village{end}", f"{after}{end}") for end in ("", ".")]
+
+    assert with_changes(RECAP, shown).text == with_changes(RECAP, shown[:1]).text != RECAP
+
+
+def test_texts_of_included_files_are_changed_there() -> None:
+    sources = {
+        "recap.yaml": "title: Boxes\ninclude: [ben.yaml]\n",
+        "ben.yaml": "talks: [All glass boxes break]\n",
+    }
+    found = transferred(sources, [TextChange("All glass boxes break", "All glass boxes burst")])
+
+    assert found["recap.yaml"].text == sources["recap.yaml"]
+    assert found["ben.yaml"].text == "talks: [All glass boxes burst]\n"
+
+
+def test_what_several_files_say_is_changed_in_none() -> None:
+    sources = {"recap.yaml": "title: All glass boxes break\n", "ben.yaml": "talks: [All glass boxes break]\n"}
+    found = transferred(sources, [TextChange("All glass boxes break", "All glass boxes burst")])
+
+    assert {name: transfer.text for name, transfer in found.items()} == sources
+    assert "several files" in found["ben.yaml"].refused[0][1]
+
+
+def test_a_bibliography_says_the_words_of_a_work() -> None:
+    shown = TextChange(
+        "[1] H. Kim. Glass boxes always break. 2020.", "[1] H. Kim. Glass boxes never break. 2020."
+    )
+
+    assert says("@misc{kim, title = {Glass boxes {always} break}, year = 2020}", shown)
+    assert not says("@misc{kim, title = {Glass boxes break}, year = 2020}", shown)
 
 
 def test_an_alias_is_refused() -> None:

@@ -59,6 +59,25 @@ def with_included(tree: LocatedMapping, recap: Path) -> tuple[LocatedMapping, tu
     return joined, tuple(diagnostics)
 
 
+def files_named(recap: Path, source: str, key: str) -> tuple[Path, ...]:
+    """Return the files in a recap's folder that it names under `include` or `references`, those that can be read.
+
+    Args:
+        recap: The recap.
+        source: Its text.
+        key: The key that names them.
+    """
+    tree, _ = read_yaml(source, str(recap))
+    names = _items(tree.get(key)) if isinstance(tree, LocatedMapping) else []
+    return tuple(
+        recap.parent / name
+        for name in names[:_MOST]
+        if isinstance(name, LocatedText)
+        and (recap.parent / name).is_file()
+        and not isinstance(read_text_in_folder(name, recap, _MAX_BYTES), Diagnostic)
+    )
+
+
 def _read(name: LocatedText, recap: Path) -> tuple[LocatedMapping | None, tuple[Diagnostic, ...]]:
     file = read_text_in_folder(name, recap, _MAX_BYTES)
     if isinstance(file, Diagnostic):

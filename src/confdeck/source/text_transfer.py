@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from typing import TypeVar
 
 from confdeck.diagnostics import Span
 from confdeck.located import LocatedText, read_yaml
@@ -14,7 +16,9 @@ from confdeck.located.splicing import texts_in, with_text
 from confdeck.located.yaml_file import NotReplaceableError
 from confdeck.typography.sentences import STOPS
 
+_File = TypeVar("_File")
 _WORD = re.compile(r"\S+")
+_PLAIN_WORD = re.compile(r"\w+")
 _CITATION = re.compile(r"\[-?@[^\]]*\]|\[\d+(?:[,\u2013-]\s?\d+)*\]|\[\^[^\]]*\]")
 _LINK = re.compile(r"\[|\]\([^)\s]*\)|\]\[[^\]\s]*\]")
 _MARKS = "*_`~"
@@ -56,19 +60,55 @@ def with_changes(source: str, changes: Iterable[TextChange]) -> Transfer:
         source: The recap's file, with its byte order mark and line ends.
         changes: The changed paragraphs of the output.
     """
-    text = source
+    text, original = source, _texts(source)
+    texts = original
+    applied: set[tuple[Span, str]] = set()
     done: list[tuple[TextChange, int]] = []
     refused: list[tuple[TextChange, str]] = []
     for change in dict.fromkeys(changes):
         try:
-            place, new = _replacement(text, change)
+            as_it_was = _replacement(original, change) if applied else None
+            if as_it_was in applied:  # the output shows it twice, as in a title and in speaker notes
+                continue
+            place, new = _replacement(texts, change)
+            applied.add(as_it_was or (place, new))
             text = with_text(text, place, new)
+            texts = _texts(text)
         except NotReplaceableError as fault:
             if not any(_is_done(change, other) for other, _ in done):
                 refused.append((change, str(fault)))
         else:
             done.append((change, place.line))
     return Transfer(text, tuple(done), tuple(refused))
+
+
+def transferred(sources: Mapping[_File, str], changes: Collection[TextChange]) -> Mapping[_File, Transfer]:
+    """Return a recap and the files that it includes with changes of an output; what several of them say is changed in none.
+
+    Args:
+        sources: The text of each file.
+        changes: The changed paragraphs of the output.
+    """
+    found = {file: with_changes(source, changes) for file, source in sources.items()}
+    counts = Counter(change for transfer in found.values() for change, _ in transfer.done)
+    left = [change for change in changes if counts[change] <= 1]
+    if len(left) == len(changes):
+        return found
+    found = {file: with_changes(source, left) for file, source in sources.items()}
+    several = tuple((change, "several files of the recap say it") for change in changes if counts[change] > 1)
+    return {
+        file: replace(transfer, refused=(*transfer.refused, *several)) for file, transfer in found.items()
+    }
+
+
+def says(text: str, change: TextChange) -> bool:
+    """Return whether a file that is no recap, such as a bibliography, has the words of a change and those beside them."""
+    written = f" {' '.join(_PLAIN_WORD.findall(text))} "
+    before, after = _shown_words(change.before), _shown_words(change.after)
+    first, last, _ = _changed(before, after)
+    starts = range(max(first - _LEAST, 0), min(last, len(before) - _LEAST) + 1)
+    parts = (_PLAIN_WORD.findall(" ".join(before[start : start + _LEAST])) for start in starts)
+    return any(f" {' '.join(words)} " in written for words in parts if len(words) >= _LEAST)
 
 
 def _is_done(change: TextChange, other: TextChange) -> bool:
@@ -82,7 +122,12 @@ def _difference(change: TextChange) -> tuple[list[str], list[str]]:
     return before[first:last], after[first:end]
 
 
-def _replacement(source: str, change: TextChange) -> tuple[Span, str]:
+def _texts(source: str) -> list[LocatedText]:
+    tree, _ = read_yaml(source, "")
+    return list(texts_in(tree))
+
+
+def _replacement(texts: Sequence[LocatedText], change: TextChange) -> tuple[Span, str]:
     """Return the one place of a changed text, and the new text there.
 
     Raises:
@@ -99,8 +144,6 @@ def _replacement(source: str, change: TextChange) -> tuple[Span, str]:
         raise NotReplaceableError("the new words have signs with a meaning in Markdown")
     if not after:
         raise NotReplaceableError("a paragraph was deleted; delete it in the recap if it is to go for good")
-    tree, _ = read_yaml(source, "")
-    texts = list(texts_in(tree))
     for start, stop in _windows(before, first, last):
         found = [
             (text, place)
@@ -176,7 +219,10 @@ def _with_words(
     written = " ".join(word.translate(_QUOTES) for word in new)
     if not old:
         if at:
-            end = place[at - 1].end()
+            word = place[at - 1].group()
+            is_end = at == len(place) and place[-1].end() == len(text.rstrip()) and written[-1:] not in _ENDS
+            ending = len(word) - len(word.rstrip(_ENDS)) if is_end else 0  # titles are shown without it
+            end = place[at - 1].end() - ending
             return f"{text[:end]} {written}{text[end:]}"
         start = place[0].start()
         return f"{text[:start]}{written} {text[start:]}"

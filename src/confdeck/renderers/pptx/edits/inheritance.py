@@ -73,7 +73,7 @@ class Ancestry:
 def mark_of(element: etree._Element) -> etree._Element | None:
     """Return the `p:ph` of a shape; None if it is no placeholder."""
     properties = next((child for child in element if local_name(child).startswith("nv")), None)
-    return first(properties, "p:nvPr/p:ph")
+    return first(first(properties, "p:nvPr"), "p:ph")
 
 
 @dataclass(frozen=True, slots=True)
