@@ -32,7 +32,7 @@ from confdeck.storyboard.placeholders import (
     two_columns,
 )
 from confdeck.storyboard.roles import LayoutKind, Role
-from confdeck.storyboard.runs import plain_run, runs
+from confdeck.storyboard.runs import plain_run, runs, without_widow
 from confdeck.storyboard.slide import (
     BREAK,
     ParagraphGroup,
@@ -78,7 +78,7 @@ def title_slide(composer: SlideComposer) -> Slide:
     layout = cover_layout(composer, edition.cover) if edition.cover else TITLE
     words = {
         Role.KICKER: _conference(composer, layout),
-        Role.SUBTITLE: plain_run(edition.subtitle),
+        Role.SUBTITLE: without_widow(plain_run(edition.subtitle)),
         Role.CREDITS: plain_run(sourced_join(BREAK, filter(None, _credits(composer)))),
     }
     span = edition.authors[0].span if edition.authors else None
