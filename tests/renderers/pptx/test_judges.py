@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import zipfile
 from collections import Counter
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,6 +80,13 @@ def other_fonts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         pytest.skip("the Noto fonts are not installed where this test looks for them")
 
 
+def in_themes(*themes: str) -> list[tuple[str, str]]:
+    """Return each ordinary recap with one of the themes, or with all of them if that is asked for."""
+    if os.environ.get("CONFDECK_ALL_RECAPS") == "1":
+        return list(product(ORDINARY, theme_names()))
+    return list(zip(ORDINARY, themes, strict=True))
+
+
 THEMES = tuple(name for name in theme_names() if name != "default")
 
 
@@ -120,9 +128,7 @@ def test_every_word_is_drawn_inside_its_shape_in_every_theme(
 @pytest.mark.proof
 @pytest.mark.tool("soffice", "pdftotext", "fc-match")
 @pytest.mark.usefixtures("shipped_fonts")
-@pytest.mark.parametrize(
-    ("name", "theme"), [*zip(ORDINARY, ("default", "fjord", "quarto", "fjord"), strict=True)]
-)
+@pytest.mark.parametrize(("name", "theme"), in_themes("default", "fjord", "quarto", "fjord"))
 def test_every_word_of_ordinary_recaps_is_drawn_inside_its_shape(
     name: str, theme: str, renderings: Renderings, soffice_pdf: PdfOf, tmp_path: Path
 ) -> None:
@@ -132,9 +138,7 @@ def test_every_word_of_ordinary_recaps_is_drawn_inside_its_shape(
 @pytest.mark.proof
 @pytest.mark.tool("soffice", "pdftotext", "fc-match")
 @pytest.mark.usefixtures("other_fonts")
-@pytest.mark.parametrize(
-    ("name", "theme"), [*zip(ORDINARY, ("quarto", "default", "fjord", "default"), strict=True)]
-)
+@pytest.mark.parametrize(("name", "theme"), in_themes("quarto", "default", "fjord", "default"))
 def test_every_word_of_ordinary_recaps_is_inside_its_shape_in_other_fonts(
     name: str, theme: str, renderings: Renderings, soffice_pdf: PdfOf, tmp_path: Path
 ) -> None:
