@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from confdeck.source.names import Names, latex_names, written_names
+from confdeck.source.names import Names, latex_names, people_in, written_names
 
 
 @pytest.mark.parametrize(
@@ -159,3 +159,18 @@ def test_letters_at_the_beginning_of_names(field: str, names: tuple[tuple[str, s
 )
 def test_doubtful_names_are_reported(written: str, problems: tuple[str, ...]) -> None:
     assert written_names([written]).problems == problems
+
+
+@pytest.mark.parametrize(
+    ("written", "people", "more"),
+    [
+        ("Chen, C.; Chen, Q.; Xu, J.", ("Chen, C.", "Chen, Q.", "Xu, J."), False),
+        ("Ada Roe, Ben Li and Chi Do", ("Ada Roe", "Ben Li", "Chi Do"), False),
+        ("Lehtinen, J. et al.", ("Lehtinen, J.",), True),
+        ("Roe, Ada", ("Roe, Ada",), False),
+        ("ATLAS Collaboration", ("ATLAS Collaboration",), False),
+        ("张三，李四", ("张三", "李四"), False),
+    ],
+)
+def test_people_in_one_text(written: str, people: tuple[str, ...], more: bool) -> None:  # noqa: FBT001
+    assert people_in(written) == (people, more)

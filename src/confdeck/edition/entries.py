@@ -31,6 +31,7 @@ from confdeck.model.embedded_pictures import Illustrated, embedded_pictures, tex
 from confdeck.model.identifiers import identifier_of
 from confdeck.model.identity import paper_key
 from confdeck.model.work import Work, doi_address
+from confdeck.source.names import people_in
 from confdeck.text import Phrase
 from confdeck.text.nodes import BOXES, Link, Text
 
@@ -73,6 +74,7 @@ def paper_entry(paper: Paper, builder: EditionBuilder, within: Audience) -> Entr
     work = builder.numbering.works.get(key)
     number = builder.numbering.number(key, entry) if work else 0
     names = paper.authors or (tuple(sourced(name, work.span) for name in work_authors(work)) if work else ())
+    people, more_names = _people(names, builder)
     addresses = {
         "website": paper.url,
         "arxiv": sourced(f"https://arxiv.org/abs/{paper.arxiv}", paper.span_of("arxiv"))
@@ -85,8 +87,8 @@ def paper_entry(paper: Paper, builder: EditionBuilder, within: Audience) -> Entr
         kind=EntryKind.PAPER,
         title=builder.typeset(_work_title(work, paper.span) if work else paper.title, entry),
         byline=builder.words(_byline(names, work if not paper.authors else None, builder)),
-        names=tuple(map(builder.words, names)),
-        more_names=bool(work and names and not paper.authors and work.more_authors),
+        names=people,
+        more_names=more_names or bool(work and names and not paper.authors and work.more_authors),
         venue=builder.words(_venue(paper, work)),
         tldr=builder.typeset(paper.tldr, entry),
         why=builder.typeset(paper.why, entry),
@@ -248,6 +250,17 @@ def _byline(names: Iterable[str], work: Work | None, builder: EditionBuilder) ->
     """Return the authors of a paper; those of a work that has more are marked as incomplete."""
     listed = builder.language.listed(names)
     return builder.language.et_al(listed) if listed and work and work.more_authors else listed
+
+
+def _people(names: Iterable[str], builder: EditionBuilder) -> tuple[tuple[str, ...], bool]:
+    """Return authors one by one, also where several are written as one text, and whether there are more."""
+    people: list[str] = []
+    more = False
+    for name in names:
+        found, others = people_in(name)
+        people += (builder.words(sourced(person, name)) for person in found)
+        more = more or others
+    return tuple(people), more
 
 
 def _kinds(talk: Talk, builder: EditionBuilder) -> str:

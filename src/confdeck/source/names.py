@@ -165,6 +165,14 @@ def written_names(names: Iterable[str]) -> Names:
     )
 
 
+def people_in(text: str) -> tuple[tuple[str, ...], bool]:
+    """Return the names in a text that may list several people, as they are written, and whether there are more."""
+    names = [_ET_AL.sub("", name).strip(" ,;") for name in _separated(" ".join(text.split()))]
+    more = written_names((text,)).more
+    several = tuple(name for name in names if name and name.lower() not in OTHERS)
+    return (several, more) if more or len(several) > 1 else ((text,), False)
+
+
 def _doubt(name: str) -> str:
     """Return what is unclear about a name, with the form to write, or an empty string."""
     if name.startswith("{") or _GROUP.fullmatch(name):

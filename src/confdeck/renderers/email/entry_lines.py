@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from confdeck.edition import Edition, Entry, EntryKind, Language, Reference
 from confdeck.located import sourced, sourced_join
 from confdeck.text import Phrase
@@ -28,6 +30,10 @@ GROUPS = frozenset(
     ]
 )
 """Last words of the names of groups, which have no surname."""
+_INVERTED = re.compile(r"([^\W\d_][\w’'-]+), [^\W\d_][\w. ’'-]*")
+"""A name such as `Roe, Ada M.`."""
+_SEVERAL = re.compile(r"[,;&/|+、，·()]|\s(?:and|und|et|y|e|och|en)\s")
+"""Separates people or their affiliations where several are written as one name."""
 SUFFIXES = frozenset({"Jr", "Jr.", "Sr.", "II", "III"})
 
 
@@ -80,6 +86,10 @@ def short_source(entry: Entry) -> str:
 
 def surname(name: str) -> str:
     """Return the last name with particles such as `van der`; the whole name where it has no clear last name."""
+    if inverted := _INVERTED.fullmatch(name):
+        return sourced(inverted[1], name)
+    if _SEVERAL.search(name):
+        return name
     words = [word for word in name.split() if word not in SUFFIXES]
     if not words or words[-1][0].islower() or words[-1] in GROUPS:
         return name

@@ -121,8 +121,13 @@ class SlideComposer:
         return Kicker(whose, name, brief)
 
     def names(self, entry: Entry) -> str:
-        """Return the people of an entry without affiliations, marked as incomplete where there are more."""
+        """Return the people of an entry without affiliations, marked as incomplete where there are more.
+
+        Names with commas, as in `Roe, Ada`, stay as their author listed them.
+        """
         language = self.edition.language
+        if any("," in name for name in entry.names):
+            return entry.byline
         listed = language.listed(entry.names)
         return language.et_al(listed) if listed and entry.more_names else listed
 
