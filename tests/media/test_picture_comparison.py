@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageOps
 
 from confdeck.media import show_the_same
 
@@ -28,14 +28,19 @@ def test_the_encoding_does_not_count(kind: str, picture: Image.Image) -> None:
     assert show_the_same(encoded(picture, "PNG"), encoded(picture, kind))
 
 
-def test_black_and_white_in_a_dark_colour_is_the_same() -> None:
+@pytest.mark.parametrize("colour", [(29, 34, 48), (68, 84, 106)])
+def test_black_and_white_in_a_dark_colour_is_the_same(colour: tuple[int, int, int]) -> None:
     """LibreOffice 7.4 saves a PNG of one bit in the colour of text."""
     code = Image.effect_noise((40, 40), 90).convert("1")
     coloured = Image.composite(
-        Image.new("RGB", code.size, "white"), Image.new("RGB", code.size, (29, 34, 48)), code.convert("L")
+        Image.new("RGB", code.size, "white"), Image.new("RGB", code.size, colour), code.convert("L")
     )
 
     assert show_the_same(encoded(code, "PNG"), encoded(coloured, "PNG"))
+    assert not show_the_same(
+        encoded(code, "PNG"), encoded(coloured.transpose(Image.Transpose.ROTATE_90), "PNG")
+    )
+    assert not show_the_same(encoded(code, "PNG"), encoded(ImageOps.invert(code), "PNG"))
 
 
 def test_another_picture_is_another(picture: Image.Image) -> None:

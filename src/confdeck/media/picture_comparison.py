@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _LARGEST_DIFFERENCE = 64
-"""Largest difference of a channel, of 255, that saving a picture again may make: LibreOffice colours black and white ones."""
+"""Largest difference of a channel, of 255, that saving a picture again may make."""
 
+_BILEVEL = "1"
+"""Mode of a picture of black and white."""
 _REDUCED_SIDE = 48
 """Longer side in px at which pictures are compared."""
 
@@ -20,7 +22,8 @@ _REDUCED_SIDE = 48
 def show_the_same(data: bytes, other: bytes) -> bool:
     """Return whether two picture files have the same size and look the same, however they are encoded.
 
-    A file that cannot be decoded shows the same only as itself.
+    In a picture of black and white alone these may be two other colours: LibreOffice gives black the colour of text. A file
+    that cannot be decoded shows the same only as itself.
     """
     if data == other:
         return True
@@ -30,9 +33,11 @@ def show_the_same(data: bytes, other: bytes) -> bool:
 
     try:
         with decoding():
-            picture, other_picture = _in_rgba(data), _in_rgba(other)
+            picture, other_picture = _opened(data), _opened(other)
             if picture.size != other_picture.size:
                 return False
+            if _BILEVEL in {picture.mode, other_picture.mode}:
+                picture, other_picture = _from_black_to_white(picture), _from_black_to_white(other_picture)
             # Edges, where lossy encodings differ, are smoothed.
             small, other_small = (_reduced(shown) for shown in (picture, other_picture))
             extrema = ImageChops.difference(small, other_small).getextrema()
@@ -41,13 +46,24 @@ def show_the_same(data: bytes, other: bytes) -> bool:
     return all(isinstance(band, tuple) and band[1] <= _LARGEST_DIFFERENCE for band in extrema)
 
 
-def _in_rgba(data: bytes) -> Image:
-    """Return a picture; raise `PictureRefused` if it has too many pixels."""
+def _opened(data: bytes) -> Image:
+    """Return a picture, in RGBA unless it has no colours but black and white.
+
+    Raises:
+        PictureRefused: if it has too many pixels.
+    """
     from PIL import Image
 
     with Image.open(BytesIO(data)) as picture:
         check_pixels(*picture.size)
-        return picture.convert("RGBA")
+        return picture.copy() if picture.mode == _BILEVEL else picture.convert("RGBA")
+
+
+def _from_black_to_white(picture: Image) -> Image:
+    """Return a picture in shades of grey, of which the darkest is black and the lightest white."""
+    from PIL import ImageOps
+
+    return ImageOps.autocontrast(picture.convert("L")).convert("RGB")
 
 
 def _reduced(picture: Image) -> Image:
