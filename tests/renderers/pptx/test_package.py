@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from confdeck.renderers.pptx import PptxRenderer
-from confdeck.renderers.pptx.opc import archived
+from confdeck.renderers.pptx.opc import CompressedData, archived
 from confdeck.testing import job_for
 from tests.renderers.pptx.conftest import Deck, found
 
@@ -81,3 +81,9 @@ def test_archives_are_those_of_the_standard_library() -> None:
             member.external_attr = 0o644 << 16
             archive.writestr(member, data, compresslevel=6)
     assert archived(members.items()) == stream.getvalue()
+
+
+def test_members_that_are_compressed_before_are_written_in_the_same_bytes() -> None:
+    members = {"a.xml": b"<a/>" * 1_000, "b.xml": b""}
+    before = [(name, CompressedData.of(data)) for name, data in members.items()]
+    assert archived(before) == archived(members.items())
