@@ -9,18 +9,21 @@ import statistics
 import subprocess
 import tempfile
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import warm
 from peer import write_peer
 
 from confdeck.edition import edit
+from confdeck.processes import tune_gc
 from confdeck.source import load_recap
 
 PATIENCE = 60.0
-"""Seconds to wait for Marp."""
+"""Seconds to wait for a program."""
 QUIET = 3.0
-"""Seconds without use of the processor after which Marp has finished."""
+"""Seconds without use of the processor after which it has finished."""
 
 
 def main() -> None:
@@ -29,6 +32,7 @@ def main() -> None:
     parser.add_argument("marp", help="the program, as npm installs @marp-team/marp-cli")
     parser.add_argument("--edits", type=int, default=10)
     options = parser.parse_args()
+    tune_gc()  # as the preview does
     with tempfile.TemporaryDirectory(prefix="confdeck-marp-") as name:
         folder = Path(name)
         slides = _slides(folder)
@@ -36,7 +40,7 @@ def main() -> None:
         command = [options.marp, "-w", "--html", str(slides), "-o", str(slides.with_suffix(".html"))]
         marp = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
-            _settle(marp.pid)
+            settle(marp.pid)
             ours, theirs = _in_turns(recap, slides, marp.pid, options.edits)
         finally:
             marp.terminate()
@@ -63,24 +67,25 @@ def _in_turns(recap: Path, slides: Path, process: int, edits: int) -> tuple[floa
             recap.write_text(written.replace("subtitle: ", f"subtitle: {number} ", 1), "utf-8")
             renderers["pptx"].render(warm.job(recap, recap.parent / "cache"))
             ours.append(time.process_time() - begun)
-            before = _seconds_of(process)
-            slides.write_text(text.replace("question", f"question {number}", 1), "utf-8")
-            _settle(process, before)
-            theirs.append(_seconds_of(process) - before)
+            changed = text.replace("question", f"question {number}", 1)
+            theirs.append(settle(process, partial(slides.write_text, changed, "utf-8")))
     return statistics.median(ours[2:]), statistics.median(theirs[2:])
 
 
-def _settle(process: int, before: float = 0.0) -> None:
-    """Wait until a process has worked, and then until it rests."""
-    begun, last, rests = time.monotonic(), before, 0.0
+def settle(process: int, change: Callable[[], object] = lambda: None) -> float:
+    """Make a change, wait until a process has worked and then rests, and return its processor time."""
+    before = last = seconds_of(process)
+    begun, rests = time.monotonic(), 0.0
+    change()
     while time.monotonic() - begun < PATIENCE and (last == before or rests < QUIET):
         time.sleep(0.1)
-        now = _seconds_of(process)
+        now = seconds_of(process)
         rests = rests + 0.1 if now == last else 0.0
         last = now
+    return last - before
 
 
-def _seconds_of(process: int) -> float:
+def seconds_of(process: int) -> float:
     """Return the processor time of a process that runs; on Linux."""
     fields = Path(f"/proc/{process}/stat").read_text("ascii", "replace").rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

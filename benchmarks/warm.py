@@ -9,7 +9,7 @@ import shutil
 import statistics
 import tempfile
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,9 +63,9 @@ def _measure(name: str, renderer: Renderer, work: Path, edits: int) -> None:
         if number >= 0:  # the first two have more to do
             seconds.append(processor_seconds() - begun)
         if number == EARLY:
-            early = f"; after {EARLY} edits {_state()}"
+            early = f"; after {EARLY} edits {state()}"
     print(
-        f"{name:6} {statistics.median(seconds):.3f} s ({min(seconds):.3f} to {max(seconds):.3f}){early}; at the end {_state()}"
+        f"{name:6} {statistics.median(seconds):.3f} s ({min(seconds):.3f} to {max(seconds):.3f}){early}; at the end {state()}"
     )
 
 
@@ -89,13 +89,24 @@ def processor_seconds() -> float:
     return sum(usage.ru_utime + usage.ru_stime for usage in ended) + running / os.sysconf("SC_CLK_TCK")
 
 
-def _state() -> str:
-    """Return the memory and the open files of this process and of the children that run."""
+@dataclass(frozen=True, slots=True)
+class State:
+    """The memory of this process and of the children that run, and its open files."""
+
+    megabytes: float
+    files: int
+
+    def __str__(self) -> str:
+        return f"{self.megabytes:.0f} MB, {self.files} open files"
+
+
+def state() -> State:
+    """Return the memory and the open files as they are now."""
     pages = int(Path("/proc/self/statm").read_text("ascii").split()[1]) + sum(
         int(fields[21]) for fields in _children()
     )
     files = len(list(Path("/proc/self/fd").iterdir()))
-    return f"{pages * os.sysconf('SC_PAGE_SIZE') / 1e6:.0f} MB, {files} open files"
+    return State(pages * os.sysconf("SC_PAGE_SIZE") / 1e6, files)
 
 
 def _children() -> Iterator[Any]:

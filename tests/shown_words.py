@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,6 +64,7 @@ def shown_texts(artifact: Artifact) -> Iterator[ShownText]:
             yield from _of_pages(file.data, places)
         case _:
             yield from _of_html(file.data.decode(), places)
+            yield from _of_text(artifact)
 
 
 def _of_deck(data: bytes, places: set[OutputPlace]) -> Iterator[ShownText]:
@@ -162,6 +164,19 @@ def _of_html(html: str, places: set[OutputPlace]) -> Iterator[ShownText]:
         yield ShownText(words, (known[number],) if number in known else ())
 
 
+def _of_text(artifact: Artifact) -> Iterator[ShownText]:
+    """The lines of a mail's text part; those of one paragraph lead to the same places."""
+    spans: dict[int, tuple[Span, ...]] = {}
+    for place, span in artifact.source_map:
+        if place.suffix == ".email.txt":
+            spans[place.part] = (*spans.get(place.part, ()), span)
+    lines = artifact.files[1].data.decode().split("\n")
+    for known, numbers in groupby(range(len(lines)), lambda number: spans.get(number, ())):
+        shown = tuple(numbers)
+        places = tuple(OutputPlace(".email.txt", part=number) for number in shown) if known else ()
+        yield ShownText("\n".join(lines[number] for number in shown), places)
+
+
 @dataclass(frozen=True)
 class Lines:
     """The lines of the author's files."""
@@ -224,9 +239,6 @@ def idle(artifact: Artifact, lines: Lines) -> list[str]:
 
 
 def _shares_word(shown: str, words: frozenset[str]) -> bool:
-    """Whether a text has one of some words.
-
-    Programs that read PDF may split words where the font changes, and large numbers are shown with commas.
-    """
-    together = "".join(folded(shown).split()).replace(",", "")
+    """Whether a text has one of some words; programs that read PDF split words, and large numbers are shown with separators."""
+    together = "".join(filter(str.isalnum, folded(shown)))
     return bool(all_words_of(shown) & words) or any(word in together for word in words if len(word) > 3)

@@ -215,6 +215,11 @@ def test_statements_of_all_outputs_open_their_lines(page: Page) -> None:
     page.keyboard.press("3")
     page.locator(".spot").first.click()
     expect(place).to_contain_text(re.compile(r"recap\.yaml:\d+|references\.bib:\d+"))
+    page.keyboard.press("5")
+    page.locator("pre.text").get_by_text("Features are local").first.click()
+    expect(place).to_contain_text(f"recap.yaml:{line}")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("pre.text [data-source]:focus")).to_be_attached()
 
 
 def test_the_cursor_of_an_editor_lights_up_its_statements(page: Page, preview: LivePreview) -> None:
@@ -227,6 +232,8 @@ def test_the_cursor_of_an_editor_lights_up_its_statements(page: Page, preview: L
     expect(page.locator("#panel-pages .spot.lit").first).to_be_attached()
     outlined = page.frame_locator("#panel-mail iframe.shown").locator("[style*='outline: ']")
     expect(outlined.first).to_contain_text("Features are local")
+    page.keyboard.press("5")
+    expect(page.locator("pre.text .lit")).to_contain_text("Features are local")
 
 
 def test_controls_change_the_view_and_no_file(page: Page, preview: LivePreview) -> None:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from confdeck.located import SourcedText, sourced
 from confdeck.text import formula, nodes
 from confdeck.text.footnotes import with_plain_marks
 from confdeck.text.links import plain_address
 from confdeck.text.visitor import fold
-from confdeck.text.walk import map_inlines
+from confdeck.text.walk import map_inlines, walk_nodes
 from confdeck.text.wrapping import columns, wrap
 from confdeck.typography.addresses import repeats_address
 
@@ -41,11 +42,16 @@ def plain_blocks(text: nodes.Prose | nodes.Phrase, width: int = 0, *, links: boo
 
 
 def plain_lines(
-    text: nodes.Prose | nodes.Phrase, width: int = 0, indent: str = "", *, links: bool = False
+    text: nodes.Prose | nodes.Phrase,
+    width: int = 0,
+    indent: str = "",
+    *,
+    links: bool = False,
+    places: bool = False,
 ) -> list[str]:
-    """Return the lines of `text` as `plain_blocks` writes it, every line behind `indent`."""
+    """Return the lines of `text` as `plain_blocks` writes it, every line behind `indent`, and with its `places` if asked for."""
     blocks = (nodes.Paragraph(text.children),) if isinstance(text, nodes.Phrase) else text.blocks
-    return _PlainTextWriter(width, links, indent).blocks(blocks)
+    return _PlainTextWriter(width, links, indent, places).blocks(blocks)
 
 
 def plain_line(children: Iterable[nodes.Inline], *, links: bool = False) -> str:
@@ -79,6 +85,8 @@ class _PlainTextWriter:
     links: bool
     """Whether the address of a link is written behind its words."""
     indent: str = ""
+    places: bool = False
+    """Whether lines know the places of their words."""
 
     @property
     def available(self) -> int:
@@ -96,7 +104,15 @@ class _PlainTextWriter:
 
     def blocks(self, blocks: Iterable[nodes.Block]) -> list[str]:
         """Return the lines of several blocks, with empty lines between them."""
-        return join_paragraphs(fold(block, self) for block in blocks)
+        return join_paragraphs(self.block(block) for block in blocks)
+
+    def block(self, block: nodes.Block) -> list[str]:
+        """Return the lines of a block, with their places."""
+        lines = fold(block, self)
+        if not self.places or all(isinstance(line, SourcedText) for line in lines):
+            return lines
+        places = [getattr(node, "span", None) for node in walk_nodes((block,))]
+        return [line if isinstance(line, SourcedText) else sourced(line, *places) for line in lines]
 
     def paragraph(self, block: nodes.Paragraph | nodes.Heading) -> list[str]:
         children = nodes.Phrase(tuple(block.children))
@@ -114,13 +130,13 @@ class _PlainTextWriter:
         """Write each term above its meanings, which are indented."""
         inner = self.indented(_DEFINITION_INDENT)
         return join_paragraphs(
-            [*self.paragraph(nodes.Paragraph(definition.term)), *inner.blocks(definition.blocks)]
+            [*self.block(nodes.Paragraph(definition.term)), *inner.blocks(definition.blocks)]
             for definition in block.items
         )
 
     def quote(self, block: nodes.Quote | nodes.Callout) -> list[str]:
         inner = replace(self, width=self.available and self.available - 2, indent="")
-        return [f"{self.indent}> {line}".rstrip() for line in inner.blocks(block.blocks)]
+        return [sourced(f"{self.indent}> {line}".rstrip(), line) for line in inner.blocks(block.blocks)]
 
     callout = quote
 
@@ -135,8 +151,7 @@ class _PlainTextWriter:
     def table(self, block: nodes.Table) -> list[str]:
         """Align the columns where they fit; else write each row as a list of its cells."""
         grid = [
-            [plain_line(cell.children, links=self.links).replace("\n", " ") for cell in row]
-            for row in (block.header, *block.rows)
+            [self._cell(nodes.Phrase(cell.children)) for cell in row] for row in (block.header, *block.rows)
         ]
         if not self.width:
             return ["\t".join(row) for row in grid]
@@ -144,8 +159,13 @@ class _PlainTextWriter:
         if sum(widths) + len(_COLUMN_GAP) * (len(widths) - 1) > self.available:
             return self._records(grid)
         aligns = [cell.align for cell in block.header]
-        head, *rows = ((self.indent + _row(row, widths, aligns)).rstrip() for row in grid)
+        lines = ((self.indent + _row(row, widths, aligns)).rstrip() for row in grid)
+        head, *rows = (sourced(line, *row) for line, row in zip(lines, grid, strict=True))
         return [head, self.indent + _COLUMN_GAP.join("-" * width for width in widths), *rows]
+
+    def _cell(self, words: nodes.Phrase) -> str:
+        text = plain_line(words.children, links=self.links).replace("\n", " ")
+        return sourced(text, words) if self.places else text
 
     def thematic_break(self, _: nodes.ThematicBreak) -> list[str]:
         return [self.indent + _RULE]
@@ -153,9 +173,9 @@ class _PlainTextWriter:
     def _item(self, item: nodes.ListItem, marker: str) -> list[str]:
         inner = self.indented(marker)
         blocks = item.blocks_behind(_BOXES[item.checked])
-        lines = _joined([fold(block, inner) for block in blocks], tight=_is_tight(item))
+        lines = _joined([inner.block(block) for block in blocks], tight=_is_tight(item))
         head, *rest = lines or [inner.indent]
-        return [f"{self.indent}{marker}{head[len(inner.indent) :]}".rstrip(), *rest]
+        return [sourced(f"{self.indent}{marker}{head[len(inner.indent) :]}".rstrip(), head), *rest]
 
     def _records(self, grid: list[list[str]]) -> list[str]:
         header, *rows = grid
@@ -163,7 +183,7 @@ class _PlainTextWriter:
             [
                 line
                 for name, cell in zip(header, row, strict=True)
-                for line in self.wrapped(f"{name}: {cell}" if name else cell, "  ")
+                for line in self.wrapped(sourced(f"{name}: {cell}", name, cell) if name else cell, "  ")
             ]
             for row in rows or [[""] * len(header)]
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from unicodedata import category, east_asian_width
 
+from confdeck.located import SourcedText, sourced
 from confdeck.typography.lines import break_lines, longest_fitting, split_words
 
 ADDRESS = re.compile(
@@ -23,14 +24,16 @@ def columns(text: str) -> int:
 def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     """Wrap `text` to lines of at most `width` columns (0: one line), without breaking addresses.
 
-    The first line begins with `first`, the others with `rest`.
+    The first line begins with `first`, the others with `rest`. Lines of a text that knows its places know them too.
     """
     if not width:
         words = " ".join(text.split())
-        return [first + words] if words or first.strip() else []
-    room = width - max(columns(first), columns(rest))
-    pieces = (piece for word in text.split() for piece in _pieces(word, room))
-    return break_lines(pieces, width, columns, first, rest)
+        lines = [first + words] if words or first.strip() else []
+    else:
+        room = width - max(columns(first), columns(rest))
+        pieces = (piece for word in text.split() for piece in _pieces(word, room))
+        lines = break_lines(pieces, width, columns, first, rest)
+    return [sourced(line, text) for line in lines] if isinstance(text, SourcedText) else lines
 
 
 def _pieces(word: str, room: int) -> Iterator[str]:

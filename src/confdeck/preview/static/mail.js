@@ -194,16 +194,3 @@ function scrollTo(frame, part) {
   const top = frame.getBoundingClientRect().top - scroll.getBoundingClientRect().top + scroll.scrollTop;
   scroll.scrollTo({ top: top + part.getBoundingClientRect().top * scale - scroll.clientHeight / 3, behavior: "smooth" });
 }
-
-export async function showText(section, panel, state) {
-  const format = state.formats[panel.format];
-  const sheet = format.sheets.find(({ kind }) => kind === "text");
-  const scroll = section.querySelector(".scroll");
-  if (!sheet || scroll.dataset.digest === sheet.digest) return;
-  scroll.dataset.digest = sheet.digest;
-  const answer = await fetch(`files/${sheet.digest}`);
-  if (!answer.ok) return;
-  const shown = scroll.querySelector("pre") ?? element("pre", { class: "text", dir: "auto" });
-  shown.textContent = await answer.text();
-  if (!shown.isConnected) scroll.replaceChildren(shown);
-}

@@ -2,8 +2,9 @@
 
 import { search } from "./address.js";
 import { element, fill } from "./elements.js";
-import { showMail, showText } from "./mail.js";
+import { showMail } from "./mail.js";
 import { showSheets } from "./sheets.js";
+import { showText } from "./text.js";
 
 const KNOWN = {
   pptx: [["slides", "Slides", "slide"]],
@@ -82,7 +83,7 @@ function showPanel(section, panel, state, address, actions) {
   showDownloads(section, panel, format, address);
   if (panel.kind === "slide" || panel.kind === "page") showSheets(section, panel, state, address, actions);
   else if (panel.kind === "mail" || panel.kind === "web") showMail(section, panel, state, address, actions);
-  else if (panel.kind === "text") showText(section, panel, state);
+  else if (panel.kind === "text") showText(section, panel, state, actions);
   else showUnknown(section, panel, state);
 }
 

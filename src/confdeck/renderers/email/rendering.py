@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from confdeck.diagnostics import Diagnostic, note, warning
 from confdeck.edition import Author, Edition
 from confdeck.errors import RenderError
-from confdeck.located import marking_spans
+from confdeck.located import marking_spans, spans_in
 from confdeck.renderers.base import Artifact, Job, OutputFile
 from confdeck.renderers.email.banner import banner
 from confdeck.renderers.email.digest import select_digest
@@ -28,6 +28,7 @@ from confdeck.renderers.source_marks import SourceMarks
 from confdeck.text import plain_blocks
 
 PAGE_SUFFIX = ".email.html"
+TEXT_SUFFIX = ".email.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class RenderedDraft:
     marks: SourceMarks = field(default_factory=SourceMarks)
     detail: Detail = Detail.WHOLE
     """How much its text part has."""
+    lines: Sequence[str] = ()
+    """The lines of its text part, with their places."""
     dropped: str = ""
     """Parts that were dropped to keep the digest within its size limits."""
 
@@ -77,23 +80,25 @@ def _source_map(rendered: RenderedDraft) -> SourceMap:
     _, elements = rendered.marks.taken_out(rendered.marked_html)
     for element in elements:
         builder.add(OutputPlace(PAGE_SUFFIX, element=element.name, part=element.number), element.spans)
+    for number, line in enumerate(rendered.lines):
+        builder.add(OutputPlace(TEXT_SUFFIX, part=number), spans_in((line,)))
     return builder.finished()
 
 
-def _text(job: Job, limit: Detail, fits: Callable[[str], bool]) -> tuple[Detail, str]:
+def _text(job: Job, limit: Detail, fits: Callable[[str], bool]) -> tuple[Detail, list[str]]:
     """Write the text part with as much detail as fits, at most `limit`."""
     for detail in sorted((detail for detail in Detail if detail <= limit), reverse=True):
-        text = TextPart(job.edition, detail, job.settings.newsletter_url, job.settings.web_url).write()
-        if fits(text):
+        lines = TextPart(job.edition, detail, job.settings.newsletter_url, job.settings.web_url).lines()
+        if fits("\n".join(lines)):
             break
-    return detail, text
+    return detail, lines
 
 
 def _fitting(job: Job, limits: SizeLimits) -> RenderedDraft:
     """Render the longest draft within `limits`, at most of the length that was asked for."""
     settings = job.settings
     room = limits.text
-    detail, text = _text(job, Detail.WHOLE, lambda text: room is None or encoded_size(text) <= room)
+    detail, lines = _text(job, Detail.WHOLE, lambda text: room is None or encoded_size(text) <= room)
     requested = replace(LENGTHS[settings.length or "full"], pictures=settings.images != "none")
     pictures_count = bool(limits.message) and requested.pictures and settings.images != "linked"
     if not job.edition.references:
@@ -109,7 +114,7 @@ def _fitting(job: Job, limits: SizeLimits) -> RenderedDraft:
             and sum(size for rating, size in texts.items() if length.is_whole(rating)) > limits.html
         ):
             continue
-        rendered = replace(_rendered(job, text, length, limits, head), detail=detail, dropped=dropped)
+        rendered = replace(_rendered(job, lines, length, limits, head), detail=detail, dropped=dropped)
         excess = limits.excess(rendered.draft)
         if not excess:
             return rendered
@@ -136,8 +141,8 @@ def _with_balanced_text(job: Job, rendered: RenderedDraft) -> RenderedDraft:
     if rendered.detail is Detail.BARE or is_balanced(draft.text, draft.html):
         return rendered
     limit = Detail(rendered.detail - 1)
-    detail, text = _text(job, limit, lambda text: is_balanced(text, draft.html))
-    return replace(rendered, draft=replace(draft, text=text), detail=detail)
+    detail, lines = _text(job, limit, lambda text: is_balanced(text, draft.html))
+    return replace(rendered, draft=replace(draft, text="\n".join(lines)), detail=detail, lines=lines)
 
 
 def _sender(edition: Edition) -> Author | None:
@@ -150,7 +155,7 @@ def _banner(job: Job) -> MailPicture | None:
 
 
 def _rendered(
-    job: Job, text: str, length: Length, limits: SizeLimits, head: MailPicture | None
+    job: Job, lines: Sequence[str], length: Length, limits: SizeLimits, head: MailPicture | None
 ) -> RenderedDraft:
     """Render the draft at one length, with the banner `head`."""
     digest = select_digest(job.edition, length)
@@ -167,7 +172,7 @@ def _rendered(
         html = html_page(digest, rows.write(), job.theme)
     draft = Draft(
         subject=digest.subject,
-        text=text,
+        text="\n".join(lines),
         html=marks.without(html),
         date=job.edition.date if job.edition.has_date else None,
         pictures=() if library.base_url else rows.pictures,
@@ -175,13 +180,13 @@ def _rendered(
         address=sender.email if sender else "",
         domain=domain,
     )
-    return RenderedDraft(draft, rows, html, marks)
+    return RenderedDraft(draft, rows, html, marks, lines=lines)
 
 
 def _files(job: Job, rendered: RenderedDraft) -> Iterator[OutputFile]:
     draft, library, pictures = rendered.draft, rendered.rows.library, rendered.rows.pictures
     yield OutputFile(PAGE_SUFFIX, library.browser_page(draft.html, pictures, job.name).encode())
-    yield OutputFile(".email.txt", draft.text.encode())
+    yield OutputFile(TEXT_SUFFIX, draft.text.encode())
     yield OutputFile(".eml", as_bytes(build_message(draft)))
     if library.base_url:
         data = {picture.suffix: picture.rendition.data for picture in pictures}

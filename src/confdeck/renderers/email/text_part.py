@@ -16,6 +16,7 @@ from confdeck.edition import (
     Section,
     Takeaway,
 )
+from confdeck.located import sourced, sourced_join
 from confdeck.renderers.email.digest import DigestItem, DigestPart, PartKind, repeats, select_digest
 from confdeck.renderers.email.entry_lines import (
     headline,
@@ -89,13 +90,18 @@ class TextPart:
 
     def write(self) -> str:
         """Write the whole text."""
+        return "\n".join(self.lines())
+
+    def lines(self) -> list[str]:
+        """Write the whole text; return its lines, which know the places of their words."""
         sections = [
             self._masthead(),
             self._takeaways(),
             *(self._part(part) for part in select_digest(self.edition).parts),
             self._references(),
         ]
-        return "\n\n\n".join("\n".join(lines) for lines in sections if lines) + "\n"
+        lines = [line for section in sections if section for line in ("", "", *section)]
+        return [*lines[2:], ""]
 
     def _masthead(self) -> list[str]:
         edition, lab = self.edition, self.edition.lab
@@ -142,7 +148,7 @@ class TextPart:
             mark = f"{footnote_mark(footnote.number)} "
             within = indent + " " * columns(mark)
             first, *rest = self._whole_prose(nodes.Prose(footnote.blocks), within) or [within]
-            notes.append([f"{indent}{mark}{first.removeprefix(within)}", *rest])
+            notes.append([sourced(f"{indent}{mark}{first.removeprefix(within)}", first), *rest])
         apart = any("" in lines for lines in notes)
         return join_paragraphs(notes) if apart else [line for lines in notes for line in lines]
 
@@ -232,19 +238,21 @@ class TextPart:
     def _whole_prose(self, prose: nodes.Prose, indent: str) -> list[str]:
         self._mark(prose)
         self.written |= {node.url for node in walk(prose) if isinstance(node, nodes.Link)}
-        return plain_lines(prose, WIDTH, indent, links=True)
+        return plain_lines(prose, WIDTH, indent, links=True, places=True)
 
     def _missing_addresses(self, *texts: nodes.Prose) -> list[str]:
         """Write the addresses of texts that are shortened or left out."""
         links = (node for text in texts for node in walk(text) if isinstance(node, nodes.Link))
-        named = ((nodes.plain((link,)), link.url) for link in links if self._is_new(link.url))
-        return _wrapped(
-            (
-                plain_address(url) if words == url else f"{words}: {plain_address(url)}"
-                for words, url in named
-            ),
-            INDENT,
+        named = (
+            (nodes.Phrase((link,)), str(nodes.Phrase((link,))), link.url)
+            for link in links
+            if self._is_new(link.url)
         )
+        addresses = (
+            sourced(plain_address(url) if words == url else f"{words}: {plain_address(url)}", phrase)
+            for phrase, words, url in named
+        )
+        return _wrapped(addresses, INDENT)
 
     def _question(self, question: QuestionAndAnswer) -> Iterator[list[str]]:
         if self.detail < Detail.WHOLE:
@@ -263,10 +271,11 @@ class TextPart:
         name = self.label("figure", n=figure.number) if figure.number else self.label("picture")
         described = "" if figure.data or figure.alt in self.titles else figure.alt
         caption = self._words(figure.caption) or described
-        credit = f"({self.language.credited((figure.credit,))})" if self._is_new(figure.credit) else ""
+        new = self._is_new(figure.credit)
+        credit = sourced(f"({self.language.credited((figure.credit,))})", figure.credit) if new else ""
         if not (caption or credit or figure.number or figure.data):
             return []
-        text = " ".join(part for part in (f"[{name}]", caption, credit) if part)
+        text = sourced_join(" ", (part for part in (f"[{name}]", caption, credit) if part))
         numbers = (line for row in figure.data for line in wrap(row, WIDTH, f"{indent}  ", f"{indent}    "))
         return [*wrap(text, WIDTH, indent, indent), *numbers]
 
@@ -284,7 +293,7 @@ class TextPart:
         cites = () if self.detail is Detail.BARE or entry.kind is EntryKind.PAPER else entry.cites
         if self.edition.cites_by_author:
             shorts = (reference.short for reference in self.edition.references if reference.number in cites)
-            return self._labelled("based_on", self.edition.language.works_separator.join(shorts))
+            return self._labelled("based_on", sourced_join(self.edition.language.works_separator, shorts))
         return self._labelled("based_on", " ".join(f"[{number}]" for number in sorted(cites)))
 
     def _tags(self, entry: Entry) -> list[str]:
@@ -311,8 +320,8 @@ class TextPart:
         candidates = (piece.url for piece in reference.pieces if _without_scheme(piece.url) not in text)
         urls = [plain_address(url) for url in candidates if self._is_new(url)]
         if bare:
-            return wrap(" ".join((text, *urls)), WIDTH, mark, hang)
-        return [*wrap(text, WIDTH, mark, hang), *(hang + url for url in urls)]
+            return wrap(sourced_join(" ", (text, *urls)), WIDTH, mark, hang)
+        return [*wrap(text, WIDTH, mark, hang), *(sourced(hang + url, text) for url in urls)]
 
     def _section_line(self, section: Section, heading: str) -> str:
         """Return a section's title with its kind, date and place."""
@@ -332,7 +341,7 @@ class TextPart:
     def _words(self, phrase: nodes.Phrase) -> str:
         self._mark(phrase)
         words = plain_line(phrase.children, links=True)
-        return f"{_BOXES.get(words[:1], words[:1])}{words[1:]}"
+        return sourced(f"{_BOXES.get(words[:1], words[:1])}{words[1:]}", phrase)
 
     def _is_new(self, text: str) -> bool:
         """Return whether `text` is not empty and not written yet, and note that it is written."""
@@ -357,7 +366,7 @@ def _underlined(title: str, rule: str) -> list[str]:
 
 
 def _dotted(*parts: str) -> str:
-    return DOT.join(part for part in parts if part)
+    return sourced_join(DOT, (part for part in parts if part))
 
 
 def _section_facts(section: Section, heading: str) -> tuple[str, str, str]:
