@@ -99,8 +99,10 @@ def _typed(value: object) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        found = "mapping" if isinstance(value, dict) else "list"
-        raise refuse(f"expected text, found a {found}", "quote the text")
+        found, signs = ("mapping", "braces or a colon") if isinstance(value, dict) else ("list", "brackets")
+        raise refuse(
+            f"expected text, found a {found}", f"write a single text, between quotes if it has {signs}"
+        )
     return clean(value)
 
 
