@@ -100,9 +100,8 @@ def _typed(value: object) -> str:
         return ""
     if not isinstance(value, str):
         found, signs = ("mapping", "braces or a colon") if isinstance(value, dict) else ("list", "brackets")
-        raise refuse(
-            f"expected text, found a {found}", f"write a single text, between quotes if it has {signs}"
-        )
+        hint = f"write a single text, between quotes if it has {signs}"
+        raise refuse(f"expected text, found a {found}", hint)
     return clean(value)
 
 

@@ -206,7 +206,8 @@ def _credits(composer: SlideComposer, dot: str) -> Iterator[TextRuns]:
     name = conference.short or conference.name or composer.edition.title
     site, dates = _site(name, conference.url, dot), without_widow(plain_run(conference.dates))
     beside = (*site, *plain_run(dot), *dates) if site and dates else (*site, *dates)
-    if composer.typesetter.fits_one_line(composer.place(CLOSING, Role.CREDITS), beside):
+    role = Role.CREDITS if composer.has(CLOSING, Role.CREDITS) else Role.SUBTITLE
+    if composer.typesetter.fits_one_line(composer.place(CLOSING, role), beside):
         yield beside
     else:
         yield from (site, dates)
