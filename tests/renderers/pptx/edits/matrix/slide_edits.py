@@ -71,7 +71,12 @@ def slide_moved_forward(deck: Any) -> None:
     move_slide(deck, slide_with(deck, "The dinner by"), 3)
 
 
-@by(PYTHON_PPTX, order("Thank you", "Boxes should be measured"))
+def _is_last(deck: SavedDeck) -> bool:
+    titles = "Boxes should be measured", "Measure a box before"  # as the recap has it, and as changed there
+    return any(title in deck.texts[-1] for title in titles)
+
+
+@by(PYTHON_PPTX, _is_last)
 def slide_moved_to_the_end(deck: Any) -> None:
     move_slide(deck, slide_with(deck, "Boxes should be"), len(deck.slides) - 1)
 
