@@ -13,7 +13,7 @@ from confdeck.storyboard.slide import BREAK, SlideParagraph, TextRun, TextRuns
 from confdeck.storyboard.styles import FontRole
 from confdeck.theme import Theme
 from confdeck.theme.metrics import FontMetrics
-from confdeck.typography.lines import IDEOGRAPHS, NEVER_FIRST, NEVER_LAST
+from confdeck.typography.lines import IDEOGRAPHS, NEVER_FIRST, NEVER_LAST, ends_phrase
 
 SINGLE_LINE = 1.2
 """Least height of a single-spaced line, in em."""
@@ -29,12 +29,6 @@ _ARABIC_LINE, _NASTALIQ_LINE = 1.75, 2.2
 
 _SYLLABLES = "\uac00-\ud7af\u1100-\u11ff\u3130-\u318f"
 _IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
-# Hiragana or a stop, and then something else: particles end a phrase, and the next word begins in another script.
-# Between Katakana and Han one word ends, at least, and another begins.
-_PHRASE_END = re.compile(
-    "[、。：；？！・](?!$)|[\u3041-\u309f][^\u3041-\u309fー、。]"
-    "|[\u30a1-\u30faー][\u3400-\u9fff]|[\u3400-\u9fff][\u30a1-\u30fa]"
-)
 _EAST_ASIAN = re.compile(f"[{IDEOGRAPHS}{_SYLLABLES}]")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 _PAUSES = (",", ";", ":", ".", "?", "!", "–", "—")
@@ -158,7 +152,7 @@ class TextMeasurer:
         """Count lines that end within a word of Japanese or Chinese, as far as the script shows where words end."""
         text = str(paragraph)
         ends = self._line_ends(paragraph, width / size)
-        return sum(not _PHRASE_END.match(text, end - 1) for end in ends if _IDEOGRAPH.match(text, end))
+        return sum(not ends_phrase(text, end) for end in ends if _IDEOGRAPH.match(text, end))
 
     def line_ends(self, paragraph: SlideParagraph, size: float, width: float) -> tuple[int, ...]:
         """Return where lines end, as offsets of the characters that begin the next line."""

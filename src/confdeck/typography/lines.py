@@ -22,6 +22,14 @@ NEVER_FIRST = (
 """Characters that no line begins with."""
 NEVER_LAST = "（［｛〔〈《「『【‘“([{"
 """Characters that no line ends with."""
+_PHRASE_END = re.compile(
+    "[、。：；？！・](?!$)|[\u3041-\u309f][^\u3041-\u309fー、。]"
+    "|[\u30a1-\u30faー][\u3400-\u9fff]|[\u3400-\u9fff][\u30a1-\u30fa]"
+)
+"""Hiragana or a stop, and then something else: particles end a phrase, and the next word begins in another script.
+
+Between Katakana and Han one word ends, at least, and another begins.
+"""
 _RUN = re.compile(f"[{IDEOGRAPHS}] ?|[^{IDEOGRAPHS} ]+ ?")
 _BEFORE_ELLIPSIS = " …,;:-–—"
 _FIRST_TRY = 1024
@@ -37,6 +45,11 @@ def split_words(text: str) -> list[str]:
         else:
             words.append(run)
     return words
+
+
+def ends_phrase(text: str, end: int) -> bool:
+    """Return whether a phrase of Japanese or Chinese ends before a character, as far as the script shows it."""
+    return _PHRASE_END.match(text, end - 1) is not None
 
 
 def break_lines(

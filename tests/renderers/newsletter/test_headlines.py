@@ -9,17 +9,22 @@ import pytest
 from confdeck.renderers.newsletter.headlines import (
     MAX_LINES,
     SIZES,
+    MeasuredWords,
     balanced_padding,
     balanced_style,
     headline_style,
 )
+from confdeck.theme import load_theme
+from confdeck.typography.lines import break_lines, split_words
 
 SPACE = 0.25
 MEASURE = 320.0
 
 
 def size_and_width(*words: float) -> tuple[float, float]:
-    found = re.fullmatch(r"font-size:([\d.]+)pt;max-width:(\d+)pt", headline_style(words, SPACE, MEASURE))
+    found = re.fullmatch(
+        r"font-size:([\d.]+)pt;max-width:(\d+)pt", headline_style(MeasuredWords(words, SPACE), MEASURE)
+    )
     assert found
     return float(found[1]), float(found[2])
 
@@ -57,7 +62,11 @@ def test_a_word_longer_than_the_line_breaks() -> None:
 
 
 def test_a_quote_leaves_no_word_alone() -> None:
-    width = float(balanced_style([4, 2, 2, 4, 3], SPACE, 14.0).removeprefix("max-width:").removesuffix("em"))
+    width = float(
+        balanced_style(MeasuredWords((4, 2, 2, 4, 3), SPACE), 14.0)
+        .removeprefix("max-width:")
+        .removesuffix("em")
+    )
     assert rows((4, 2, 2, 4, 3), width) == rows((4, 2, 2, 4, 3), 14.0) == 2
     assert width < 12
 
@@ -69,13 +78,30 @@ def test_headlines_shrink_before_they_take_a_third_line() -> None:
 
 
 def test_a_title_of_two_lines_has_lines_of_about_equal_length() -> None:
-    words = [2.0] * 6
-    assert balanced_padding(words, 0.5, 200, 10, centred=False) == ""
+    words = MeasuredWords((2.0,) * 6, 0.5)
+    assert balanced_padding(words, 200, 10, centred=False) == ""
     start, end = (
         float(side.removesuffix("pt"))
-        for side in balanced_padding(words, 0.5, 120, 10, centred=False).split(":")[1].split()
+        for side in balanced_padding(words, 120, 10, centred=False).split(":")[1].split()
     )
     assert start == 0
     assert 30 < end < 60
-    middle = balanced_padding(words, 0.5, 120, 10, centred=True)
+    middle = balanced_padding(words, 120, 10, centred=True)
     assert middle == f"padding-inline:{end / 2:.1f}pt {end / 2:.1f}pt"
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("機械学習若手の会2026参加報告", ["機械学習若手の", "会2026参加報告"]),
+        ("一割の誤ラベルが精度を半分にする。", ["一割の誤ラベルが精度を", "半分にする。"]),
+        ("一割の雑音が消えた", ["一割の雑音が消えた"]),
+    ],
+)
+def test_lines_of_japanese_end_with_phrases(title: str, lines: list[str]) -> None:
+    design = load_theme("default")
+    letters = design.face_metrics(design.tokens.print.display).cut(bold=True)
+    width = float(
+        balanced_style(MeasuredWords.of(title, letters), 12.0).removeprefix("max-width:").removesuffix("em")
+    )
+    assert break_lines(split_words(title), width, lambda text: letters.width(text, 1)) == lines

@@ -18,7 +18,12 @@ from confdeck.renderers.newsletter.figure_registry import FigureRegistry
 from confdeck.renderers.newsletter.flow import FOOTNOTE_SPACE, USUAL_OPTION, LayoutOption, Makeup
 from confdeck.renderers.newsletter.formula_registry import FormulaRegistry
 from confdeck.renderers.newsletter.front_page import front_page
-from confdeck.renderers.newsletter.headlines import balanced_padding, balanced_style, headline_style
+from confdeck.renderers.newsletter.headlines import (
+    MeasuredWords,
+    balanced_padding,
+    balanced_style,
+    headline_style,
+)
 from confdeck.renderers.newsletter.layout_items import layout_items
 from confdeck.renderers.newsletter.lead_size import LONG_TITLE, LONG_TITLE_SIZE, TITLE_SIZE
 from confdeck.renderers.newsletter.line_estimates import line_height_factor
@@ -40,7 +45,6 @@ from confdeck.score import score_description
 from confdeck.text import Phrase, footnotes, plain_blocks
 from confdeck.theme import Theme
 from confdeck.theme.coverage import font_stack, has_italics
-from confdeck.theme.metrics import FontMetrics
 
 QUOTE_INDENT, QUOTE_SCALE = 12.0, 1.1
 """White beside a pull quote in the text, in mm, and its text size in that of headings."""
@@ -261,7 +265,7 @@ class Pages:
     def _headline(self, words: Phrase) -> str:
         """Return the size and greatest width of a headline as CSS, for lines of about equal length."""
         letters = self._theme.face_metrics(self._theme.tokens.print.text).cut()
-        return headline_style(*_widths(words, letters), self._sheet.text * PT_PER_MM)
+        return headline_style(MeasuredWords.of(str(words), letters), self._sheet.text * PT_PER_MM)
 
     def _title_style(self, title: str) -> Markup:
         """Return the padding of the issue's title as CSS, for lines of about equal length."""
@@ -279,9 +283,8 @@ class Pages:
     def _balancing(self, title: Phrase | str, measure: float, size: float) -> Markup:
         letters = self._theme.face_metrics(self._theme.tokens.print.display).cut(bold=True)
         centred = not self._sheet.has_margin
-        words, space = _widths(title, letters)
-        words = [width * TITLE_TRACKING for width in words]
-        style = balanced_padding(words, space, measure * PT_PER_MM, size, centred=centred)
+        words = MeasuredWords.of(str(title), letters, TITLE_TRACKING)
+        style = balanced_padding(words, measure * PT_PER_MM, size, centred=centred)
         return Markup(' style="{}"').format(style) if style else Markup()
 
     def _pull_width(self, words: Phrase) -> str:
@@ -289,7 +292,7 @@ class Pages:
         tokens = self._theme.tokens.print
         letters = self._theme.face_metrics(tokens.text).cut(italic=True)
         measure = (self._sheet.text - QUOTE_INDENT) * PT_PER_MM / (QUOTE_SCALE * tokens.sizes.heading)
-        return balanced_style(*_widths(words, letters), measure)
+        return balanced_style(MeasuredWords.of(str(words), letters), measure)
 
 
 def _numbered(html: str, marked: tuple[MarkedElement, ...]) -> str:
@@ -305,11 +308,6 @@ def _words(edition: Edition) -> str:
     """Return the title, the summary, and the titles of entries."""
     titles = (str(entry.title) for entry in edition.entries)
     return " ".join((edition.title, plain_blocks(edition.summary), *titles))
-
-
-def _widths(words: Phrase | str, letters: FontMetrics) -> tuple[list[float], float]:
-    """Return the width of each word and of a space, in em."""
-    return [letters.width(word, 1) for word in str(words).split()], letters.width(" ", 1)
 
 
 def _counts(edition: Edition) -> list[tuple[str, str]]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 EAST_ASIAN = re.compile(f"[{CJK}\U00020000-\U0003ffff]")
 """Matches an East Asian character."""
-_CLOSING = frozenset(".,:;!?…%`)]}”’»،؛؟۔।")
+_CLOSING = frozenset(",.:;!?…%`)]}”’»،؛؟۔।")
 """Signs at the end of bold words, hardly ever at their beginning."""
 
 _FACTOR = re.compile(
