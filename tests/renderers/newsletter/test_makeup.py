@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from confdeck.renderers.newsletter.flow import (
@@ -44,13 +42,6 @@ def test_a_short_tail_is_avoided_at_a_price() -> None:
     tail, following = candidate(1, text(DEPTH), text(10)), LayoutItem((LayoutCandidate((text(150),)),))
     assert chosen(tail, candidate(2, text(DEPTH - 20), cost=90), following=following) == 2
     assert chosen(tail, candidate(2, text(DEPTH - 20), cost=160), following=following) == 1
-
-
-def test_a_figure_behind_all_text_begins_no_page_if_it_can_stand_within_the_text() -> None:
-    figure, following = FlowBlock(40, 5, 5, clear=True), LayoutItem((LayoutCandidate((text(150),)),))
-    within = candidate(2, text(100), figure, text(130), cost=25)
-    assert chosen(candidate(1, text(230), figure), within, following=following) == 1
-    assert chosen(candidate(1, text(230), replace(figure, trails=True)), within, following=following) == 2
 
 
 def test_a_last_page_is_not_nearly_empty() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, product, takewhile
+from itertools import pairwise, product
 from operator import sub
 
 from confdeck.edition import Entry, Figure
@@ -114,12 +114,10 @@ class ArticleCandidates:
         yield from self._takeaways if option.split_takeaways else map(_kept, self._takeaways[:-1])
         yield from () if option.split_takeaways else self._takeaways[-1:]
         parts = tuple(article_parts(self._entry, option))
-        trailing = tuple(takewhile(lambda part: isinstance(part, PlacedFigure), reversed(parts)))
         for part in parts:
             if isinstance(part, PlacedFigure):
                 notes = self._issue.footnotes(part.id, part.figure.caption)
-                height, trails = self._figure_height(part), part in trailing
-                yield FlowBlock(height, line, line, clear=True, footnotes=notes, trails=trails)
+                yield FlowBlock(self._figure_height(part), line, line, clear=True, footnotes=notes)
             else:
                 yield from self._passage(part, closes=self._has_sources and part is parts[-1])
         yield from self._below_text

@@ -85,8 +85,6 @@ class FlowBlock:
     """Number among the blocks of its article, beside which a quote may begin."""
     spare_above: float = 0.0
     """Part of the space above that may be left out."""
-    trails: bool = False
-    """Whether it is a figure behind all text of its article, which looks lost on the next page."""
     footnotes: tuple[FlowFootnote, ...] = ()
 
     def footnotes_height(self, start: float = 0.0, end: float = inf) -> float:

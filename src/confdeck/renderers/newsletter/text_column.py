@@ -24,8 +24,6 @@ SHORT_TAIL = 20.0
 """Height of the end of an article on a new page below which it looks left over, in mm."""
 SHORT_TAIL_COST = 120.0
 """Cost of an article whose end on a new page is shorter than `SHORT_TAIL`."""
-TRAILING_FIGURE_COST = 35.0
-"""Cost of a figure behind all text of its article that begins a page."""
 MAX_MARGIN_SHARE = 0.6
 """Greatest height of what is kept whole in the margin, as a share of the page depth."""
 FIT_ALLOWANCE = 1.0
@@ -73,8 +71,6 @@ class TextColumn:
         for index, (block, (kept, footnotes)) in enumerate(zip(candidate.blocks, kept_heights, strict=True)):
             self._begin(block, kept + self._at_foot(footnotes))
             self.start = self.position if index == 0 else self.start
-            if block.trails and self._at_page_start and self.position > self.start:
-                self.cost += TRAILING_FIGURE_COST
             if quote_block == NO_BLOCK and block.number > 0 and self._reserve_quote(candidate, index):
                 quote_block = block.number
             self._add(block)
