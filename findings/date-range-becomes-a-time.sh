@@ -7,7 +7,8 @@
 # eight: 20:19. An ISO interval becomes a time with an offset from UTC, made of the second date.
 # Seen: "27-29 Oct 2019" is 2027-10-29 20:19, and "2019-10-27/2019-11-02" is 2019-10-27 20:19 at UTC-2. Neither raises.
 # Why it matters: a programme sorted by such dates has a conference of 2019 in 2027, and nobody is told.
-# confdeck reads dates itself (model/fields.py): intervals are read, and days that do not exist are errors with a corrected date.
+# confdeck reads dates itself (model/fields.py): intervals are read, and days that do not exist are errors with a corrected date;
+# guarded by test_dates_and_weeks in tests/model/test_dates.py.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

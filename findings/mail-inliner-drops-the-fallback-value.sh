@@ -8,7 +8,8 @@
 # Seen: `background: #102030; background: light-dark(#fff, #102030)` becomes `background: light-dark(#fff, #102030)`
 # alone, and where that is not known there is no background at all: white letters on white.
 # Why it matters: mail programs lag behind browsers by years.
-# confdeck writes the styles of its mails into its templates, with old values only, and dark ones in media queries.
+# confdeck inlines with css-inline; its style sheet has one value for each property, and dark ones in media queries;
+# guarded by test_no_rule_gives_a_property_two_values in tests/renderers/email/test_rendering.py.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -8,7 +8,8 @@
 # Seen: with `p { margin: 0 } .note { margin-left: 40px }` the paragraph `<p class="note" style="margin: 2px">` gets
 # `margin:2px; margin-left:40px`: it is indented by 40 px instead of 2. css-inline 0.24.0 puts its own margin last.
 # Why it matters: inliners are used to write one message as a clean style sheet with exceptions at single elements.
-# confdeck writes the styles of its mails into its templates and uses no inliner.
+# confdeck uses css-inline; guarded by test_styles_are_inlined_and_the_kept_stylesheet_is_small in
+# tests/renderers/email/test_rendering.py.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

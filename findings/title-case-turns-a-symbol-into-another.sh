@@ -7,7 +7,8 @@
 # Seen: "a σ-algebra" becomes "A Σ-Algebra" (a sum), "π-calculus" becomes "Π-Calculus" (a product), and the alpha of
 # "α-divergence" becomes a capital that nobody can tell from a Latin A.
 # Why it matters: bibliography tools bring titles into title case, and formulas in titles are often typed as letters.
-# confdeck leaves the letters of titles as they are written.
+# confdeck leaves the letters of titles as they are written;
+# guarded by test_letters_of_a_title_stay_as_they_are_written in tests/edition/test_citation_style.py.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

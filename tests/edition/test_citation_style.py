@@ -264,3 +264,8 @@ def test_the_kind_of_a_report_stands_before_its_number() -> None:
     work = Work("k", "techreport", "T", (GAO,), issue="12", degree="Technical note", publisher="CERN")
     assert printed(work) == "R. Gao. *T*. Technical note 12, CERN."
     assert printed(replace(work, issue="")) == "R. Gao. *T*. Technical note, CERN."
+
+
+def test_letters_of_a_title_stay_as_they_are_written() -> None:
+    title = "On a σ-algebra and the π-calculus of mRNA"
+    assert title in printed(Work("k", "article", title, (GAO,), year="2018"))

@@ -89,7 +89,9 @@ class ArtifactCache:
 def _pickled(data: object) -> bytes:
     """Return a pickle of plain data that is the same in every run."""
     buffer = BytesIO()
-    _StablePickler(buffer).dump(data)
+    pickler = _StablePickler(buffer)
+    pickler.fast = True  # equal values are written the same, whether they are one object or two
+    pickler.dump(data)
     return buffer.getvalue()
 
 

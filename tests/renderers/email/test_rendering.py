@@ -17,6 +17,7 @@ from confdeck.renderers.email import EmailRenderer
 from confdeck.renderers.email.size_limits import PROFILES
 from confdeck.text import Phrase, Prose
 from confdeck.text.nodes import MathBlock, Text
+from confdeck.theme import load_theme, theme_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -140,6 +141,25 @@ def test_styles_are_inlined_and_the_kept_stylesheet_is_small(artifact: Artifact)
     assert "font:16px" in column["style"]
     assert "color:#1D2230" in column["style"]
     assert "$" not in kept
+
+
+@pytest.mark.parametrize("theme", theme_names())
+def test_no_rule_gives_a_property_two_values(theme: str) -> None:
+    """Inlined styles keep the last value alone, so that a fallback before it would be lost."""
+    sheets = (folder / "email.css" for folder in load_theme(theme).folders)
+    css = re.sub(
+        r"/\*.*?\*/",
+        "",
+        "".join(sheet.read_text("utf-8") for sheet in sheets if sheet.is_file()),
+        flags=re.DOTALL,
+    )
+    bodies = re.findall(r"\{([^{}]*)\}", css)
+    assert len(bodies) > 20
+    for body in bodies:
+        names = [
+            declaration.partition(":")[0].strip() for declaration in body.split(";") if ":" in declaration
+        ]
+        assert len(names) == len(set(names)), body
 
 
 def test_only_classes_of_the_kept_stylesheet_are_left(artifact: Artifact) -> None:
