@@ -77,6 +77,18 @@ def app_of(hub: Hub, editor: Editor | None = None) -> Starlette:
     return PreviewServer(hub, editor or Editor()).app()
 
 
+def test_files_of_the_paintings_before_can_still_be_asked_for(hub: Hub) -> None:
+    with hub.listening(VIEW, PageContent(frozenset({"email"}))):
+        sheets = [ShownSheet("text", f"Text {number}".encode(), "text/plain") for number in range(12)]
+        for generation, sheet in enumerate(sheets):
+            show(hub, "email", sheet, generation)
+        session = hub.session(VIEW)
+        found = [session.file(sheet.digest) is not None for sheet in sheets]
+        assert found == [False] * 3 + [True] * 9
+        kept = session.formats["email"]
+        assert kept.before[0]["x.png"] is kept.painting.stored["x.png"]
+
+
 def test_formats_on_screen_are_rendered_before_others(hub: Hub) -> None:
     with hub.listening(VIEW, PageContent(frozenset({"pptx"}))):
         assert tasks(hub, "pptx") == [Task(0, VIEW)]

@@ -21,14 +21,17 @@ from confdeck.preview.shown_painting import ShownPainting, Stored
 from confdeck.preview.view import View
 from confdeck.renderers.base import OutputFile
 
+_KEPT_PAINTINGS = 8
+"""Earlier paintings whose files can be asked for: while somebody types, a mail is painted faster than a page asks."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShownFormat:
     """The newest version of a format that can be shown."""
 
     painting: ShownPainting = field(default_factory=ShownPainting)
-    before: Mapping[str, Stored] = field(default_factory=dict)
-    """Files of the painting before, which a page may still be asking for."""
+    before: tuple[Mapping[str, Stored], ...] = ()
+    """Files of the paintings before, the newest first, which a page may still be asking for."""
     painted: int = -1
     """The generation of the painting."""
     files: tuple[OutputFile, ...] = ()
@@ -86,8 +89,8 @@ class ViewSession:
                 finish = ShownPainting.of(answer.painting)
                 self.formats[name] = replace(shown, finish=finish, finish_painted=generation)
             case Painted():
-                before = shown.painting.stored
-                painting = ShownPainting.of(answer.painting)
+                before = (shown.painting.stored, *shown.before)[:_KEPT_PAINTINGS]
+                painting = ShownPainting.of(answer.painting).sharing(shown.painting)
                 self.formats[name] = replace(shown, painting=painting, painted=generation, before=before)
             case Finished():
                 self.formats[name] = replace(
@@ -125,7 +128,7 @@ class ViewSession:
     def file(self, name: str) -> Stored | None:
         """Return a file that a sheet needs, or is."""
         for shown in self.formats.values():
-            for files in (shown.painting.stored, shown.before, shown.finish.stored):
+            for files in (shown.painting.stored, *shown.before, shown.finish.stored):
                 if name in files:
                     return files[name]
         return None

@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from confdeck.renderers.painting import Painting, ShownSheet
@@ -64,6 +64,12 @@ class ShownPainting:
         places = json.dumps({"files": list(paths), "sheets": listed}, separators=(",", ":"))
         return cls(
             tuple(sheets), style, _kept(stored, places.encode(), "json"), stored, painting.drawn_by, problem
+        )
+
+    def sharing(self, earlier: ShownPainting) -> ShownPainting:
+        """Return the same with the files that an earlier painting has as well, so that they are in memory once."""
+        return replace(
+            self, stored={name: earlier.stored.get(name, file) for name, file in self.stored.items()}
         )
 
 
