@@ -132,15 +132,20 @@ def _side_by_side(
 ) -> Iterator[PictureSlot | TextSlot]:
     """Yield two figures no higher than `height`, each above its caption.
 
-    The second begins on the column, unless one of them is wider than its own.
+    The second begins on the column, unless one of them is wider than its own; on a template, which may have drawn
+    something between the columns, neither is.
     """
     second = composer.place(TWO_FIGURES, Role.FIGURE_2).box
+    fixed = composer.typesetter.design.fixed
+    if fixed:
+        columns = zip((room, second), figures, strict=True)
+        height = min(height, *(column.width / figure.asset.aspect for column, figure in columns))
     across = second.right - room.x - GUTTER
     height = min(height, across / sum(figure.asset.aspect for figure in figures))
     first_wide, second_wide = (height * figure.asset.aspect for figure in figures)
     start = max(min(second.x, second.right - second_wide), room.x + first_wide + GUTTER)
     ends = (
-        (Role.FIGURE, Role.CAPTION, room.x, start - GUTTER),
+        (Role.FIGURE, Role.CAPTION, room.x, room.right if fixed else start - GUTTER),
         (Role.FIGURE_2, Role.CAPTION_2, start, second.right),
     )
     for figure, (role, caption_role, x, end) in zip(figures, ends, strict=True):

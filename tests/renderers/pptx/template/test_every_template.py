@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 import os
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 from pptx import Presentation
 
 from confdeck.renderers.pptx import PptxRenderer
@@ -107,6 +109,25 @@ def test_slides_have_the_colour_map_of_their_layout(tmp_path: Path) -> None:
         assert (own is None) == (expected is None)
         assert own is None or expected is None or own.attrib == expected.attrib
     assert deck.slides[0].element.find("{*}clrMapOvr/{*}overrideClrMapping") is not None
+
+
+def test_pairs_of_figures_stay_on_the_cards_of_their_columns(tmp_path: Path) -> None:
+    Image.new("RGB", (900, 600), "navy").save(tmp_path / "narrow.png")
+    Image.new("RGB", (1100, 600), "brown").save(tmp_path / "wide.png")
+    figures = "[{image: narrow.png, alt: A}, {image: wide.png, alt: B}]"
+    recap = saved(f"title: T\ntalks: [{{title: One, figures: {figures}}}]")(tmp_path)
+    template = tmp_path / "template.pptx"
+    template.write_bytes(PECULIAR["dark_with_cards"]())
+    deck = PptxRenderer().render(job_on(template, recap)).files[0].data
+    (pair,) = (
+        pictures
+        for slide in Presentation(BytesIO(deck)).slides
+        if len(pictures := [shape for shape in slide.shapes if hasattr(shape, "image")]) > 1
+    )
+    left, right = sorted(pair, key=lambda shape: shape.left)
+    width = Presentation(str(template)).slide_width
+    assert left.left + left.width <= 0.49 * width
+    assert right.left >= 0.51 * width
 
 
 DECKS_AT_ONCE = 100
