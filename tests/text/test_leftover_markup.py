@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from confdeck.diagnostics import Span
@@ -49,3 +51,12 @@ def test_other_signs_are_not(source: str) -> None:
 def test_the_place_is_that_of_the_paragraph() -> None:
     _, (found,) = parse_prose("One.\n\nTwo \\item.", Span("a", 3))
     assert (found.span, found.hint) == (Span("a", 5), "write a list with `- `")
+
+
+def test_a_line_of_many_bars_takes_linear_time() -> None:
+    seconds = []
+    for size in (1_000, 16_000):
+        start = time.process_time()
+        parse_phrase("| " * size + "x")
+        seconds.append(time.process_time() - start)
+    assert seconds[1] < 40 * seconds[0] + 0.1

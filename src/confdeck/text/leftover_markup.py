@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from confdeck.text import nodes
@@ -17,8 +18,6 @@ _DOLLAR = re.compile(r"(?<![\w$])\$(?![A-Z_]+\b)(?=[A-Za-z\\({|])[^\s$]*?[\\^_{(
 """A dollar sign in front of what looks like a formula, not like a price or a variable of a shell."""
 _BOLD = re.compile(r"(?<=\w)\*\*[^\w\s*][^*\n]{0,80}?(?<!\s)\*\*|\*\*(?!\s)[^*\n]{0,80}?[^\w\s*]\*\*(?=\w)")
 """Asterisks between a sign and a letter, which are none of bold words."""
-_ROWS = re.compile(r"\|(?:[^|]*\|)+ \|(?:[^|]*\|)+")
-"""Rows of a table in one line."""
 _COMMAND = re.compile(r"(?<![\w:\\/.])\\(?P<name>[A-Za-z]{2,})\b\*?(?:\{[^{}]{0,40}\})?")
 _TIE = re.compile(
     r"(?:\b(?:Alg|App|Ch|Eq|Fig|Ref|Sec|Tab|Thm)[a-z]{0,8}\.?|\bLemma|(?<!~)\bet|[a-z]\.|\bDr\.)~(?:\\?[\w.]+)|~\\[a-z]+"
@@ -59,6 +58,67 @@ class LeftoverMarkup(NamedTuple):
     hint: str
 
 
+class _Rule(NamedTuple):
+    """A kind of markup that is not read, and what is said of it."""
+
+    pattern: re.Pattern[str]
+    reason: str
+    hint: str
+    longest: int | None = None
+    """Characters of the markup that are shown; None for all."""
+
+    def message(self, text: str) -> LeftoverMarkup | None:
+        """Return what is said of the first such markup in a text."""
+        found = self.pattern.search(text)
+        return found and LeftoverMarkup(f"`{found[0][: self.longest]}` is shown as {self.reason}", self.hint)
+
+
+_RULES = (
+    (
+        _Rule(
+            _PICTURE,
+            "typed, since no picture can be read there",
+            "write `![words](path)`, without links in its words",
+        ),
+        _Rule(
+            _LINK,
+            "typed, since no link can be read there",
+            "write `%20` for a space in an address, or put it between `<` and `>`",
+            60,
+        ),
+    ),
+    (
+        _Rule(
+            _OPENING,
+            "text, since no formula begins and ends there",
+            "write a display formula as `$$ ... $$`, without paragraphs of text inside",
+        ),
+        _Rule(
+            _DOLLAR,
+            "typed, since its formula does not end",
+            r"close it with `$`; quote a text with a comma in a list in brackets; `\$` is a dollar sign",
+            40,
+        ),
+    ),
+    (
+        _Rule(
+            _BOLD,
+            "typed, since it is not read as bold",
+            "put signs outside of the asterisks, `a (**b**)c`, or code between back-ticks",
+            40,
+        ),
+    ),
+    (
+        _Rule(
+            _TIE,
+            "typed, with the tie of LaTeX",
+            "write a space, or `&nbsp;` for one without a line break",
+        ),
+    ),
+)
+"""Rules in groups; of a group only the first that fits is reported."""
+
+
 def leftover_markup(content: Iterable[nodes.Block | nodes.Inline]) -> Iterator[LeftoverMarkup]:
     """Yield a message for each piece of markup in the texts of a paragraph."""
     for node in walk_nodes(content):
@@ -66,45 +126,20 @@ def leftover_markup(content: Iterable[nodes.Block | nodes.Inline]) -> Iterator[L
             yield from _in_text(node.value)
 
 
-def _in_text(text: str) -> list[LeftoverMarkup]:
+def _in_text(text: str) -> Iterator[LeftoverMarkup]:
     if not any(sign in text for sign in ("\\", "$", "~", "!", "](", "**", "| |")):
-        return []
-    found: list[LeftoverMarkup] = []
-    if picture := _PICTURE.search(text):
-        hint = "write `![words](path)`, without links in its words"
-        found.append(
-            LeftoverMarkup(f"`{picture[0]}` is shown as typed, since no picture can be read there", hint)
-        )
-    elif spaced := _LINK.search(text):
-        hint = "write `%20` for a space in an address, or put it between `<` and `>`"
-        found.append(
-            LeftoverMarkup(f"`{spaced[0][:60]}` is shown as typed, since no link can be read there", hint)
-        )
-    if opening := _OPENING.search(text):
-        hint = "write a display formula as `$$ ... $$`, without paragraphs of text inside"
-        found.append(
-            LeftoverMarkup(f"`{opening[0]}` is shown as text, since no formula begins and ends there", hint)
-        )
-    elif dollar := _DOLLAR.search(text):
-        hint = r"close it with `$`; quote a text with a comma in a list in brackets; `\$` is a dollar sign"
-        found.append(
-            LeftoverMarkup(f"`{dollar[0][:40]}` is shown as typed, since its formula does not end", hint)
-        )
-    if "| |" in text and _ROWS.fullmatch(text):
+        return
+    for rules in _RULES:
+        yield from islice((found for rule in rules if (found := rule.message(text))), 1)
+    if _are_rows(text):
         hint = "write a line `|---|---|` below the first one"
-        found.append(
-            LeftoverMarkup(f"`{text[:40]}` is shown as typed, since it is not read as a table", hint)
-        )
-    if bold := _BOLD.search(text):
-        hint = "put signs outside of the asterisks, `a (**b**)c`, or code between back-ticks"
-        found.append(
-            LeftoverMarkup(f"`{bold[0][:40]}` is shown as typed, since it is not read as bold", hint)
-        )
-    if tie := _TIE.search(text):
-        hint = "write a space, or `&nbsp;` for one without a line break"
-        found.append(LeftoverMarkup(f"`{tie[0]}` is shown as typed, with the tie of LaTeX", hint))
+        yield LeftoverMarkup(f"`{text[:40]}` is shown as typed, since it is not read as a table", hint)
     for match in _COMMAND.finditer(text):
         if match["name"] not in _REPORTED_ELSEWHERE:
             message = f"`{match[0]}` is shown as typed, since it is outside of a formula"
-            found.append(LeftoverMarkup(message, _HINTS.get(match["name"], _FORMULA_HINT)))
-    return found
+            yield LeftoverMarkup(message, _HINTS.get(match["name"], _FORMULA_HINT))
+
+
+def _are_rows(text: str) -> bool:
+    """Return whether a text is several rows of a table in one line."""
+    return text.startswith("|") and text.endswith("|") and "| |" in text[1:-1]
