@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from confdeck.authoring.importing.emphasis import placed_marks
 from confdeck.authoring.importing.markdown_notes import markdown_notes
+from confdeck.authoring.importing.markdown_words import placed_marks, with_escaped_signs
 from confdeck.authoring.importing.note_blocks import Notes
 
 _WITHOUT_WORDS = frozenset({"script", "style", "head", "template"})
@@ -56,7 +56,6 @@ _LONGEST_PROBLEM = 500
 _MAX_DEPTH = 200
 _MAX_NODES = 300_000
 _FENCES = re.compile(r"`+")
-_SIGN = re.compile(r"([\\*_`<\[])")
 _LINE_MARK = re.compile(r"^(\s*)(#{1,6}(?=\s)|>|[:+](?=\s))")
 """Signs that would make a heading, quotation, definition or item of the words behind them."""
 _MARKUP = re.compile(r"\*\S|`|<\w|\]\(|(?<!\w)_\w")
@@ -347,5 +346,5 @@ def _own(element: Any, kind: str, *tags: str) -> list[Any]:
 def _escaped(text: str, *, begins_line: bool = False) -> str:
     """Return words of a page as Markdown; formulas stay as they are, and so do marks of lists that are typed."""
     is_formula = "$" in text or "\\(" in text
-    words = text if is_formula or not _MARKUP.search(text) else _SIGN.sub(r"\\\1", text)
+    words = text if is_formula or not _MARKUP.search(text) else with_escaped_signs(text)
     return _LINE_MARK.sub(r"\1\\\2", words) if begins_line else words

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from confdeck.authoring.importing.markdown_notes import markdown_notes
+from confdeck.authoring.importing.markdown_words import with_escaped_signs
 from confdeck.authoring.importing.note_blocks import Notes
 from confdeck.authoring.importing.spoken_turns import speaker_and_words, speakers_of
 from confdeck.typography.sentences import STOPS
@@ -32,8 +33,7 @@ class _Turn:
 
     def markdown(self) -> str:
         """Return the turn as a paragraph."""
-        text = " ".join(self.words)
-        text = re.sub(r"([*_`\[<\\])", r"\\\1", text)
+        text = with_escaped_signs(" ".join(self.words))
         return f"**{self.name}:** {text}" if self.name else text
 
 

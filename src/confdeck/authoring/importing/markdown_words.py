@@ -1,4 +1,4 @@
-"""Puts marks of emphasis around words where Markdown reads them: a sign between a mark and a letter stands outside of it."""
+"""Writes words of notes as Markdown: marks of emphasis where they are read, and a backslash before signs that stay signs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,13 @@ import re
 
 from confdeck.text import parse_phrase
 
+_MARKUP = re.compile(r"([\\*_`<\[])")
 _SIGNS = re.compile(r"([^\w\\]*)(.*?)([^\w\\]*)", re.DOTALL)
+
+
+def with_escaped_signs(words: str) -> str:
+    """Return words in which no sign begins markup."""
+    return _MARKUP.sub(r"\\\1", words)
 
 
 def placed_marks(words: str, mark: str, before: str, after: str) -> tuple[str, str, str] | None:
