@@ -55,8 +55,8 @@ def test_the_place_is_that_of_the_paragraph() -> None:
 
 def test_a_line_of_many_bars_takes_linear_time() -> None:
     seconds = []
-    for size in (1_000, 16_000):
+    for size in (1_000, 1_000, 16_000):
         start = time.process_time()
-        parse_phrase("| " * size + "x")
+        parse_prose("| " * size + "x")
         seconds.append(time.process_time() - start)
-    assert seconds[1] < 40 * seconds[0] + 0.1
+    assert seconds[2] < 40 * seconds[1] + 0.1, "the first one loads the parser"
