@@ -320,6 +320,11 @@ def test_an_address_in_the_words_of_a_link_is_no_link_of_its_own(source: str) ->
         ("**https://example.org**", "https://example.org"),
         ("詳細はhttps://example.org/xを参照", "https://example.org/x"),
         ("https://example.org/@me and more", "https://example.org/@me"),
+        ("ببینید https://example.org/x، بعد", "https://example.org/x"),
+        ("دیکھیے https://example.org/x۔", "https://example.org/x"),
+        ("क्या https://example.org/x। और", "https://example.org/x"),
+        ("see https://example.org/x… and https", "https://example.org/x"),
+        ("(https://doi.org/10.1/2<3> 4)", "https://doi.org/10.1/2"),
     ],
 )
 def test_bare_addresses_become_links(source: str, url: str) -> None:
@@ -328,6 +333,12 @@ def test_bare_addresses_become_links(source: str, url: str) -> None:
     assert links == [Link((Text(url),), url)]
     assert plain_blocks(prose) == source.strip("*")
     assert diagnostics == ()
+
+
+def test_addresses_of_old_dois_keep_their_angle_brackets() -> None:
+    address = "https://doi.org/10.1002/(SICI)1097-4636(199823)43:3<338::AID-JBM16>3.0.CO;2-B"
+    encoded = address.replace("<", "%3C").replace(">", "%3E")
+    assert line(f"in {address}.") == (Text("in "), Link((Text(address),), encoded), Text("."))
 
 
 @pytest.mark.parametrize("source", ["xhttps://example.org", "https://", "https:// x", "ftp://example.org"])

@@ -78,3 +78,18 @@ def test_a_text_is_cut_into_pieces_of_a_width(text: str, width: int) -> None:
 
 def test_a_long_word_is_cut_in_linear_time() -> None:
     assert len(wrap("é" * 200_000, 100)) == 2000
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Le score est de 10\u00a0000\u00a0€ ici", ["Le score est de", "10 000 € ici"]),
+        ("Pourquoi « pas\u202f! »", ["Pourquoi « pas ! »"]),
+        ("« https://e.org/long/long/long »".replace(" ", "\u00a0"), ["« https://e.org/long/long/long", "»"]),
+        ("aaaaaaaaaa\u00a0bbbbbbbbbbbb", ["aaaaaaaaaa", "bbbbbbbbbbbb"]),
+        ("a \u00a0 b", ["a b"]),
+    ],
+)
+def test_a_line_ends_at_no_no_break_space_unless_it_must(text: str, lines: list[str]) -> None:
+    assert wrap(text, 18) == lines
+    assert wrap(text, 0) == [" ".join(lines)]

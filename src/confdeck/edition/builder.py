@@ -21,6 +21,8 @@ from confdeck.text import (
     Prose,
     curl_plain_quotes,
     curl_quotes,
+    keep_numbers,
+    keep_plain_numbers,
     map_inlines,
     space_french,
     space_plain_french,
@@ -95,12 +97,12 @@ class EditionBuilder:
         return audience_of(part, within, self.default_audience)
 
     def typeset(self, text: RichText, entry: str) -> RichText:
-        """Number the citations and footnotes of a text in the entry `entry`, resolve its links, and curl its quotes."""
+        """Return a text in the entry `entry` with numbered citations and footnotes, links, curled quotes and kept numbers."""
         numbered = self.numbering.numbered(text, entry)
         if any(isinstance(node, EntryLink) for node in walk(numbered)):
             numbered = map_inlines(numbered, self._linked)
-        curled = curl_quotes(numbered, self.language.code)
-        return space_french(curled) if self.language.is_french else curled
+        spaced = keep_numbers(curl_quotes(numbered, self.language.code))
+        return space_french(spaced) if self.language.is_french else spaced
 
     def _linked(self, node: Inline) -> Inline | tuple[Inline, ...]:
         """Return a link to an entry with its id, or just its words if the audience may not see it."""
@@ -116,9 +118,9 @@ class EditionBuilder:
         return self.typeset(with_footnotes_in_brackets(text), entry)
 
     def words(self, words: str) -> str:
-        """Curl the quotes of plain words."""
-        curled = curl_plain_quotes(words, self.language.code)
-        return sourced(space_plain_french(curled) if self.language.is_french else curled, words)
+        """Return plain words with curled quotes, and with numbers that stay on one line with their units."""
+        spaced = keep_plain_numbers(curl_plain_quotes(words, self.language.code))
+        return sourced(space_plain_french(spaced) if self.language.is_french else spaced, words)
 
     def figures(
         self, pictures: tuple[Picture | Chart, ...], entry: str, title: Phrase, within: Audience

@@ -8,6 +8,7 @@ from confdeck.text.links import encoded_address, is_web_address, plain_address
 from confdeck.text.macros import NO_MACROS, MacroTable, read_definitions
 from confdeck.text.markdown import parse_phrase, parse_prose
 from confdeck.text.nodes import Phrase, Prose, plain
+from confdeck.text.number_spacing import keep_numbers, keep_plain_numbers
 from confdeck.text.parser import TextParser, text_parser
 from confdeck.text.plaintext import join_paragraphs, plain_blocks, plain_line, plain_lines
 from confdeck.text.sentences import count_sentences, sentence_ends_between, sentences
@@ -47,6 +48,8 @@ __all__ = [
     "formulas",
     "is_web_address",
     "join_paragraphs",
+    "keep_numbers",
+    "keep_plain_numbers",
     "map_citations",
     "map_inlines",
     "map_lines",

@@ -14,6 +14,8 @@ ADDRESS = re.compile(
     r"[<(\[]?(?:https?://|mailto:|arxiv:|(?:doi:)?[a-z\d-]+(?:\.[a-z\d-]+)+/)", re.IGNORECASE
 )
 """The beginning of a web or mail address, with or without its scheme, or of a DOI or an arXiv number."""
+_NO_BREAK_SPACE = re.compile("[\u00a0\u202f]")
+_SPACE = re.compile(r"[^\S\u00a0\u202f]+")
 
 
 def columns(text: str) -> int:
@@ -25,15 +27,29 @@ def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     """Wrap `text` to lines of at most `width` columns (0: one line), without breaking addresses.
 
     The first line begins with `first`, the others with `rest`. Lines of a text that knows its places know them too.
+    No line ends at a no-break space if its words fit on one; it is written as an ordinary space.
     """
     if not width:
         words = " ".join(text.split())
         lines = [first + words] if words or first.strip() else []
     else:
         room = width - max(columns(first), columns(rest))
-        pieces = (piece for word in text.split() for piece in _pieces(word, room))
+        pieces = (piece for words in _SPACE.split(text.strip()) for piece in _tied_pieces(words, room))
         lines = break_lines(pieces, width, columns, first, rest)
     return [sourced(line, text) for line in lines] if isinstance(text, SourcedText) else lines
+
+
+def _tied_pieces(words: str, room: int) -> Iterator[str]:
+    """Yield the pieces of words with no-break spaces between them; the spaces become ordinary ones."""
+    tied = ""
+    for word in filter(None, _NO_BREAK_SPACE.split(words)):
+        first, *others = _pieces(word, room)
+        if tied and columns(first) <= room < columns(tied + first.rstrip()):
+            yield tied
+            tied = ""
+        *complete, tied = (tied + first, *others)
+        yield from complete
+    yield tied
 
 
 def _pieces(word: str, room: int) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from confdeck.text.characters import CJK
@@ -13,8 +14,11 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 _SCHEME = re.compile(rf"(?:(?<!\w)|(?<=[{CJK}]))(?i:https?)$")
-_REST = re.compile(rf"://[^\W_][^\s<>\"`\\\[\]{{}}|^“”‘’«»{CJK}]*")
+_CHARACTER = rf"[^\s<>\"`\\\[\]{{}}|^“”‘’«»{CJK}]"
+_REST = re.compile(rf"://(?:(?:dx\.)?doi\.org/10\.(?:{_CHARACTER}|<\S*?>(?=\S))+|[^\W_]{_CHARACTER}*)")
+"""Matches an address behind its scheme. Old DOIs have angle brackets: `10.1002/(SICI)1096(199823)43:3<338::AID>3.0.CO;2-B`."""
 _TRAILING = "?!.,:;*_~'"
+"""ASCII marks that end a sentence, not its address; other scripts' punctuation is told by its Unicode category."""
 _MAX_SCHEME = len("https") + 1
 
 
@@ -42,7 +46,11 @@ def _without_trailing_punctuation(address: str) -> str:
     """Remove the sentence's own punctuation: trailing marks, and closing brackets without an opening one."""
     unopened = address.count(")") - address.count("(")
     end = len(address)
-    while end and (address[end - 1] in _TRAILING or (address[end - 1] == ")" and unopened > 0)):
+    while end and (_ends_a_sentence(address[end - 1]) or (address[end - 1] == ")" and unopened > 0)):
         unopened -= address[end - 1] == ")"
         end -= 1
     return address[:end]
+
+
+def _ends_a_sentence(character: str) -> bool:
+    return character in _TRAILING if character.isascii() else unicodedata.category(character).startswith("P")
