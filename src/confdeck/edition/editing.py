@@ -153,7 +153,7 @@ def _builder(loaded: Loaded, audience: Audience, pictures: PictureFolder | None)
         default_audience=recap.audience,
         pictures=folder,
         ids=ids,
-        names=entry_names(recap),
+        names=entry_names(recap, ids),
         visible_entries=entries,
         visible_sessions=visible_sessions(recap, ids, audience),
         shown_sessions=frozenset(

@@ -61,7 +61,8 @@ class SourcedText(str):
 
 def spans_in(parts: Iterable[object]) -> tuple[Span, ...]:
     """Return the places of words, spans and parts of a recap, each once, in order."""
-    return tuple(dict.fromkeys(chain.from_iterable(map(_spans, parts))))
+    found = [spans for part in parts if (spans := _spans(part))]
+    return found[0] if len(found) == 1 else tuple(dict.fromkeys(chain.from_iterable(found)))
 
 
 def sourced(words: str, *parts: object) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from confdeck.model.part import Part
 from confdeck.model.recap import Paper, Recap
-from confdeck.model.walk import parts
+from confdeck.model.walk import field_names, parts
 from confdeck.text.nodes import Citation
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
@@ -17,18 +17,23 @@ _MAX_SLUG = 48
 
 def entry_ids(recap: Recap) -> dict[int, str]:
     """Return the ids of all entries and sections, by Python's `id(part)`: the author's, or one made from the title."""
-    named = [part for part in parts(recap) if hasattr(part, "id")]
-    taken = {part.id for part in named if part.id}
+    written: list[tuple[Part, str]] = [
+        (part, getattr(part, "id", "")) for part in parts(recap) if "id" in field_names(type(part))
+    ]
+    taken = {name for _, name in written if name}
     ids: dict[int, str] = {}
-    for part in named:
-        ids[id(part)] = part.id or _unused(_slug(part), taken)
+    for part, name in written:
+        ids[id(part)] = name or _unused(_slug(part), taken)
         taken.add(ids[id(part)])
     return ids
 
 
-def entry_names(recap: Recap) -> dict[str, str]:
-    """Return the ids of entries and sessions by what a link may call them: id and title, as `link_name` writes them."""
-    ids = entry_ids(recap)
+def entry_names(recap: Recap, ids: Mapping[int, str] | None = None) -> dict[str, str]:
+    """Return the ids of entries and sessions by what a link may call them: id and title, as `link_name` writes them.
+
+    `ids` are those of the recap, where they are known already.
+    """
+    ids = entry_ids(recap) if ids is None else ids
     names: dict[str, str] = {}
     for part in (part for part in parts(recap) if id(part) in ids):
         for name in (ids[id(part)], _title(part)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from confdeck.diagnostics import Span
 from confdeck.model.fields import Audience
@@ -48,10 +49,16 @@ def cited_keys(root: Part) -> Iterator[tuple[str, Span | None]]:
                 yield key, part.span_of("papers")
 
 
+@cache
+def field_names(kind: type[Part]) -> tuple[str, ...]:
+    """Return the names of a part's fields; pydantic takes long to return them."""
+    return tuple(kind.model_fields)
+
+
 def values_of(part: Part) -> Iterator[object]:
     """Yield the values of a part's fields, those of lists one by one."""
-    for field in type(part).model_fields:
-        value = getattr(part, field)
+    for name in field_names(type(part)):
+        value = getattr(part, name)
         if isinstance(value, tuple):
             yield from value
         else:

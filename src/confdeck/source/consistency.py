@@ -19,7 +19,7 @@ from confdeck.model.embedded_pictures import (
 from confdeck.model.identifiers import identifier_alone
 from confdeck.model.identity import entry_ids, entry_names, linked_entry, paper_key
 from confdeck.model.same_work import WorkIdentity, first_records, paper_identity, work_identity
-from confdeck.model.walk import values_of
+from confdeck.model.walk import field_names, values_of
 from confdeck.source.fields_as_text import fields_as_text
 from confdeck.source.kind_spelling import misspelt_kinds
 from confdeck.source.references import ReferenceList
@@ -153,7 +153,7 @@ def _line(part: Work | Paper) -> str:
 def _addresses_as_titles(all_parts: Iterable[Part], works: Iterable[Work]) -> Iterator[Diagnostic]:
     """Report an address or DOI that stands where readers expect a title; a paper's is looked up instead."""
     for part in all_parts:
-        fields = () if isinstance(part, Paper) else type(part).model_fields
+        fields = () if isinstance(part, Paper) else field_names(type(part))
         for field in (name for name in _TITLES if name in fields):
             title = str(getattr(part, field))
             if any(mark in title for mark in "/:") and identifier_alone(title):

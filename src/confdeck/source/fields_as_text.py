@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from confdeck.diagnostics import Diagnostic, warning
 from confdeck.model import Part
+from confdeck.model.walk import field_names
 from confdeck.text import Phrase
 
 _FIELD = re.compile(r"\s*(?P<key>[A-Za-z][\w-]*)\s*:(?:\s+|(?=https?:|\S+@))(?P<value>\S.*)", re.DOTALL)
@@ -21,7 +22,7 @@ _LONGEST = 60
 def fields_as_text(all_parts: Iterable[Part]) -> Iterator[Diagnostic]:
     """Yield a warning for each short text that begins with the name of a field and a colon."""
     for part in all_parts:
-        for field in type(part).model_fields:
+        for field in field_names(type(part)):
             value = getattr(part, field)
             text = str(value) if isinstance(value, str | Phrase) else ""
             found = _FIELD.fullmatch(text) if ":" in text else None

@@ -57,7 +57,7 @@ def build_storyboard(
         composer, minutes, kept.section_slides(composer) if kept else section_slides(composer)
     )
     sourced = with_sources(composer, tuple(map(with_footnotes, composed)))
-    titled = with_titles(sourced, composer.typesetter, edition.language)
+    titled = with_titles(sourced, composer.typesetter, edition.language, kept.titles if kept else None)
     timed = with_time_notes(titled, edition.language)
     slides = tuple(with_accents(composer, with_lowered_content(composer, with_scores(composer, timed))))
     if edition.language.direction == "rtl":

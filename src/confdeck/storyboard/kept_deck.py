@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import copyreg
 import pickle
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
 from hashlib import sha256
 from io import BytesIO
+from operator import attrgetter
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from confdeck.last_results import LastResults
 from confdeck.storyboard.compose.sections import section_content
+from confdeck.storyboard.titles import Fitted
 from confdeck.storyboard.typesetter import Typesetter
 from confdeck.theme import is_nastaliq
 
@@ -30,13 +35,17 @@ class KeptDeck:
     def __init__(self) -> None:
         self._typesetter: Typesetter | None = None
         self._slides: dict[bytes, tuple[Slide, ...]] = {}
+        self.titles = LastResults[Fitted]()
+        """The titles of slides, fitted by the typesetter."""
 
     def typesetter(self, theme: Theme, language: Language, design: Design) -> Typesetter:
         """Return the typesetter of the previous deck if theme, letters and design are the same, else a new one."""
         last, nastaliq = self._typesetter, is_nastaliq(language.code)
         if last and (last.theme, last.measurer.nastaliq, last.design) == (theme, nastaliq, design):
             last.measurer.end_deck()
+            self.titles.begin()
             return last
+        self.titles = LastResults()
         self._typesetter, self._slides = Typesetter.of(theme, language, design), {}
         return self._typesetter
 
@@ -64,10 +73,29 @@ def _seen_by_sections(edition: Edition) -> bytes:
     return content_digest((edition.language, edition.cover, edition.references, entries))
 
 
+class _Reducers(dict[type, Callable[[Any], Any]]):
+    """Functions that take values apart to compare them, by their types; for dataclasses faster than their own."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], Any]:
+        """Return the function for a type that is met for the first time."""
+        if not is_dataclass(kind):
+            raise KeyError(kind)
+        values_of = _attributes(*(field.name for field in fields(kind)))
+        self[kind] = lambda value: (kind, values_of(value))
+        return self[kind]
+
+
+def _attributes(*names: str) -> Callable[[Any], tuple[object, ...]]:
+    """Return a function that returns attributes of an object."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)
+
+
 class _Pickler(pickle.Pickler):
-    dispatch_table = copyreg.dispatch_table | {
-        MappingProxyType: lambda mapping: (dict, (dict(mapping),))  # only to be compared
-    }
+    dispatch_table = _Reducers(
+        {**copyreg.dispatch_table, MappingProxyType: lambda mapping: (dict, (dict(mapping),))}
+    )
 
 
 def content_digest(value: object) -> bytes:

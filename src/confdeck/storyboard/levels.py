@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
+from operator import attrgetter
 from types import MappingProxyType
+from typing import Any
 
 from confdeck.storyboard.slide import ParagraphGroup, SlideParagraph
 from confdeck.storyboard.styles import Align, FontRole, Ink, PlaceholderStyle
@@ -40,6 +42,9 @@ class LevelStyle:
     ink: Ink = Ink.INK
     bold: bool = False
     italic: bool = False
+
+
+_VALUES = attrgetter(*(field.name for field in fields(LevelStyle)))
 
 
 def level_style(paragraph: SlideParagraph, leading: float = 1.0, start: int | None = None) -> LevelStyle:
@@ -110,13 +115,13 @@ def common_levels(paragraphs: ParagraphGroup, leading: float = 1.0) -> Mapping[i
 
 def _common(styles: list[LevelStyle], below: list[LevelStyle]) -> LevelStyle:
     """Return the most frequent value of each field; those for the space above are from the styles `below`."""
-    chosen = {}
-    for field in fields(LevelStyle):
-        values = Counter(
-            getattr(style, field.name) for style in (below if field.name == "before" else styles)
-        )
-        chosen[field.name] = values.most_common(1)[0][0]
-    return LevelStyle(**chosen)
+    common = LevelStyle(*map(_most_frequent, zip(*map(_VALUES, styles), strict=True)))
+    return replace(common, before=_most_frequent([style.before for style in below]))
+
+
+def _most_frequent(values: Sequence[Any]) -> Any:
+    first = values[0]
+    return first if values.count(first) == len(values) else Counter(values).most_common(1)[0][0]
 
 
 def list_starts(paragraphs: Iterable[SlideParagraph]) -> Iterator[int | None]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from confdeck.edition import Language
+from confdeck.last_results import LastResults
 from confdeck.located import sourced
 from confdeck.storyboard.compose.composer import SPACE
 from confdeck.storyboard.compose.sections import SECTION
@@ -23,14 +25,25 @@ _MOST_STARS = 9
 _CONTINUED = re.compile(r"/\d+$")
 
 
-def with_titles(slides: Iterable[Slide], typesetter: Typesetter, language: Language) -> tuple[Slide, ...]:
+Fitted = tuple[Placeholder, TextSlot]
+"""The placeholder of a title and the title fitted into it."""
+
+
+def with_titles(
+    slides: Iterable[Slide],
+    typesetter: Typesetter,
+    language: Language,
+    kept: LastResults[Fitted] | None = None,
+) -> tuple[Slide, ...]:
     """Return the slides with their titles as first slot; a title that had to be cut is in the notes as a whole.
 
     Slides that continue a subject get `(1 of 3)`, `(2 of 3)`, `(3 of 3)`. Different subjects with the same title, or with
-    titles that are cut to the same words, are told apart by what stands above the title.
+    titles that are cut to the same words, are told apart by what stands above the title. `kept` has the titles of the deck
+    before, fitted by the same typesetter.
     """
     titled = _with_unique_titles(slides, language)
-    fitted = [_fitted(slide, typesetter) for slide in titled]
+    kept = kept or LastResults()
+    fitted = [kept.get(_fitted_by(slide), partial(_fitted, slide, typesetter)) for slide in titled]
     shown = [str(slot.paragraphs[0]) for _, slot in fitted]
     taken = set(shown)
     for group in _repeated(shown):
@@ -39,13 +52,13 @@ def with_titles(slides: Iterable[Slide], typesetter: Typesetter, language: Langu
             titled[index], fitted[index] = _with_distinct_ending(titled[index], ending, taken, typesetter)
             taken.add(str(fitted[index][1].paragraphs[0]))
     return tuple(
-        _with_title_slot(slide, *title, typesetter) for slide, title in zip(titled, fitted, strict=True)
+        _with_title_slot(slide, title, typesetter, kept) for slide, title in zip(titled, fitted, strict=True)
     )
 
 
 def _with_distinct_ending(
     slide: Slide, ending: str, taken: Collection[str], typesetter: Typesetter
-) -> tuple[Slide, tuple[Placeholder, TextSlot]]:
+) -> tuple[Slide, Fitted]:
     """Return a slide with an ending that makes its title, fitted into its placeholder, differ from those taken."""
     marked, fitted = slide, _fitted(slide, typesetter)
     for stars in range(_MOST_STARS):
@@ -150,7 +163,13 @@ def _with_ending(slide: Slide, ending: str) -> Slide:
     return replace(slide, title=(*slide.title, *plain_run(words)), numbering=slide.numbering + ending)
 
 
-def _fitted(slide: Slide, typesetter: Typesetter) -> tuple[Placeholder, TextSlot]:
+def _fitted_by(slide: Slide) -> Hashable:
+    """Return all of a slide that its fitted title depends on, with the places of the title's words."""
+    places = tuple(getattr(run.text, "spans", ()) for run in slide.title)
+    return slide.layout, slide.title, places, slide.numbering, tuple(slot.box for slot in slide.slots)
+
+
+def _fitted(slide: Slide, typesetter: Typesetter) -> Fitted:
     """Return the placeholder of a title, ending above the content, and the title fitted into it."""
     placeholder = typesetter.place(slide.layout, Role.TITLE)
     if not typesetter.design.fixed:
@@ -208,18 +227,28 @@ def _fills_a_line(slot: TextSlot, placeholder: Placeholder, typesetter: Typesett
     )
 
 
-def _with_title_slot(slide: Slide, placeholder: Placeholder, slot: TextSlot, typesetter: Typesetter) -> Slide:
+def _with_title_slot(
+    slide: Slide, fitted: Fitted, typesetter: Typesetter, kept: LastResults[Fitted]
+) -> Slide:
+    placeholder, slot = fitted
     slots = slide.slots
     if typesetter.design.fixed:
         slots = tuple(_lowered_kickers(slide, placeholder, slot, typesetter))
     else:
-        slot = _reduced_from_usual(typesetter.balanced(placeholder, slot), placeholder, typesetter)
-        if placeholder.style.anchor is Anchor.TOP:
-            box = typesetter.place(slide.layout, Role.TITLE).box
-            room = typesetter.title_room(placeholder, slot)
-            slot = replace(slot, box=_above_content(slide, placeholder, max(box.bottom, room)).box)
+        _, slot = kept.get(("shown", _fitted_by(slide)), partial(_shown, slide, fitted, typesetter))
     notes = (slide.heading, *slide.notes) if slot.cut else slide.notes
     return replace(slide, slots=(slot, *slots), notes=notes)
+
+
+def _shown(slide: Slide, fitted: Fitted, typesetter: Typesetter) -> Fitted:
+    """Return a title with lines of like length, in a box that ends above the content."""
+    placeholder, slot = fitted
+    slot = _reduced_from_usual(typesetter.balanced(placeholder, slot), placeholder, typesetter)
+    if placeholder.style.anchor is Anchor.TOP:
+        box = typesetter.place(slide.layout, Role.TITLE).box
+        room = typesetter.title_room(placeholder, slot)
+        slot = replace(slot, box=_above_content(slide, placeholder, max(box.bottom, room)).box)
+    return placeholder, slot
 
 
 def _reduced_from_usual(slot: TextSlot, placeholder: Placeholder, typesetter: Typesetter) -> TextSlot:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
@@ -46,16 +46,27 @@ _DATE_AFTER = re.compile(r"\d{1,2}\.")
 _DATE_BEFORE = re.compile(r"\d\.\s\d{1,2}$")
 _NEAR = 40
 """Characters before and after a stop that are looked at."""
+_LONGEST_KEPT = 2000
 
 
-def sentence_ends(text: str) -> list[int]:
+def sentence_ends(text: str) -> tuple[int, ...]:
     """Return the offsets at which a new sentence begins after another one."""
+    return _kept_ends(text) if len(text) <= _LONGEST_KEPT else _ends_in(text)
+
+
+@lru_cache(2048)
+def _kept_ends(text: str) -> tuple[int, ...]:
+    """Return the ends in a text of usual length: it is asked for several times, and after an edit most are the same."""
+    return _ends_in(text)
+
+
+def _ends_in(text: str) -> tuple[int, ...]:
     covered = _brackets(text)
-    return [
+    return tuple(
         match.end()
         for match in _CANDIDATE.finditer(text, len(text) - len(text.lstrip()) + 1)
         if match.end() < len(text) and not covered[match.end("closing")] and _ends(text, match)
-    ]
+    )
 
 
 def split_sentences(text: str) -> list[str]:

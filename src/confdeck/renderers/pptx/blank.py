@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.oxml import serialize_part_xml
+from pptx.oxml import parse_xml
 
 from confdeck.last_results import LastResults
 from confdeck.renderers.pptx.master import (
@@ -45,8 +47,8 @@ _NOTES_SIZE = (540.0, 720.0)
 _CORE_PROPERTIES = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _APP_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 
-_LAYOUTS = LastResults[bytes]()
-"""The XML of the layouts of the last deck."""
+_WRITTEN = LastResults[bytes]()
+"""The XML of the theme, the master and the layouts of the last deck."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +90,18 @@ def blank_presentation(
 ) -> tuple[DeckPackage, Mapping[SlideLayout, Part]]:
     """Return a presentation on a theme without slides, and the parts of its layouts, which are `placed`."""
     package = DeckPackage()
-    colours = theme_xml(context.theme, nastaliq=is_nastaliq(context.language))
-    relations = [f"rId{number}" for number, _ in enumerate(placed, 1)]
-    master_xml = slide_master(context, relations)
-    master = package.add("/ppt/slideMasters/slideMaster1.xml", CT.PML_SLIDE_MASTER, master_xml)
     layouts, shared = {}, content_digest(context.without_links())
-    _LAYOUTS.begin()
+    _WRITTEN.begin()
+    colours = _WRITTEN.get(
+        (shared, "theme"), partial(theme_xml, context.theme, nastaliq=is_nastaliq(context.language))
+    )
+    relations = [f"rId{number}" for number, _ in enumerate(placed, 1)]
+    master_xml = _WRITTEN.get((shared, "master", len(relations)), partial(_slide_master, context, relations))
+    master = package.add_unread("/ppt/slideMasters/slideMaster1.xml", CT.PML_SLIDE_MASTER, master_xml)
     for number, (layout, plan) in enumerate(placed.items(), 1):
         name, key = f"/ppt/slideLayouts/slideLayout{number}.xml", (shared, content_digest((layout, plan)))
-        xml = _LAYOUTS.get(key, partial(slide_layout, context, layout, plan))
-        layouts[layout] = package.add(name, CT.PML_SLIDE_LAYOUT, xml)
+        xml = _WRITTEN.get(key, partial(_slide_layout, context, layout, plan))
+        layouts[layout] = package.add_unread(name, CT.PML_SLIDE_LAYOUT, xml)
         layouts[layout].relate_to(master, RT.SLIDE_MASTER)
         master.relate_to(layouts[layout], RT.SLIDE_LAYOUT)
     master.relate_to(package.add("/ppt/theme/theme1.xml", CT.OFC_THEME, colours), RT.THEME)
@@ -105,6 +109,19 @@ def blank_presentation(
     size = tag("p:sldSz", cx=emu(SLIDE_WIDTH), cy=emu(SLIDE_HEIGHT))
     add_presentation(package, context, (master,), notes_theme, size)
     return package, layouts
+
+
+def _slide_layout(context: DeckContext, layout: SlideLayout, plan: PlacedLayout) -> bytes:
+    return _as_saved(slide_layout(context, layout, plan))
+
+
+def _slide_master(context: DeckContext, relations: list[str]) -> bytes:
+    return _as_saved(slide_master(context, relations))
+
+
+def _as_saved(xml: bytes) -> bytes:
+    """Return a part as python-pptx writes it."""
+    return serialize_part_xml(parse_xml(xml))
 
 
 def add_presentation(

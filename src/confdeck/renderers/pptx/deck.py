@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from confdeck.renderers.pptx.opc import DeckPackage
     from confdeck.renderers.pptx.pictures import DeckImages
     from confdeck.renderers.pptx.template_deck import TemplateDeck
-    from confdeck.storyboard.slide import CodeSlot, FormulaSlot, Slide, Storyboard
+    from confdeck.storyboard.slide import CodeSlot, FormulaSlot, Storyboard
 
 FIRST_SLIDE_ID = 256
 _JUMP = "ppaction://hlinksldjump"
@@ -82,7 +82,7 @@ class _Deck:
 
     def write_slides(self, kept: KeptSlides | None) -> tuple[ManifestSlide, ...]:
         """Write all slides and their notes; return their hashes."""
-        hasher, hashes = SlideHasher(kept.shapes if kept else None), []
+        hasher, hashes = SlideHasher(kept.hashes if kept else None), []
         for slide, part in zip(self.storyboard.slides, self.parts, strict=True):
             self._by_id.update(dict.fromkeys((slide.id, *slide.entry_ids), part))
         for number, (slide, part) in enumerate(zip(self.storyboard.slides, self.parts, strict=True), 1):
@@ -94,7 +94,8 @@ class _Deck:
             write = partial(kept.written, writer, requests=requests) if kept else writer.slide
             part.blob = write(slide, number)
             if slide.notes:
-                self._write_notes(slide, number, part)
+                write_page = kept.notes_page if kept else notes_page
+                self._add_notes(write_page(slide.notes, number, self.template.context), part)
             hashes.append(hasher.slide(slide, part))
             if not kept:
                 self.package.compress(part)
@@ -109,8 +110,8 @@ class _Deck:
             listed.append(parsed(tag("p:sldId", id=FIRST_SLIDE_ID + number, r__id=relation)))
         root.append(parsed(self._sections()))
 
-    def _write_notes(self, slide: Slide, number: int, part: Part) -> None:
-        notes = self.package.notes(notes_page(slide.notes, number, self.template.context))
+    def _add_notes(self, page: bytes, part: Part) -> None:
+        notes = self.package.notes(page)
         master = self.package.presentation.part_related_by(RELATIONSHIP_TYPE.NOTES_MASTER)
         notes.relate_to(master, RELATIONSHIP_TYPE.NOTES_MASTER)
         notes.relate_to(part, RELATIONSHIP_TYPE.SLIDE)

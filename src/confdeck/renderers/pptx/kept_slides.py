@@ -8,12 +8,13 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from confdeck.last_results import LastResults
+from confdeck.renderers.pptx.notes_pages import notes_page
 from confdeck.renderers.pptx.opc import deflated
+from confdeck.renderers.pptx.slide_hashes import KeptHashes
 from confdeck.renderers.pptx.xml_writer import Xml
 from confdeck.storyboard.kept_deck import content_digest
 
 if TYPE_CHECKING:
-    from confdeck.renderers.pptx.manifest import ManifestShape
     from confdeck.renderers.pptx.paragraphs import DeckContext
     from confdeck.renderers.pptx.slide_writer import Embed, SlideWriter
     from confdeck.storyboard.slide import Slide, Storyboard
@@ -61,14 +62,15 @@ class KeptSlides:
         self._slides: dict[bytes, _WrittenSlide] = {}
         self._shared = b""
         self._members = LastResults[bytes]()
-        self.shapes: LastResults[tuple[ManifestShape, ...]] = LastResults()
-        """The hashes of slides."""
+        self._notes = LastResults[bytes]()
+        self.hashes = KeptHashes()
 
     def begin(self, board: Storyboard, context: DeckContext) -> None:
         """Begin a deck; only slides of the previous deck are kept."""
         self._earlier, self._slides = self._slides, {}
         self._members.begin()
-        self.shapes.begin()
+        self._notes.begin()
+        self.hashes.begin()
         self._shared = content_digest((context.without_links(), board.footer, board.agenda, board.language))
 
     def written(self, writer: SlideWriter, slide: Slide, number: int, requests: DeckRequests) -> bytes:
@@ -82,6 +84,10 @@ class KeptSlides:
         else:
             self._slides[key] = _WrittenSlide(writer.slide(slide, number), requests.answers)
         return self._slides[key].data
+
+    def notes_page(self, lines: tuple[str, ...], number: int, context: DeckContext) -> bytes:
+        """Return the XML of the notes of a slide."""
+        return self._notes.get((self._shared, lines, number), lambda: notes_page(lines, number, context))
 
     def deflated(self, data: bytes) -> bytes:
         """Return a member of the deck's file compressed; that is done again only for members that have changed."""

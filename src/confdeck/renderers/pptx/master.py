@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from confdeck.renderers.pptx.colours import ACCENT, PAPER, THEME_PALETTE, colour_map, theme_fonts
 from confdeck.renderers.pptx.paragraphs import (
@@ -57,6 +58,7 @@ def role_index(role: Role) -> int:
     return _FIRST_ROLE_INDEX + list(Role).index(role)
 
 
+@cache
 def placeholder_mark(role: Role, holds: PlaceholderType) -> Xml:
     """Return the `p:ph` that ties a shape to its placeholder on the layout."""
     if role is Role.TITLE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -29,11 +30,23 @@ _SIDES = (("off", "x"), ("off", "y"), ("ext", "cx"), ("ext", "cy"))
 
 
 @dataclass(frozen=True, slots=True)
+class KeptHashes:
+    """The hashes of the deck before; each has the XML of a slide or a notes page as its key."""
+
+    shapes: LastResults[tuple[ManifestShape, ...]] = field(default_factory=LastResults)
+    notes: LastResults[tuple[str, ...]] = field(default_factory=LastResults)
+
+    def begin(self) -> None:
+        """Begin a deck; only hashes of the previous deck are kept."""
+        self.shapes.begin()
+        self.notes.begin()
+
+
+@dataclass(frozen=True, slots=True)
 class SlideHasher:
     """Hashes slides; a picture that several show is read once, and a slide that is as in the deck before not again."""
 
-    _kept: LastResults[tuple[ManifestShape, ...]] | None = None
-    """The hashes of the deck before, where they are kept; each has the XML of its slide as its key."""
+    _kept: KeptHashes | None = None
     _pictures: dict[int, str] = field(default_factory=dict)
 
     def slide(self, slide: Slide, part: Part) -> ManifestSlide:
@@ -47,13 +60,24 @@ class SlideHasher:
             text_hash(slide.id),
             tuple(text_hash(entry) for entry in slide.entry_ids),
             self._shapes(part.blob, pictures),
-            tuple(_notes(part)),
+            self._notes(part),
         )
 
     def _shapes(self, xml: bytes, pictures: Mapping[str, str]) -> tuple[ManifestShape, ...]:
         if self._kept is None:
             return tuple(_shapes(xml, pictures))
-        return self._kept.get((xml, tuple(pictures.items())), lambda: tuple(_shapes(xml, pictures)))
+        return self._kept.shapes.get((xml, tuple(pictures.items())), lambda: tuple(_shapes(xml, pictures)))
+
+    def _notes(self, part: Part) -> tuple[str, ...]:
+        pages = (
+            relation.target_part.blob
+            for relation in part.rels.values()
+            if relation.reltype == RELATIONSHIP_TYPE.NOTES_SLIDE
+        )
+        page = next(pages, None)
+        if page is None:
+            return ()
+        return self._kept.notes.get(page, partial(_notes, page)) if self._kept else _notes(page)
 
     def _picture(self, part: Part) -> str:
         if id(part) not in self._pictures:
@@ -98,14 +122,12 @@ def _placeholder(element: etree._Element) -> str:
     return "" if mark is None else mark.get("type", "obj")
 
 
-def _notes(part: Part) -> Iterator[str]:
-    for relation in part.rels.values():
-        if relation.reltype == RELATIONSHIP_TYPE.NOTES_SLIDE:
-            root = etree.fromstring(relation.target_part.blob)
-            for element in shape_elements(root.find(f"{_P}cSld/{_P}spTree")):
-                if element.tag == f"{_P}sp" and _placeholder(element) in {"body", "obj"}:
-                    yield from _paragraphs(element)
-                    return
+def _notes(xml: bytes) -> tuple[str, ...]:
+    """Return the hashes of the paragraphs of a notes page."""
+    for element in shape_elements(etree.fromstring(xml).find(f"{_P}cSld/{_P}spTree")):
+        if element.tag == f"{_P}sp" and _placeholder(element) in {"body", "obj"}:
+            return tuple(_paragraphs(element))
+    return ()
 
 
 def _paragraphs(element: etree._Element) -> Iterator[str]:
