@@ -399,7 +399,7 @@ def test_what_to_try_is_listed_once_for_a_talk(tmp_path: Path) -> None:
     assert words == ["Try it\u00a0first", "What we should try", "A"]
 
 
-@pytest.mark.parametrize(("count", "columns"), [(3, 1), (9, 2)])
+@pytest.mark.parametrize(("count", "columns"), [(4, 1), (9, 2)])
 def test_few_references_stand_below_each_other_and_larger(count: int, columns: int, tmp_path: Path) -> None:
     works = [f"Author {at}. A work on boxes and on what holds them together." for at in range(count)]
     body = " ".join(f"[@{at + 1}]" for at in range(count))

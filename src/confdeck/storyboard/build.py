@@ -13,6 +13,7 @@ from confdeck.storyboard.compose.composer import DOT, SlideComposer
 from confdeck.storyboard.compose.ending import REFERENCES_ID
 from confdeck.storyboard.compose.lowered import with_lowered_content
 from confdeck.storyboard.compose.scores import with_scores
+from confdeck.storyboard.compose.shared_sections import SECTIONS
 from confdeck.storyboard.diagnostics import appendix_diagnostics, slide_diagnostics
 from confdeck.storyboard.footnotes import with_footnotes
 from confdeck.storyboard.geometry import Box
@@ -96,6 +97,7 @@ def _chapters(composer: SlideComposer, slides: tuple[Slide, ...]) -> Iterator[Ch
     names = {
         OPENING_ID: edition.conference.short or edition.title,
         **{section.id: str(section.title) for section in edition.sections},
+        **_shared_names(edition, slides),
         ENDING_ID: composer.label("thanks"),
         APPENDIX_ID: composer.label("appendix"),
         REFERENCES_ID: composer.label("references"),
@@ -107,6 +109,22 @@ def _chapters(composer: SlideComposer, slides: tuple[Slide, ...]) -> Iterator[Ch
             name += " ·"
         taken.add(name)
         yield Chapter(chapter, name)
+
+
+def _shared_names(edition: Edition, slides: tuple[Slide, ...]) -> dict[str, str]:
+    """Return the names of the chapters of slides that sections share: those of all of them."""
+    return {
+        slide.chapter: edition.language.joined(
+            DOT,
+            (
+                str(section.title)
+                for section in edition.sections
+                if any(entry.id in slide.entry_ids for entry in section.entries)
+            ),
+        )
+        for slide in slides
+        if slide.layout is SECTIONS and slide.chapter != APPENDIX_ID
+    }
 
 
 def _footer(composer: SlideComposer) -> str:

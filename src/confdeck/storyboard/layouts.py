@@ -19,6 +19,7 @@ from confdeck.storyboard.compose.photos import PHOTOS, PHOTOS_BESIDE
 from confdeck.storyboard.compose.questions import QUESTION
 from confdeck.storyboard.compose.quotes import QUOTE
 from confdeck.storyboard.compose.sections import SECTION
+from confdeck.storyboard.compose.shared_sections import SECTIONS
 from confdeck.storyboard.compose.shared_talks import TALKS
 from confdeck.storyboard.compose.spotlight import SPOTLIGHT
 from confdeck.storyboard.compose.statements import FEW_WORDS, MESSAGE, STATEMENTS
@@ -39,6 +40,7 @@ LAYOUTS: tuple[SlideLayout, ...] = (
     STATEMENTS,
     FEW_WORDS,
     TALKS,
+    SECTIONS,
     TEXT_FIGURE,
     CLAIM,
     WIDE_CLAIM,

@@ -167,7 +167,6 @@ class TableSlot:
     """Widths of the columns."""
     rows: tuple[ParagraphGroup, ...]
     heights: tuple[float, ...]
-    """Heights of the rows."""
     alt: str
 
 
@@ -212,7 +211,6 @@ class ScoreSlot:
     box: Box
     drawing: ScoreDrawing
     ground: Ground
-    """The colour that it is drawn on."""
     lit: frozenset[str] | None = None
     """Ids of the sections whose lines are not faint; None for all."""
     alt: str = ""
@@ -339,6 +337,8 @@ class Slide:
     """End of its title where others would have the same: ` (1 of 3)`."""
     minutes: float = 0
     """Speaking time."""
+    lists_works: bool = False
+    """Whether it lists the works that the deck cites."""
     span: Span | None = field(default=None, compare=False)
 
     @property

@@ -18,6 +18,7 @@ from confdeck.storyboard.compose.sections import (
     with_header,
     with_name_in_notes,
 )
+from confdeck.storyboard.compose.shared_sections import with_shared_slides
 from confdeck.storyboard.pace import with_minutes
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run
@@ -72,7 +73,7 @@ def ordered_slides(
             *with_ids(cover_slides(composer), "deck/cover", chapter=OPENING_ID),
             *with_ids(summary_slides(composer), "deck/summary", chapter=OPENING_ID),
         ),
-        tuple(sections),
+        tuple(with_shared_slides(composer, sections, with_references=minutes is None)),
         with_ids(try_slides(composer), "deck/try", chapter=ENDING_ID),
     )
     title, thanks = title_slide(composer), closing_slide(composer)
@@ -93,9 +94,13 @@ def ordered_slides(
         *main.to_try,
         replace(thanks, chapter=ENDING_ID),
         *(_appendix(composer, content, main, minutes) if minutes is not None else ()),
-        *with_ids(reference_slides(composer), REFERENCES_ID, chapter=REFERENCES_ID),
+        *(() if any(slide.lists_works for slide in in_sections) else _references(composer)),
     )
     return with_minutes(slides, composer.typesetter.theme)
+
+
+def _references(composer: SlideComposer) -> tuple[Slide, ...]:
+    return with_ids(reference_slides(composer), REFERENCES_ID, chapter=REFERENCES_ID)
 
 
 def _with_headers(

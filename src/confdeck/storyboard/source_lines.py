@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from confdeck.located import sourced, sourced_join
 from confdeck.storyboard.compose.composer import SPACE, SlideComposer
-from confdeck.storyboard.compose.ending import REFERENCES
 from confdeck.storyboard.notes import source_notes
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import NO_BREAK, plain_run
@@ -28,7 +27,10 @@ def with_sources(composer: SlideComposer, slides: tuple[Slide, ...]) -> Iterator
         numbers = [number for number in dict.fromkeys((*slide.cited, *slide.cites)) if number in all_names]
         names = [sourced(all_names[number].replace(" ", NO_BREAK), all_names[number]) for number in numbers]
         target = reference_slides.get(numbers[0], "") if numbers else ""
-        line = (replace(slot, target=target) for slot in _line(composer, slide.layout, names))
+        line = (
+            replace(slot, target=target)
+            for slot in _line(composer, slide.layout, () if slide.lists_works else names)
+        )
         notes = (*slide.notes, *source_notes(dict.fromkeys((*numbers, *slide.note_cites)), composer.edition))
         yield replace(slide, slots=(*_with_linked_kicker(slide), *line), notes=notes)
 
@@ -65,5 +67,5 @@ def _with_linked_kicker(slide: Slide) -> tuple[Slot, ...]:
 
 def _reference_slides(slides: Iterable[Slide]) -> dict[int, str]:
     """Return the id of the slide on which each reference is listed, by number."""
-    listing = (slide for slide in slides if slide.layout is REFERENCES)
+    listing = (slide for slide in slides if slide.lists_works)
     return {number: slide.id for slide in listing for number in slide.cited}

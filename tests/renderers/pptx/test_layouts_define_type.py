@@ -38,6 +38,7 @@ HURRIED = "title: T\nconference: {name: Neural Systems 2024, short: NS 2024}\nta
     f"  - title: Talk {number} on what is learnt\n    takeaways: [loss curves bend once data repeats, small models lie]\n"
     for number in range(5)
 )
+HURRIED += "people: [Ada Roe, Ben Doe]\nsections: [{title: Open, body: '- Who?\\n- Why?'}, {title: Thanks, body: All.}]\n"
 NAMES = ("sample", "stress", "hurried")
 LARGE_TITLES = {
     *("Title", "Portrait title", "Landscape title", "Panorama title", "Closing"),

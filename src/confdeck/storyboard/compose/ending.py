@@ -41,6 +41,8 @@ _LEAST_ADDRESS = 24
 _NUMBER_HANG = 2.6
 _MOST_TO_TRY_IN_ONE_COLUMN = 3
 _MOST_WORKS_IN_ONE_COLUMN = 6
+_MOST_SHARED_WORKS = 3
+"""Works on a slide that the list shares with sections."""
 
 
 def _references(stage: Stage) -> tuple[Placeholder, ...]:
@@ -114,21 +116,36 @@ def _origin(composer: SlideComposer, source: str) -> str:
     return composer.names(entry) or str(entry.title) if entry else ""
 
 
+def few_references(composer: SlideComposer) -> tuple[tuple[ParagraphGroup, ...], tuple[str, ...]]:
+    """Return a list of references that is short, in small print, and the notes on it; none of a long list."""
+    works = composer.edition.references
+    if len(works) > _MOST_SHARED_WORKS:
+        return (), ()
+    size, longest = composer.typesetter.size("floor"), _longest_address(composer)
+    groups = tuple(tuple(replace(line, size=size) for line in _reference(work, longest)) for work in works)
+    return groups, tuple(_shortened(composer, longest).values())
+
+
 def reference_slides(composer: SlideComposer) -> Iterator[Slide]:
     """Yield the list of references in pages of two columns."""
     works = composer.edition.references
     longest = _longest_address(composer)
-    shortened = {
-        work.number: reference_text(work)
-        for work in works
-        if any(shown_piece(piece, longest) != piece.text for piece in work.pieces)
-    }
+    shortened = _shortened(composer, longest)
     title = plain_run(composer.label("references"))
     for slots in _reference_pages(composer, [_reference(work, longest) for work in works]):
         paragraphs = (paragraph for slot in slots for paragraph in slot.paragraphs)
         cited = [number for paragraph in paragraphs for run in paragraph.runs for number in run.cites]
         notes = tuple(shortened[number] for number in cited if number in shortened)
-        yield Slide("", REFERENCES, title, slots, notes)
+        yield Slide("", REFERENCES, title, slots, notes, lists_works=True)
+
+
+def _shortened(composer: SlideComposer, longest: int) -> dict[int, str]:
+    """Return in full, by their numbers, the references of which an address is shown shortened."""
+    return {
+        work.number: reference_text(work)
+        for work in composer.edition.references
+        if any(shown_piece(piece, longest) != piece.text for piece in work.pieces)
+    }
 
 
 def _longest_address(composer: SlideComposer) -> int:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from confdeck.edition import Entry, EntryKind, Section
 from confdeck.located import sourced
 from confdeck.storyboard.blocks import first_sentences, small_print, statements
-from confdeck.storyboard.compose.composer import SlideComposer, rule_above, spread_out, with_ids
+from confdeck.storyboard.compose.composer import DOT, SlideComposer, rule_above, spread_out, with_ids
 from confdeck.storyboard.compose.entries import entry_slides
 from confdeck.storyboard.compose.spotlight import SPOTLIGHT, page_code, spotlight_slide
 from confdeck.storyboard.compose.statements import FEW_WORDS, few_words
@@ -103,27 +103,31 @@ def paper_slides(composer: SlideComposer, section: Section) -> Iterator[Slide]:
 
 def _few_papers(composer: SlideComposer, entries: Sequence[Entry], title: str) -> Slide | None:
     """Return one slide of all papers, if they are few, there is little to say about them, and none has a topic or a page."""
-    nowhere = Box(0, 0, _CODE, _CODE)
-    if not 1 < len(entries) <= _FEW or any(entry.tags for entry in entries):
-        return None
-    if any(page_code(composer, entry, nowhere) for entry in entries):
+    if not 1 < len(entries) <= _FEW or any(entry.tags or has_code(composer, entry) for entry in entries):
         return None
     return few_entries(composer, entries, plain_run(title))
+
+
+def has_code(composer: SlideComposer, entry: Entry) -> bool:
+    """Whether there is a QR code of a paper's page."""
+    return page_code(composer, entry, Box(0, 0, _CODE, _CODE)) is not None
 
 
 def few_entries(composer: SlideComposer, entries: Sequence[Entry], title: TextRuns) -> Slide | None:
     """Return a slide of up to three papers or people set large, each with whose it is and a sentence; None for more words."""
     if any(entry.tldr and entry.why for entry in entries):
         return None
-    groups = statements((_in_short(composer, entry) for entry in entries), first=None)
+    groups = statements((in_short(composer, entry) for entry in entries), first=None)
     slot = few_words(composer, title, groups)
     return composer.shared_slide(FEW_TITLES, title, (slot,), entries) if slot else None
 
 
-def _in_short(composer: SlideComposer, entry: Entry) -> TextRuns:
+def in_short(composer: SlideComposer, entry: Entry) -> TextRuns:
     """Return what an entry is called and whose it is, and below that the one sentence about it."""
     url = entry.links[0].url if entry.links else ""
-    whose = plain_run(composer.names(entry) or entry.byline, TextRun("", ink=Ink.MUTED))
+    where = () if entry.kind is EntryKind.PAPER else (entry.venue, entry.dates)
+    names = composer.edition.language.joined(DOT, (composer.names(entry) or entry.byline, *where))
+    whose = plain_run(names, TextRun("", ink=Ink.MUTED))
     about = entry.why or entry.tldr
     sentence = runs(about.children) if about else next(iter(first_sentences(entry.body)), ())
     is_bold = entry.must_read or entry.kind is EntryKind.PERSON
