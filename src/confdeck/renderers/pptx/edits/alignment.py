@@ -17,7 +17,7 @@ from confdeck.renderers.pptx.edits.content import (
     SlideContent,
     SlideDetails,
 )
-from confdeck.renderers.pptx.edits.formatting import Formatting
+from confdeck.renderers.pptx.edits.group_parts import GroupPart
 from confdeck.renderers.pptx.edits.shape_list import ShapeList, shape_marks
 
 _Item = TypeVar("_Item")
@@ -66,12 +66,13 @@ def _pairs(before: Sequence[_Item], after: Sequence[_Item], origins: Origins) ->
 def slide_origins(before: DeckContent, after: DeckContent) -> Origins:
     """Return, by the index of each slide that is in both decks, its index in the first.
 
-    Slides of the same bytes are paired first, and not read. Then come those with the same words, so that only the others are
-    compared with each other.
+    Slides of the same bytes are paired first, and not read; where another program has written all anew, those of the same text.
+    Then come those with the same words, so that only the others are compared with each other.
     """
     origins: dict[int, int] = {}
     steps = (
         partial(_same_slides, _reader),
+        *([partial(_same_slides, _text)] if before.program != after.program else ()),
         _slides_with_same_shapes,
         partial(_same_slides, _words),
         _numbered_slides,
@@ -88,6 +89,12 @@ def slide_origins(before: DeckContent, after: DeckContent) -> Origins:
 
 def _reader(slide: SlideContent) -> Hashable:
     return slide.read
+
+
+def _text(slide: SlideContent) -> Hashable:
+    """Return the words of a slide as they are written; of one without words, something that no other has."""
+    written = slide.read_written and slide.read_written()
+    return (written and written.text) or id(slide)
 
 
 def _words(slide: SlideContent) -> Hashable:
@@ -188,7 +195,7 @@ def relinked(before: DeckContent, after: DeckContent, origins: Origins) -> DeckC
 def _slide_relinked(slide: SlideContent, parts: Mapping[str, str]) -> SlideContent:
     if slide.targets.isdisjoint(parts):
         return slide
-    return replace(slide, read=cache(partial(_details_relinked, slide, parts)))
+    return replace(slide, read=cache(partial(_details_relinked, slide, parts)), read_written=None)
 
 
 def _details_relinked(slide: SlideContent, parts: Mapping[str, str]) -> SlideDetails:
@@ -200,8 +207,8 @@ def _details_relinked(slide: SlideContent, parts: Mapping[str, str]) -> SlideDet
 
 def _shape_relinked(shape: ShapeContent, parts: Mapping[str, str]) -> ShapeContent:
     """Return a shape with its links by other names; the same if it has no such links."""
-    if shape.kind == "group":
-        return replace(shape, formatting=_group_relinked(shape.formatting, parts))
+    if shape.parts:
+        shape = replace(shape, parts=tuple(_part_relinked(part, parts) for part in shape.parts))
     links = (shape.link, *(run.link for line in shape.paragraphs for run in line.runs))
     if parts.keys().isdisjoint(links):
         return shape
@@ -212,9 +219,8 @@ def _shape_relinked(shape: ShapeContent, parts: Mapping[str, str]) -> ShapeConte
     )
 
 
-def _group_relinked(formatting: Formatting, parts: Mapping[str, str]) -> Formatting:
-    values = {name: parts.get(value, value) for name, value in formatting.values}
-    return Formatting.of(values, formatting.own)
+def _part_relinked(part: GroupPart, parts: Mapping[str, str]) -> GroupPart:
+    return part._replace(link=parts[part.link]) if part.link in parts else part
 
 
 def _paragraph_relinked(paragraph: ParagraphContent, parts: Mapping[str, str]) -> ParagraphContent:
@@ -289,3 +295,13 @@ def _unique(scored: Iterable[tuple[float, int, int, int]]) -> Iterator[tuple[int
             taken.add(index)
             other_taken.add(other_index)
             yield index, other_index
+
+
+def longest_increasing(numbers: list[int]) -> set[int]:
+    """Return the largest choice of different numbers that are in ascending order already."""
+    chains: list[tuple[int, ...]] = []
+    for number in numbers:
+        at = next((index for index, chain in enumerate(chains) if chain[-1] >= number), len(chains))
+        chain = (*(chains[at - 1] if at else ()), number)
+        chains[at : at + 1] = [chain]
+    return set(chains[-1]) if chains else set()

@@ -13,6 +13,7 @@ from confdeck.renderers.pptx.edits.alignment import (
     Origins,
     Pair,
     changed_shape_pairs,
+    longest_increasing,
     relinked,
     shape_origins,
     shape_pairs,
@@ -27,14 +28,19 @@ from confdeck.renderers.pptx.edits.content import (
     SlideContent,
 )
 from confdeck.renderers.pptx.edits.formatting import UNKNOWN, Difference, differences
+from confdeck.renderers.pptx.edits.group_parts import stand_still
 from confdeck.renderers.pptx.edits.section_merging import sections_changed
 from confdeck.renderers.pptx.edits.shape_list import shape_marks
 from confdeck.renderers.pptx.edits.text_looks import EMPHASIS, look_changes
 from confdeck.renderers.pptx.edits.wording import description, quoted
+from confdeck.renderers.pptx.edits.written_slides import SameSlides
 from confdeck.storyboard.geometry import Box
 
 _TOLERANCE = 1.0
 """Distance in pt up to which a shape has not moved: other programs round positions."""
+
+
+_Paragraphs = tuple[ParagraphContent, ...]
 
 
 class ChangeKind(StrEnum):
@@ -105,9 +111,10 @@ def changes_between(before: DeckContent, after: DeckContent, origins: Origins | 
     """
     known = slide_origins(before, after) if origins is None else origins
     pairs = slide_pairs(before, relinked(before, after, known), known)
+    same = SameSlides() if before.program != after.program else None
     found = (
         *_deck_changes(before, after, known),
-        *(change for pair in pairs for change in _slide_changes(pair, after.program)),
+        *(change for pair in pairs for change in _unknown_changes(pair, after.program, same)),
         *(_other_layouts(pairs) if after.program.startswith("LibreOffice") else ()),
     )
     lost = [change for change in found if is_loss(change, after.program)]
@@ -178,6 +185,20 @@ def _design_changes(before: DesignContent, after: DesignContent) -> str:
     return "; ".join((*([f"it is now {description(looks)}"] if looks else ()), *words))
 
 
+def _unknown_changes(pair: Pair[SlideContent], program: str, same: SameSlides | None) -> Sequence[Change]:
+    """Return the changes of a slide; none of one that is written as others that show the same."""
+    slides = [slide.read_written for slide in (pair.before, pair.after) if slide and slide.read_written]
+    if same is None or len(slides) != len((pair.before, pair.after)):
+        return tuple(_slide_changes(pair, program))
+    written = slides[0](), slides[1]()
+    if same.has(*written):
+        return ()
+    changes = tuple(_slide_changes(pair, program))
+    if not changes:
+        same.add(*written)
+    return changes
+
+
 def _slide_changes(pair: Pair[SlideContent], program: str) -> Iterator[Change]:
     before, after = pair.before, pair.after
     if before is None or after is None:
@@ -215,10 +236,7 @@ def _changes_of_shapes(before: SlideContent, after: SlideContent, program: str) 
 
 
 def _losses_in_order(before: SlideContent, after: SlideContent, program: str) -> list[Change] | None:
-    """Return what a program dropped of shapes that are otherwise the same one by one; None if they are not.
-
-    Most slides that another program has saved are such slides, and need no search for what belongs together.
-    """
+    """Return what a program dropped of shapes that are otherwise the same one by one; None if they are not."""
     marks, new_marks = shape_marks(before.shapes), shape_marks(after.shapes)
     losses: list[Change] = []
     if len(marks) != len(new_marks):
@@ -291,7 +309,7 @@ def _look_change(slide: int, shape: ShapeContent, looks: Mapping[str, Difference
 def _order_changes(slide: int, before: SlideContent, origins: Mapping[int, int]) -> Iterator[Change]:
     """Yield the shapes that were brought forward or sent back: as few as explain the new order."""
     places = [origins[at] for at in sorted(origins)]
-    stayed = _longest_increasing(places)
+    stayed = longest_increasing(places)
     for place in places:
         if place not in stayed:
             shape = before.shapes[place]
@@ -333,9 +351,6 @@ def text_changes(
         )
 
 
-_Paragraphs = tuple[ParagraphContent, ...]
-
-
 def _aligned(before: _Paragraphs, after: _Paragraphs) -> Iterator[tuple[bool, _Paragraphs, _Paragraphs]]:
     """Yield paragraphs of two versions that belong together, and whether they have the same words."""
     words, new_words = ([paragraph.words for paragraph in version] for version in (before, after))
@@ -353,6 +368,8 @@ def _lines(paragraphs: Iterable[ParagraphContent]) -> str:
 
 def _box_changes(slide: int, before: ShapeContent, after: ShapeContent) -> Iterator[Change]:
     if before.box is None or after.box is None or not (before.placed or after.placed):
+        return
+    if before.parts and stand_still(before.parts, after.parts):
         return
     old, new = before.box, after.box
     if _differ((old.width, old.height), (new.width, new.height)):
@@ -373,19 +390,9 @@ def _moves(pairs: tuple[Pair[SlideContent], ...]) -> Iterator[Change]:
     """Yield the slides that stand elsewhere among those of both decks: as few as explain the new order."""
     both = [(pair.before, pair.after) for pair in pairs if pair.before is not None and pair.after is not None]
     old = [before.number for before, _ in both]
-    stayed = _longest_increasing(old)
+    stayed = longest_increasing(old)
     for before, after in both:
         if before.number not in stayed:
             yield Change(
                 ChangeKind.SLIDE_MOVED, after.number, before=str(before.number), after=str(after.number)
             )
-
-
-def _longest_increasing(numbers: list[int]) -> set[int]:
-    """Return the largest choice of different numbers that are in ascending order already."""
-    chains: list[tuple[int, ...]] = []
-    for number in numbers:
-        at = next((index for index, chain in enumerate(chains) if chain[-1] >= number), len(chains))
-        chain = (*(chains[at - 1] if at else ()), number)
-        chains[at : at + 1] = [chain]
-    return set(chains[-1]) if chains else set()

@@ -10,10 +10,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.edits.formatting import STRUCTURE, Difference, Formatting, differ, differences
+from confdeck.renderers.pptx.edits.group_parts import GroupPart, part_differences
 from confdeck.storyboard.geometry import Box
 
 if TYPE_CHECKING:
     from lxml import etree
+
+    from confdeck.renderers.pptx.edits.written_slides import WrittenSlide
 
 _PLACEHOLDERS = {
     "ftr": "footer",
@@ -129,10 +132,14 @@ class ShapeContent:
     formatting: Formatting = field(default_factory=Formatting)
     link: str = ""
     """The address, or the part of the slide, that a click on it leads to."""
+    parts: tuple[GroupPart, ...] = ()
+    """The shapes in it, if it is a group."""
 
     def looks(self, other: ShapeContent) -> Mapping[str, Difference]:
         """Return in what the same shape looks different in another deck, by name, with a link as `link`."""
         found = dict(differences(self.formatting, other.formatting))
+        if self.parts or other.parts:
+            found |= part_differences(self.parts, other.parts)
         if differ("link", self.link, other.link):
             found["link"] = self.link, other.link
         structure = STRUCTURE & found.keys()
@@ -228,6 +235,8 @@ class SlideContent:
     """Returns what is on it, read when it is first asked for; slides that consist of the same bytes have one reader."""
     targets: frozenset[str] = frozenset()
     """The parts and addresses that its relationships lead to."""
+    read_written: Callable[[], WrittenSlide] | None = field(default=None, repr=False)
+    """Returns how it is written; None if it is known by other names of what its links lead to."""
 
     @property
     def shapes(self) -> Sequence[ShapeContent]:

@@ -156,7 +156,7 @@ def opened_deck(data: bytes, name: str, base: DeckFile | None = None) -> DeckFil
     Raises:
         UsageError: if it is no presentation, damaged, or built to do harm.
     """
-    archive = opened(data, name, "deck")
+    archive = opened(data, name, "deck", base.archive if base else None)
     main = next(
         (
             relation.target

@@ -72,8 +72,10 @@ class Ancestry:
 
 def mark_of(element: etree._Element) -> etree._Element | None:
     """Return the `p:ph` of a shape; None if it is no placeholder."""
-    properties = next((child for child in element if local_name(child).startswith("nv")), None)
-    return first(first(properties, "p:nvPr"), "p:ph")
+    for child in element:
+        if local_name(child).startswith("nv"):
+            return first(first(child, "p:nvPr"), "p:ph")
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -303,13 +303,12 @@ class _DeckMerge:
             self.rules.decisions.on(base.number - 1),
         )
         changed = merge.merge()
-        numbers = merge.numbers()
         settings = self._slide_settings((base, theirs, ours), merge.decisions)
-        if settings.take(numbers) or changed:
+        if settings.take(merge.numbers) or changed:
             self.draft.write(ours.part, self.ours.file.xml(ours.part))
             self.draft.drop_unused_links(ours.part)
         if theirs.comments:
-            self._take_comments(theirs, ours.part, numbers, ours.identifier)
+            self._take_comments(theirs, ours.part, merge.numbers(), ours.identifier)
         self.dropped += (*merge.dropped, *settings.dropped)
         self.unplaced += merge.unplaced
         files = (self.base.file, self.theirs.file)

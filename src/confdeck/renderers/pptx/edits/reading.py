@@ -23,6 +23,7 @@ from confdeck.renderers.pptx.edits.shape_list import ShapeList
 from confdeck.renderers.pptx.edits.shapes import ShapeReader, paragraphs_of
 from confdeck.renderers.pptx.edits.text_formatting import notes_formats
 from confdeck.renderers.pptx.edits.theme_values import slide_background
+from confdeck.renderers.pptx.edits.written_slides import written_slide
 from confdeck.renderers.pptx.slide_shapes import FURNITURE, shape_elements
 from confdeck.renderers.pptx.template.xml_lookup import every, first
 
@@ -62,7 +63,7 @@ class KnownContent:
         """Return the content of a shape; `mark` is what stands for it."""
         if mark not in self.shapes:
             alike = self.forms.read(element, mark[-1], reader.inherited, reader.shape)
-            self.shapes[mark] = reader.named(alike, element)
+            self.shapes[mark] = reader.named(alike, element, mark[-1])
         return self.shapes[mark]
 
 
@@ -149,7 +150,7 @@ def _known_slide(deck: DeckFile, at: int, identifier: int, part: str, known: Kno
         (number, notes, deck.digest(part)), cache(partial(slide_details, deck, part, known, number))
     )
     targets = frozenset(relation.target for relation in deck.relations(part).values())
-    return SlideContent(at, part, identifier, read, targets)
+    return SlideContent(at, part, identifier, read, targets, cache(partial(written_slide, deck, part)))
 
 
 def _surroundings(deck: DeckFile, part: str) -> tuple[object, ...]:
@@ -186,7 +187,8 @@ def slide_details(
     reader, read = ShapeReader.of_slide(deck, part), known or KnownContent()
     elements = list(slide_elements(deck, part))
     marks = [(id(read), surroundings, etree.tostring(element, with_tail=False)) for element in elements]
-    shapes = ShapeList(deck, elements, marks, partial(read.shape, reader), reader.excerpt)
+    excerpts = partial(map, reader.excerpt, elements, [mark[-1] for mark in marks])
+    shapes = ShapeList(deck, elements, marks, partial(read.shape, reader))
     return SlideDetails(
         shapes,
         cache(partial(read.notes_of, deck, part)),
@@ -194,9 +196,9 @@ def slide_details(
         hidden=root.get("show") in _FALSE,
         comments=comment_count(deck, part),
         layout=_layout_name(deck, part),
-        formatting=slide_background(deck, part, reader.theme),
+        formatting=slide_background(deck, part, reader.inherited.background, reader.theme),
         animation=animation_of(root),
-        read_excerpts=shapes.excerpts,
+        read_excerpts=excerpts,
     )
 
 
@@ -237,6 +239,6 @@ def _notes(deck: DeckFile, part: str, forms: ShapeForms) -> tuple[ParagraphConte
     ).paragraphs
 
 
-def _notes_text(deck: DeckFile, page: str, body: etree._Element) -> ShapeContent:
+def _notes_text(deck: DeckFile, page: str, body: etree._Element, _xml: bytes) -> ShapeContent:
     formats = notes_formats(from_libreoffice=deck.is_from_libreoffice)
     return ShapeContent("", "notes", paragraphs=paragraphs_of(body, deck.relations(page), formats))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-
-from lxml import etree
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.edits.formatting import UNKNOWN, Formatting
 from confdeck.renderers.pptx.edits.theme_values import FILLS, ThemeValues
 from confdeck.renderers.pptx.template.xml_lookup import every, first, local_name, number
 from confdeck.renderers.pptx.xml_writer import EMU_PER_PT
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _DEGREE = 60_000
 _FORMS = ("prstGeom", "custGeom")
@@ -55,9 +56,6 @@ _DEFAULTS = {
     "mirrored": "0",
     "upside down": "0",
 }
-_LOOKS = ("{*}spPr", "{*}grpSpPr", "{*}style")
-"""The elements of a shape that say how it looks, without its text."""
-_PLACE = re.compile(rb"<a:(?:off|ext) [^>]*/>")
 _OF_PARTS = ("fill", "outline", "form", "rotation")
 """The values that count in the look of a shape in a group."""
 _BODY_DEFAULTS = {
@@ -229,36 +227,13 @@ def _cell_values(name: str, cell: etree._Element, theme: ThemeValues) -> Iterato
                 yield f"{side} line of {name}", theme.fill(border) or "none"
 
 
-def group_formatting(
-    group: etree._Element,
-    theme: ThemeValues,
-    link_of: Callable[[etree._Element], str],
-    *,
-    from_libreoffice: bool,
-) -> Formatting:
-    """Return how the shapes in a group look, and what a click on each leads to."""
-    shapes = list(group.iter("{*}sp", "{*}pic", "{*}cxnSp"))
-    values: dict[str, str] = {}
-    known: dict[bytes, dict[str, str]] = {}
-    for at, shape in enumerate(shapes, 1):
-        written = b"".join(etree.tostring(child, with_tail=False) for child in shape.iterchildren(*_LOOKS))
-        mark = b"%s %s" % (local_name(shape).encode(), _PLACE.sub(b"", written))
-        if mark not in known:
-            known[mark] = _part_look(shape, theme, from_libreoffice=from_libreoffice)
-        values |= {f"{name} of shape {at} in it": value for name, value in known[mark].items()}
-    named = (next(shape.iter("{*}cNvPr"), shape) for shape in shapes)
-    values |= {f"link of shape {at} in it": link_of(properties) for at, properties in enumerate(named, 1)}
-    values["number of shapes"] = str(len(shapes))
-    return Formatting.of(values, values)
-
-
-def _part_look(shape: etree._Element, theme: ThemeValues, *, from_libreoffice: bool) -> dict[str, str]:
+def part_formatting(shape: etree._Element, theme: ThemeValues, *, from_libreoffice: bool) -> Formatting:
     """Return how a shape in a group looks."""
-    look = {name: _DEFAULTS[name] for name in _OF_PARTS}
-    look |= {name: value for name, value in _values(shape, theme) if name in _OF_PARTS}
+    own = {name: value for name, value in _values(shape, theme) if name in _OF_PARTS}
+    look = {name: _DEFAULTS[name] for name in _OF_PARTS} | own
     if from_libreoffice:
         look |= {name: UNKNOWN for name in _unknown(shape, look) if name in _OF_PARTS}
-    return look
+    return Formatting.of(look, _OF_PARTS)
 
 
 def chart_formatting(chart: etree._Element, theme: ThemeValues) -> Formatting:

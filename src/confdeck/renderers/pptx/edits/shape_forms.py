@@ -63,7 +63,7 @@ class ShapeForms:
         element: etree._Element,
         written: bytes,
         inherited: Hashable,
-        read: Callable[[etree._Element], ShapeContent],
+        read: Callable[[etree._Element, bytes], ShapeContent],
     ) -> ShapeContent:
         """Return the content of a shape but for its name and picture, which are those of any shape of its form.
 
@@ -71,18 +71,18 @@ class ShapeForms:
             element: The shape.
             written: Its XML.
             inherited: Stands for the things that it inherits.
-            read: Returns the content of a shape.
+            read: Returns the content of a shape, from its element and its XML.
         """
         form_xml = _PICTURE.sub(b"", _NAMES.sub(b"", _WORDS.sub(b"<a:t>", written), count=1))
         if any(reference in form_xml for reference in _REFERENCES):
-            return read(element)
+            return read(element, written)
         key = inherited, form_xml
         if key not in self._forms:
-            shape = read(element)
+            shape = read(element, written)
             self._forms[key] = _form(shape, list(written_pieces(element)))
             return shape
         form = self._forms[key]
-        return read(element) if form is None else form.with_words(list(written_pieces(element)))
+        return read(element, written) if form is None else form.with_words(list(written_pieces(element)))
 
 
 def _form(shape: ShapeContent, pieces: Sequence[str]) -> _Form | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, overload
 
-from confdeck.renderers.pptx.edits.content import ShapeContent, ShapeExcerpt
+from confdeck.renderers.pptx.edits.content import ShapeContent
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -23,10 +23,9 @@ class ShapeList(Sequence[ShapeContent]):
         elements: Sequence[etree._Element],
         marks: Sequence[Hashable],
         read: Callable[[Hashable, etree._Element], ShapeContent],
-        excerpt: Callable[[etree._Element], ShapeExcerpt],
     ) -> None:
         self.deck, self.elements, self.marks = deck, tuple(elements), tuple(marks)
-        self._read, self._excerpt = read, excerpt
+        self._read = read
 
     def __len__(self) -> int:
         """Return the number of shapes."""
@@ -58,12 +57,7 @@ class ShapeList(Sequence[ShapeContent]):
             self.elements,
             marks,
             cache(lambda mark, element: relink(self._read(known[mark], element))),
-            self._excerpt,
         )
-
-    def excerpts(self) -> Iterator[ShapeExcerpt]:
-        """Yield the words and pictures of each shape, without its look."""
-        return map(self._excerpt, self.elements)
 
 
 def _has_no_links(mark: Hashable) -> bool:

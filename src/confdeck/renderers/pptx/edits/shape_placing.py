@@ -7,10 +7,17 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from confdeck.renderers.pptx.template.xml_lookup import local_name
+from confdeck.renderers.pptx.edits.group_parts import Place, Space
+from confdeck.renderers.pptx.template.xml_lookup import first, local_name, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+
+PLACE = (("off", "x"), ("off", "y"), ("ext", "cx"), ("ext", "cy"))
+"""The four numbers of a place in a transform, by their elements and attributes."""
+INNER_PLACE = (("chOff", "x"), ("chOff", "y"), ("chExt", "cx"), ("chExt", "cy"))
+"""Those of the same place in the numbers of the shapes in a group."""
 
 
 def replace_shape(
@@ -43,13 +50,33 @@ def take_place(source: etree._Element, target: etree._Element) -> None:
     if place is None:
         return
     own = next(owner.iter("{*}xfrm"), None)
-    if own is not None:
+    if own is not None and local_name(target) == local_name(source) == "grpSp":
+        space = Space(across=1, down=1).within(place_numbers(place, PLACE), place_numbers(place, INNER_PLACE))
+        write_place(own, PLACE, space.place(*place_numbers(own, INNER_PLACE)))
+        own.attrib.update({name: str(value) for name, value in place.attrib.items()})
+    elif own is not None:
         for child in list(own):
             own.remove(child)
         own.extend(copy.deepcopy(child) for child in place)
         own.attrib.update({name: str(value) for name, value in place.attrib.items()})
     else:
         owner.insert(0, copy.deepcopy(place))
+
+
+def place_numbers(transform: etree._Element, names: Sequence[tuple[str, str]]) -> Place:
+    """Return four numbers of a transform."""
+    x, y, width, height = (number(first(transform, f"a:{child}"), name) for child, name in names)
+    return x, y, width, height
+
+
+def write_place(
+    transform: etree._Element | None, names: Sequence[tuple[str, str]], sides: Sequence[float]
+) -> None:
+    """Write four numbers of a transform."""
+    for (child, name), side in zip(names, sides, strict=True):
+        found = first(transform, f"a:{child}")
+        if found is not None:
+            found.set(name, str(round(side)))
 
 
 def name_properties(element: etree._Element) -> etree._Element:

@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from lxml import etree
+
 from confdeck.renderers.pptx.edits.content import ParagraphContent, RunContent, ShapeContent, ShapeExcerpt
 from confdeck.renderers.pptx.edits.formatting import GONE_TARGET, UNKNOWN, Formatting
+from confdeck.renderers.pptx.edits.group_parts import GroupPart, group_box, group_parts
 from confdeck.renderers.pptx.edits.inheritance import TITLES, Ancestry, InheritedLook, cell_looks, mark_of
 from confdeck.renderers.pptx.edits.shape_formatting import (
     chart_formatting,
-    group_formatting,
     inherited_values,
+    part_formatting,
     shape_formatting,
     table_formatting,
 )
 from confdeck.renderers.pptx.edits.text_formatting import TextFormats, notes_formats, own_level
-from confdeck.renderers.pptx.edits.theme_values import ThemeValues
+from confdeck.renderers.pptx.edits.theme_values import ThemeValues, background
 from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, first, local_name, number
 from confdeck.renderers.pptx.xml_writer import EMU_PER_PT, NAMESPACES
 from confdeck.storyboard.geometry import Box
 
 if TYPE_CHECKING:
-    from lxml import etree
-
     from confdeck.renderers.pptx.edits.deck_file import DeckFile, Relation
 
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _PARAGRAPH, _WORDS, _BREAK = (f"{{{NAMESPACES['a']}}}{name}" for name in ("p", "t", "br"))
+_TEXT = re.compile(rb"<(?:\w+:)?(?:t|br)[ />]")
 _KINDS = {"pic": "picture", "cxnSp": "line", "grpSp": "group"}
-_SHAPES = ("sp", "pic", "cxnSp", "grpSp", "graphicFrame")
 _CROPS = ("l", "t", "r", "b")
 _CROP_UNIT = 100
 """Tenths of a percent in the unit of the file: programs round crops to about as much."""
@@ -53,6 +56,8 @@ class SlideInheritance:
 
     ancestry: Ancestry
     theme: ThemeValues
+    background: str
+    """The background of the layout, or else of its master."""
     _values: dict[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
     _formats: dict[tuple[str, str], TextFormats] = field(default_factory=dict)
 
@@ -64,7 +69,11 @@ class SlideInheritance:
         key = part if own_colours or not layouts else layouts[0]
         known = _INHERITED.setdefault(deck, {})
         if key not in known:
-            known[key] = cls(Ancestry.of_slide(deck, part), ThemeValues.of_slide(deck, part))
+            theme = ThemeValues.of_slide(deck, part)
+            masters = [master for layout in layouts for master in deck.related(layout, "slideMaster")[:1]]
+            stated = (background(deck.xml(origin), theme) for origin in (*layouts, *masters))
+            shown = next((look for look in stated if look), "")
+            known[key] = cls(Ancestry.of_slide(deck, part), theme, shown)
         return known[key]
 
     def values(self, mark: etree._Element | None) -> Mapping[str, str]:
@@ -113,13 +122,15 @@ class ShapeReader:
         """The colours and fonts of the slide."""
         return self.inherited.theme
 
-    def shape(self, element: etree._Element) -> ShapeContent:
-        """Return the content of a shape."""
+    def shape(self, element: etree._Element, written: bytes = b"") -> ShapeContent:
+        """Return the content of a shape; `written` is its XML, if it is known."""
+        xml = written or etree.tostring(element, with_tail=False)
         properties = next(element.iter("{*}cNvPr"), None)
         mark = mark_of(element)
         kind = mark.get("type", "obj") if mark is not None else ""
-        picture, crop = self._picture(element)
-        box = _box(element)
+        picture, crop = self._picture(element, xml)
+        parts = self._parts(element, xml)
+        box = group_box(parts) or _box(element)
         return ShapeContent(
             name="" if properties is None else properties.get("name", ""),
             kind=_kind(element),
@@ -127,25 +138,31 @@ class ShapeReader:
             index="" if mark is None else mark.get("idx", ""),
             box=box or self._inherited_box(mark),
             placed=box is not None,
-            paragraphs=tuple(line for body in self.bodies(element) for line in body.paragraphs),
+            paragraphs=tuple(self._paragraphs(element, xml)),
             description="" if properties is None else properties.get("descr", ""),
             picture=picture,
             crop=crop,
-            data=self._data(element),
+            data=self._data(element, xml),
             formatting=self._formatting(element, mark),
             link="" if properties is None else self._click(properties),
+            parts=parts,
         )
 
-    def named(self, shape: ShapeContent, element: etree._Element) -> ShapeContent:
+    def _paragraphs(self, element: etree._Element, xml: bytes) -> Iterator[ParagraphContent]:
+        if _TEXT.search(xml):
+            for body in self.bodies(element):
+                yield from body.paragraphs
+
+    def named(self, shape: ShapeContent, element: etree._Element, xml: bytes) -> ShapeContent:
         """Return a shape with the name and the picture of an element, whose XML is the same but for these."""
         properties = next(element.iter("{*}cNvPr"), None)
         name = "" if properties is None else properties.get("name", "")
-        picture, crop = self._picture(element)
+        picture, crop = self._picture(element, xml)
         if (name, picture, crop) == (shape.name, shape.picture, shape.crop):
             return shape
         return replace(shape, name=name, picture=picture, crop=crop)
 
-    def excerpt(self, element: etree._Element) -> ShapeExcerpt:
+    def excerpt(self, element: etree._Element, xml: bytes) -> ShapeExcerpt:
         """Return the words and the picture of a shape, without its look."""
         properties = next(element.iter("{*}cNvPr"), None)
         mark = mark_of(element)
@@ -154,8 +171,8 @@ class ShapeReader:
             tuple(_plain_lines(element)),
             TITLES.get(kind, kind),
             "" if properties is None else properties.get("descr", ""),
-            self._picture(element)[0],
-            self._data(element),
+            self._picture(element, xml)[0],
+            self._data(element, xml),
         )
 
     def _formatting(self, element: etree._Element, mark: etree._Element | None) -> Formatting:
@@ -168,11 +185,20 @@ class ShapeReader:
                 charts = [self.deck.xml(part) for part in self._charts(element)]
                 looks = (chart_formatting(chart, self.theme) for chart in charts)
                 return next(looks, Formatting())
-            case "group":
-                return group_formatting(element, self.theme, self._click, from_libreoffice=libre)
-            case "formula":
+            case "group" | "formula":
                 return Formatting()
         return shape_formatting(element, self.inherited.values(mark), self.theme, from_libreoffice=libre)
+
+    def _parts(self, element: etree._Element, xml: bytes) -> tuple[GroupPart, ...]:
+        """Return the shapes in a group; none of any other shape."""
+        if _kind(element) != "group":
+            return ()
+        libre = self.deck.is_from_libreoffice
+        look_of = partial(part_formatting, theme=self.theme, from_libreoffice=libre)
+        return group_parts(element, xml, look_of, self._link_of_part)
+
+    def _link_of_part(self, element: etree._Element) -> str:
+        return self._click(next(element.iter("{*}cNvPr"), element))
 
     def _click(self, properties: etree._Element) -> str:
         """Return what a click on a shape leads to; LibreOffice keeps the links of pictures alone."""
@@ -211,8 +237,10 @@ class ShapeReader:
         boxes = (_box(shape) for shape in self.ancestry.origins(mark))
         return next((box for box in boxes if box), None)
 
-    def _picture(self, element: etree._Element) -> tuple[bytes, tuple[int, ...]]:
+    def _picture(self, element: etree._Element, xml: bytes) -> tuple[bytes, tuple[int, ...]]:
         """Return the file of the picture that a shape shows, and its crop; nothing if it shows none."""
+        if b"blipFill" not in xml:
+            return b"", ()
         for fill in element.iter("{*}blipFill"):
             blip = first(fill, "a:blip")
             relation = None if blip is None else self.relations.get(blip.get(f"{RELATION}embed", ""))
@@ -222,8 +250,10 @@ class ShapeReader:
                 return self.deck.data(relation.target), edges
         return b"", ()
 
-    def _data(self, element: etree._Element) -> str:
+    def _data(self, element: etree._Element, xml: bytes) -> str:
         """Return the numbers of a chart or the letters of a formula."""
+        if b"oMath" not in xml and b"chart" not in xml:
+            return ""
         letters = "".join(text.text or "" for text in element.iter(f"{_MATH}t"))
         numbers = (
             _number(value.text or "")
@@ -321,22 +351,8 @@ def _kind(element: etree._Element) -> str:
 
 
 def _box(element: etree._Element) -> Box | None:
-    """Return where a shape itself says that it stands, in pt; of a group, the box around its shapes."""
-    transform = next((child for child in element.iter("{*}xfrm")), None)
-    box = _rectangle(transform, "off", "ext")
-    inner = _rectangle(transform, "chOff", "chExt") if local_name(element) == "grpSp" else None
-    children = [child for shape in element if local_name(shape) in _SHAPES if (child := _box(shape))]
-    if box is None or inner is None or not children or not inner.area:
-        return box
-    across, down = box.width / inner.width, box.height / inner.height
-    left, top = min(child.x for child in children), min(child.y for child in children)
-    right, bottom = max(child.right for child in children), max(child.bottom for child in children)
-    return Box(
-        box.x + (left - inner.x) * across,
-        box.y + (top - inner.y) * down,
-        (right - left) * across,
-        (bottom - top) * down,
-    )
+    """Return where a shape itself says that it stands, in pt."""
+    return _rectangle(next(element.iter("{*}xfrm"), None), "off", "ext")
 
 
 def _rectangle(transform: etree._Element | None, offset_name: str, extent_name: str) -> Box | None:

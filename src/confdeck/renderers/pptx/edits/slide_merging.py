@@ -15,6 +15,7 @@ from confdeck.renderers.pptx.edits.conflicts import DELETED, GONE, WHOLE, Confli
 from confdeck.renderers.pptx.edits.content import ShapeContent, SlideContent
 from confdeck.renderers.pptx.edits.dropped_edits import DroppedEdit, UnplacedEdit
 from confdeck.renderers.pptx.edits.formatting import ROWS, STRUCTURE, Difference
+from confdeck.renderers.pptx.edits.group_merging import GroupMember, GroupMerge, group_members
 from confdeck.renderers.pptx.edits.reading import slide_elements
 from confdeck.renderers.pptx.edits.shape_list import ShapeList, shape_marks
 from confdeck.renderers.pptx.edits.shape_placing import name_properties, renumber, replace_shape, take_place
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
 _TEXTS = {ChangeKind.TEXT, ChangeKind.EMPHASIS, ChangeKind.FORMATTING}
 _PLACES = {ChangeKind.MOVED, ChangeKind.RESIZED}
 _PICTURES = {ChangeKind.PICTURE, ChangeKind.CROP}
-_TAKEN_WHOLE = {"chart", "group"}
-"""Kinds of shapes of which an edited one is kept as a whole, with all its parts."""
 _DATA = {ChangeKind.DATA, ChangeKind.FORMULA}
 _PLACE = "its place"
 _LOOK = "its look"
@@ -104,8 +103,15 @@ class SlideVersion:
         libre = self.deck.is_from_libreoffice
         return TableVersion.of(self.elements[at], self.texts(at), theme, from_libreoffice=libre)
 
+    def members(self, at: int) -> tuple[GroupMember, ...]:
+        """Return the shapes in a group by the index of its shape."""
+        return group_members(self.elements[at], self.shapes[at].parts, self.texts(at))
+
     def texts(self, at: int) -> list[TextBody]:
         """Return the texts of a shape by its index, with the links of `content`."""
+        elements = list(self.elements[at].iter("{*}txBody"))
+        if len(elements) == 1:
+            return [TextBody(elements[0], self.shapes[at].paragraphs)]
         bodies = ShapeReader.of_slide(self.deck, self.content.part).bodies(self.elements[at])
         known = iter(self.shapes[at].paragraphs)
         return [replace(body, paragraphs=tuple(islice(known, len(body.paragraphs)))) for body in bodies]
@@ -199,11 +205,11 @@ class SlideMerge:
         source, target = self.theirs.elements[theirs], self.ours.elements[ours]
         old, mine, other = self.base.shapes[base], self.theirs.shapes[theirs], self.ours.shapes[ours]
         looks = old.looks(mine)
-        by_rows = bool(edited & (_TEXTS | {ChangeKind.LOOKS})) and self._merge_rows(
-            (base, theirs, ours), looks
+        by_parts = bool(edited & (_TEXTS | {ChangeKind.LOOKS})) and (
+            self._merge_group((base, theirs, ours)) or self._merge_rows((base, theirs, ours), looks)
         )
-        looks = {} if by_rows else looks
-        if looks and (old.kind in _TAKEN_WHOLE or not STRUCTURE.isdisjoint(looks)):
+        looks = {} if by_parts else looks
+        if looks and (old.kind == "chart" or not STRUCTURE.isdisjoint(looks)):
             kept, dropped = mine.text or _LOOK, _only_in(other, mine) or "another look"
             if not self._refuses(base, kept) and self._may_take(old, mine, other):
                 target = replace_shape(target, self.adopt(source), takes_place=bool(edited & _PLACES))
@@ -216,7 +222,7 @@ class SlideMerge:
             if edited & kinds and not self._refuses(base, kept) and self._may_take(old, mine, other):
                 target = replace_shape(target, self.adopt(source), takes_place=bool(edited & _PLACES))
                 self._report_if((base, ours), kept, dropped, both=bool(new & kinds))
-        if edited & _TEXTS and not by_rows:
+        if edited & _TEXTS and not by_parts:
             target = self._merge_texts((base, theirs, ours), target)
         if looks and not self._refuses(base, _LOOK):
             take_looks(target, source, looks, self.adopt)
@@ -264,6 +270,22 @@ class SlideMerge:
         edit_filter = Refusals(self.withheld, self.decisions, shapes[0])
         self._note(shapes, write_texts((base, theirs, ours), self.adopt, edit_filter))
         return target
+
+    def _merge_group(self, shapes: tuple[int, int, int]) -> bool:
+        """Merge a group shape by shape; return whether it is one in all versions."""
+        versions = tuple(zip((self.base, self.theirs, self.ours), shapes, strict=True))
+        if not all(version.shapes[at].parts for version, at in versions):
+            return False
+        base, theirs, ours = (version.members(at) for version, at in versions)
+        edit_filter = Refusals(self.withheld, self.decisions, shapes[0])
+        element = self.ours.elements[shapes[2]]
+        merge = GroupMerge(base, theirs, ours, element, self.adopt, edit_filter, self.keeps_places)
+        self._note(shapes, merge.merge())
+        label, slide = self.base.shapes[shapes[0]].label, self.theirs.content.number
+        self.dropped += (
+            DroppedEdit(slide, f"'{name}' in {label}", withheld=False) for name in merge.unplaced
+        )
+        return True
 
     def _merge_rows(self, shapes: tuple[int, int, int], looks: Mapping[str, Difference]) -> bool:
         """Merge a table row by row if it has the same columns in all versions; return whether that was done."""

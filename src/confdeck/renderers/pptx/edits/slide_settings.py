@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.edits.animation import take_animation
@@ -41,11 +42,11 @@ class SlideSettingsMerge:
     conflicts: list[Conflict] = field(default_factory=list)
     dropped: list[DroppedEdit] = field(default_factory=list)
 
-    def take(self, numbers: Mapping[str, str]) -> bool:
+    def take(self, numbers: Callable[[], Mapping[str, str]]) -> bool:
         """Change the new slide; return whether anything in its part was changed.
 
         Args:
-            numbers: The numbers of shapes on the new slide by those on the edited one.
+            numbers: Returns the numbers of shapes on the new slide by those on the edited one.
         """
         changed = [self._take_visibility(), self._take_animation(numbers), self._take_background()]
         self._take_layout()
@@ -61,14 +62,15 @@ class SlideSettingsMerge:
             root.set("show", "0")
         return True
 
-    def _take_animation(self, numbers: Mapping[str, str]) -> bool:
+    def _take_animation(self, numbers: Callable[[], Mapping[str, str]]) -> bool:
         base, theirs, ours = self.slides
         lost = self.theirs.is_from_libreoffice and not theirs.animation
         stated = (base.animation, theirs.animation, ours.animation)
         if theirs.animation == base.animation or lost or not self._keeps(_ANIMATION, stated):
             return False
         roots = self.ours.xml(ours.part), self.theirs.xml(theirs.part)
-        if take_animation(*roots, numbers, lambda element: self.adopt(ours.part, theirs.part, element)):
+        adopt = partial(self.adopt, ours.part, theirs.part)
+        if take_animation(*roots, numbers(), adopt):
             self.dropped.append(DroppedEdit(theirs.number, "slide", withheld=False, what="an animation"))
         return True
 

@@ -98,14 +98,11 @@ def background(root: etree._Element, theme: ThemeValues) -> str:
     return theme.fill(properties) if reference is None else theme.colour(reference)
 
 
-def slide_background(deck: DeckFile, part: str, theme: ThemeValues) -> Formatting:
-    """Return the background of a slide in a theme, its own or that of its layout or master."""
-    layouts = deck.related(part, "slideLayout")[:1]
-    masters = [master for layout in layouts for master in deck.related(layout, "slideMaster")[:1]]
-    stated = [background(deck.xml(origin), theme) for origin in (part, *layouts, *masters)]
-    shown = next((look for look in stated if look), "")
-    own = bool(stated[0]) or deck.is_from_libreoffice  # which moves backgrounds to masters of its own
-    return Formatting.of({"background": shown}, ["background"] if own else ())
+def slide_background(deck: DeckFile, part: str, inherited: str, theme: ThemeValues) -> Formatting:
+    """Return the background of a slide in a theme, its own or the one that it inherits."""
+    stated = background(deck.xml(part), theme)
+    own = bool(stated) or deck.is_from_libreoffice  # which moves backgrounds to masters of its own
+    return Formatting.of({"background": stated or inherited}, ["background"] if own else ())
 
 
 def theme_values(theme: etree._Element) -> Iterator[tuple[str, str]]:

@@ -127,6 +127,8 @@ def _other_phrases(name: str, value: str) -> Iterator[str]:
         case _ if name.startswith("link of "):
             part = name.removeprefix("link of ").removesuffix(" in it")
             yield f"with {part} linked to {_target(value)}" if value else f"with no link on {part}"
+        case _ if name.startswith("place of "):
+            yield f"with {name.removeprefix('place of ')} at another place"
         case "link":
             yield f"linked to {_target(value)}" if value else "no longer a link"
         case "level":

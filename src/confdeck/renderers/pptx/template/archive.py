@@ -30,6 +30,9 @@ _ENCRYPTED = 1
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 _ZIP = b"PK\x03\x04"
+_HEADER = 30
+"""Bytes of the header of a member before its name."""
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 SAVE_AGAIN = "open it in PowerPoint and save it again"
 _NOT_ZIP = "give a .pptx or .potx file saved by PowerPoint, Keynote, Google Slides or LibreOffice"
 
@@ -75,6 +78,8 @@ class Archive:
     members: Mapping[str, bytes]
     kind: str = "template"
     """The word for it in messages."""
+    packed: Mapping[str, tuple[int, bytes]] = field(default_factory=dict, repr=False)
+    """The members as they are compressed, each with the number of its method."""
     _trees: dict[str, etree._Element] = field(default_factory=dict)
 
     @property
@@ -94,8 +99,14 @@ class Archive:
         return self._trees[member]
 
 
-def opened(data: bytes, name: str, kind: str = "template") -> Archive:
-    """Return the members of a file; `kind` and `name` are shown in messages.
+def opened(data: bytes, name: str, kind: str = "template", known: Archive | None = None) -> Archive:
+    """Return the members of a file.
+
+    Args:
+        data: Its bytes.
+        name: Its name, for messages.
+        kind: The word for it in messages.
+        known: Another version of the file, whose members need not be unpacked again.
 
     Raises:
         UsageError: if it is not a presentation's package, or built to do harm.
@@ -111,7 +122,8 @@ def opened(data: bytes, name: str, kind: str = "template") -> Archive:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_format(archive, name, file)
-            return Archive(name, dict(_read(archive, file)), kind)
+            packed = {member.filename: _packed(data, member) for member in archive.infolist()}
+            return Archive(name, dict(_read(archive, file, packed, known)), kind, packed)
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -139,7 +151,22 @@ def _check_format(archive: zipfile.ZipFile, name: str, file: str) -> None:
         _refuse_file(file, "is a Keynote file", "in Keynote: File > Export To > PowerPoint")
 
 
-def _read(archive: zipfile.ZipFile, file: str) -> Iterator[tuple[str, bytes]]:
+def _packed(data: bytes, member: zipfile.ZipInfo) -> tuple[int, bytes]:
+    """Return a member as it is compressed, without its header."""
+    header = data[member.header_offset : member.header_offset + _HEADER]
+    lengths = (
+        int.from_bytes(header[at : at + 2], "little") for at in (26, 28)
+    )  # of its name and extra fields
+    begin = member.header_offset + _HEADER + sum(lengths)
+    return member.compress_type, data[begin : begin + member.compress_size]
+
+
+def _read(
+    archive: zipfile.ZipFile,
+    file: str,
+    packed: Mapping[str, tuple[int, bytes]],
+    known: Archive | None,
+) -> Iterator[tuple[str, bytes]]:
     members = [member for member in archive.infolist() if not member.is_dir()]
     if len(members) > MAX_MEMBERS:
         _refuse_file(file, f"has more than {MAX_MEMBERS:,} parts")
@@ -151,7 +178,8 @@ def _read(archive: zipfile.ZipFile, file: str) -> Iterator[tuple[str, bytes]]:
             _refuse_file(file, f"contains the part `{printable(member.filename)}` twice")
         seen.add(folded)
         _check_name(member, file)
-        yield member.filename, archive.read(member)
+        same = known is not None and known.packed.get(member.filename) == packed[member.filename]
+        yield member.filename, known.members[member.filename] if known and same else archive.read(member)
 
 
 def _check_sizes(members: list[zipfile.ZipInfo], file: str) -> None:
@@ -178,9 +206,8 @@ def _check_name(member: zipfile.ZipInfo, file: str) -> None:
 
 
 def _parsed(file: str, member: str, data: bytes) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, _PARSER)
     except (etree.XMLSyntaxError, ValueError) as fault:
         raise DamagedPartError(
             f"{file} is damaged: its part `{printable(member)}` is not XML", SAVE_AGAIN
