@@ -16,7 +16,7 @@ from confdeck.renderers.newsletter.measurements import LaidOutDocument
 from confdeck.renderers.newsletter.sheet import sheet_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     import pytest
 
@@ -46,8 +46,9 @@ class LocalWorker:
         self.engine = PdfEngine(replace(style, css=style.css + self._css), *contents)
         self._document = self.engine.lay_out(html)
 
-    def start_layout(self, html: str) -> None:
+    def start_layout(self, html: str, changed: Mapping[str, bytes]) -> None:
         self.galleys += 1
+        self.engine.draw(changed)
         self._document = self.engine.lay_out(html)
 
     def layout(self) -> LaidOutDocument:

@@ -94,6 +94,12 @@ def test_figures_keep_their_order_however_they_move() -> None:
         assert list(positions) == sorted(positions)
 
 
+def test_a_figure_behind_all_text_may_stand_at_the_last_place_within_it() -> None:
+    formula = MathBlock("x")
+    article = entry(LONG, LONG, formula, LONG, figures=(figure(),))
+    assert list(figure_positions(article, (4,), 2)) == [(1,), (4,)]
+
+
 def test_a_figure_does_not_part_a_list_from_what_announces_it() -> None:
     announced = (LONG, LONG, ItemList((ListItem((LONG,)),)), LONG)
     assert all(

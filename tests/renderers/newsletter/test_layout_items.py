@@ -125,10 +125,10 @@ class PlannedPositions:
         self.positions: dict[str, float] = {}
 
     def make_up(
-        self, given: Iterable[LayoutItem], start: float, page_depth: float, footnotes: float
+        self, given: Iterable[LayoutItem], start: float, page_depth: float, footnotes: float, growth: float
     ) -> Makeup:
         items = list(given)
-        chosen = makeup.make_up(items, start, page_depth, footnotes)
+        chosen = makeup.make_up(items, start, page_depth, footnotes, growth)
         place = (start, 0.0, page_depth, footnotes)
         for item in items:
             candidate = _chosen(item, chosen.get(item.id))

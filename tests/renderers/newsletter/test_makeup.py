@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from confdeck.renderers.newsletter import makeup
 from confdeck.renderers.newsletter.flow import (
+    BlockRole,
     FlowBlock,
     LayoutCandidate,
     LayoutItem,
@@ -14,6 +18,7 @@ from confdeck.renderers.newsletter.makeup import MOST_EXTRA_SPACE, make_up
 
 DEPTH = 250.0
 FIGURE = FlowBlock(100, 5, 5, clear=True)
+EVIDENCE = replace(FIGURE, role=BlockRole.EVIDENCE)
 FIGURE_ALONE = LayoutItem((LayoutCandidate((FIGURE,)),))
 
 
@@ -53,11 +58,11 @@ def test_a_last_page_is_not_nearly_empty() -> None:
 
 def test_white_at_a_foot_becomes_space_above_what_begins_on_the_page() -> None:
     talks = [LayoutItem((LayoutCandidate((text(90),)),), f"talk {number}") for number in range(2)]
-    makeup = make_up([*talks, LayoutItem((LayoutCandidate((FlowBlock(200),)),), "figure")], 0, DEPTH)
-    spaces = [makeup[name].extra_space for name in ("talk 0", "talk 1", "figure")]
+    options = make_up([*talks, LayoutItem((LayoutCandidate((FlowBlock(200),)),), "figure")], 0, DEPTH)
+    spaces = [options[name].extra_space for name in ("talk 0", "talk 1", "figure")]
     assert spaces == [0, MOST_EXTRA_SPACE, 0]
-    makeup = make_up([*talks, LayoutItem((LayoutCandidate((FlowBlock(50),)),), "figure")], 40, DEPTH)
-    assert makeup["talk 1"].extra_space == pytest.approx((DEPTH - 220 - 12) / 2)
+    options = make_up([*talks, LayoutItem((LayoutCandidate((FlowBlock(50),)),), "figure")], 40, DEPTH)
+    assert options["talk 1"].extra_space == pytest.approx((DEPTH - 220 - 12) / 2)
 
 
 def test_a_candidate_may_cost_more_for_the_sake_of_the_next_item() -> None:
@@ -67,12 +72,20 @@ def test_a_candidate_may_cost_more_for_the_sake_of_the_next_item() -> None:
     assert chosen(high, low, following=FIGURE_ALONE) == 2
 
 
-def test_the_eight_cheapest_layouts_are_continued() -> None:
+def test_the_cheapest_layouts_are_continued(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(makeup, "BEAM_WIDTH", 8)
     # All of these leave white above the figure that follows; only the last one has room for it.
     white = [candidate(number, text(230 - 12 * number), cost=number / 10) for number in range(8)]
     roomy = candidate(8, text(135), cost=0.8)
     assert chosen(*white[:7], roomy, following=FIGURE_ALONE) == 8
     assert chosen(*white, roomy, following=FIGURE_ALONE) != 8
+
+
+def test_the_first_picture_grows_rather_than_part_a_talk_from_its_figure() -> None:
+    talk = LayoutItem((LayoutCandidate((replace(text(60), role=BlockRole.TEXT), EVIDENCE)),), "talk")
+    assert not make_up([talk], 150, DEPTH)["talk"].new_page
+    assert make_up([talk], 150, DEPTH, growth=80)["talk"].new_page
+    assert not make_up([talk], 80, DEPTH, growth=80)["talk"].new_page, "the figure is on the page"
 
 
 def test_of_layouts_that_end_at_the_same_place_the_cheapest_is_continued() -> None:

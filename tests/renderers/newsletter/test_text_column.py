@@ -10,12 +10,19 @@ from confdeck.renderers.newsletter.article_candidates import SCALE_COSTS
 from confdeck.renderers.newsletter.flow import (
     FOOTNOTE_SPACE,
     NO_BLOCK,
+    BlockRole,
     FlowBlock,
     FlowFootnote,
     LayoutCandidate,
     LayoutOption,
 )
-from confdeck.renderers.newsletter.text_column import TextColumn
+from confdeck.renderers.newsletter.text_column import (
+    APART_COST,
+    BREAK_COST,
+    FACING_BREAK_COST,
+    FACING_COST,
+    TextColumn,
+)
 
 DEPTH = 250.0
 FIGURE = FlowBlock(100, 5, 5, clear=True)
@@ -44,6 +51,29 @@ def test_blocks_that_fit_cost_nothing() -> None:
 def test_text_runs_over_the_page() -> None:
     column = column_with(text(200), text(100))
     assert (column.position, column.cost) == (300, 0)
+
+
+def words(height: float) -> FlowBlock:
+    return replace(text(height), role=BlockRole.TEXT)
+
+
+@pytest.mark.parametrize(
+    ("page", "apart", "broken"), [(0, APART_COST, BREAK_COST), (1, FACING_COST, FACING_BREAK_COST)]
+)
+def test_a_figure_apart_from_its_text_costs_less_on_a_facing_page(
+    page: int, apart: float, broken: float
+) -> None:
+    figure = replace(FIGURE, role=BlockRole.EVIDENCE)
+
+    def cost(*blocks: FlowBlock) -> float:
+        return column_with(*blocks, start=page * DEPTH).cost
+
+    assert cost(words(245), figure) == apart + broken
+    assert cost(words(245), figure, words(10)) == apart + broken, "a line or two is not enough"
+    assert cost(words(245), figure, words(30)) == broken
+    assert cost(words(270), figure) == broken
+    assert cost(words(140), figure) == 0
+    assert cost(words(245), FIGURE) == broken
 
 
 def test_a_figure_without_room_begins_the_next_page() -> None:

@@ -20,7 +20,9 @@ from confdeck.renderers.newsletter.article_layout import (
     usual_option,
 )
 from confdeck.renderers.newsletter.flow import (
+    ALL_COLUMNS,
     NO_BLOCK,
+    BlockRole,
     FlowBlock,
     LayoutCandidate,
     LayoutOption,
@@ -40,6 +42,8 @@ MAX_SHIFT = 2
 """Most blocks by which a figure may stand before or behind its usual place."""
 SHIFT_COST = 3.0
 """Cost of a figure away from its usual place, per block."""
+FAR_COST = 40.0
+"""Cost of a figure farther from its usual place, so that it stands within the text instead of a page behind it."""
 SCALE_COSTS = {1.0: 0.0, 1.2: 4.0, FULL_MEASURE: 60.0, 0.93: 6.0, 0.86: 16.0, 0.74: 40.0}
 """Cost of figures at each scale."""
 LEAST_SPLIT = 4
@@ -52,6 +56,8 @@ CAPTION_LINE = 4.1
 """Height of a line of a caption."""
 MARGIN_SPACE = 5.0
 """Space below a quote in the margin."""
+TEXT_COLUMNS = 4
+"""Number of columns that the text fills."""
 MIN_ITEMS = 2
 """Fewest items of a list on either side of a page break."""
 STAYS_WITH_PREVIOUS = (nodes.MathBlock, nodes.ItemList)
@@ -82,15 +88,19 @@ class ArticleCandidates:
         """Yield all candidates; those of the first article of a section begin with the `opener` of the section."""
         scales = SCALE_COSTS if usual.figure_positions else (1.0,)
         may_split = (False, True) if len(self._entry.takeaways) >= LEAST_SPLIT else (False,)
-        may_be_narrow = (False, True) if len(self._entry.photos) > 1 else (False,)
+        columns = (ALL_COLUMNS, TEXT_COLUMNS) if len(self._entry.photos) > 1 else (ALL_COLUMNS,)
         all_positions = figure_positions(self._entry, usual.figure_positions, MAX_SHIFT)
-        for positions, scale, split, narrow in product(all_positions, scales, may_split, may_be_narrow):
+        for positions, scale, split, filled in product(all_positions, scales, may_split, columns):
             option = usual._replace(
-                figure_positions=positions, figure_scale=scale, split_takeaways=split, narrow_rows=narrow
+                figure_positions=positions, figure_scale=scale, split_takeaways=split, row_columns=filled
             )
-            shifts = map(sub, positions, usual.figure_positions)
-            cost = SHIFT_COST * sum(map(abs, shifts)) + SCALE_COSTS[scale]
-            cost += SPLIT_COST * split + NARROW_ROWS_COST * narrow
+            shifts = [abs(shift) for shift in map(sub, positions, usual.figure_positions)]
+            cost = (
+                SHIFT_COST * sum(shifts)
+                + SCALE_COSTS[scale]
+                + FAR_COST * (max(shifts, default=0) > MAX_SHIFT)
+            )
+            cost += SPLIT_COST * split + NARROW_ROWS_COST * (filled < ALL_COLUMNS)
             yield self._candidate(option, opener, cost)
 
     def _candidate(self, option: LayoutOption, opener: FlowBlock | None, cost: float) -> LayoutCandidate:
@@ -117,7 +127,8 @@ class ArticleCandidates:
         for part in parts:
             if isinstance(part, PlacedFigure):
                 notes = self._issue.footnotes(part.id, part.figure.caption)
-                yield FlowBlock(self._figure_height(part), line, line, clear=True, footnotes=notes)
+                height, role = self._figure_height(part), BlockRole.EVIDENCE
+                yield FlowBlock(height, line, line, clear=True, footnotes=notes, role=role)
             else:
                 yield from self._passage(part, closes=self._has_sources and part is parts[-1])
         yield from self._below_text
@@ -132,7 +143,10 @@ class ArticleCandidates:
             height = max(height, self._height("byline"))
         below = 0 if overlap else 0.75 * self._line
         footnotes = self._issue.footnotes(f"{self._entry.id}-head", self._entry.title, self._entry.tldr)
-        return FlowBlock(height, below=below, keep_with_next=True, clear=True, number=0, footnotes=footnotes)
+        header = FlowBlock(
+            height, below=below, keep_with_next=True, clear=True, number=0, footnotes=footnotes
+        )
+        return replace(header, role=BlockRole.TEXT)
 
     def _takeaway_blocks(self) -> Iterator[FlowBlock]:
         """Yield the takeaways, with their heading at the first; the first two and the last two stay together."""
@@ -149,6 +163,7 @@ class ArticleCandidates:
                 if is_last
                 else number in (0, len(names) - 2),
                 footnotes=self._issue.footnotes(name, takeaway.text),
+                role=BlockRole.TEXT,
             )
 
     def _passage(self, passage: Passage, *, closes: bool) -> Iterator[FlowBlock]:
@@ -167,7 +182,7 @@ class ArticleCandidates:
         takes_quote = number and not isinstance(block, STAYS_WITH_PREVIOUS)
         footnotes = self._issue.footnotes(f"{self._entry.id}-b{number}", Prose((block,)))
         number = number if takes_quote else NO_BLOCK
-        return replace(fold(block, visitor), number=number, footnotes=footnotes)
+        return replace(fold(block, visitor), number=number, footnotes=footnotes, role=BlockRole.TEXT)
 
     def _figure_height(self, placed: PlacedFigure) -> float:
         """Return the height of a figure with its caption, at its scale."""
@@ -203,8 +218,8 @@ class ArticleCandidates:
         if len(photos) <= 1:
             return
         blocks: Iterable[FlowBlock] = self._issue.photo_blocks(photo_captions(self._entry.id, photos))
-        if option.narrow_rows:
-            width = self._issue.sheet.text
+        if option.row_columns < ALL_COLUMNS:
+            width = self._issue.sheet.columns(option.row_columns)
             blocks = (
                 replace(block, height=photo_row_with_caption(row, width, self._issue.line_factor))
                 for block, row in zip(blocks, photo_rows(photos), strict=True)
@@ -280,5 +295,5 @@ def _kept_with_next(block: FlowBlock) -> Iterator[FlowBlock]:
     if 0 < end < block.height - end + SAME_POSITION:
         first, last = block.split_footnotes(block.height - end)
         yield replace(block, height=block.height - end, below=0, footnotes=first)
-        block = FlowBlock(end, below=block.below, footnotes=last)
+        block = FlowBlock(end, below=block.below, footnotes=last, role=block.role)
     yield replace(block, line=0, keep_with_next=True)

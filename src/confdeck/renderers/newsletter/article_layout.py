@@ -168,9 +168,14 @@ def _legible_width(figure: Figure) -> float:
 
 
 def figure_positions(entry: Entry, usual: Sequence[int], reach: int) -> Iterator[tuple[int, ...]]:
-    """Yield all positions of an article's figures, in their order, within `reach` blocks of the usual ones."""
+    """Yield all positions of an article's figures, in their order, within `reach` blocks of the usual ones.
+
+    One that stands behind all text may stand at the last place within it, however far.
+    """
     breaks = _breaks(entry.body.blocks) or [0]
     near = [[end for end in breaks if abs(end - position) <= reach] or [position] for position in usual]
+    if near and near[-1] == breaks[-1:]:
+        near[-1] = breaks[-2:]
     return (positions for positions in product(*near) if list(positions) == sorted(positions))
 
 

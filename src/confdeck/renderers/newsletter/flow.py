@@ -6,6 +6,7 @@ All lengths are in mm.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import cached_property
 from math import inf
 from typing import NamedTuple
@@ -14,6 +15,8 @@ MIN_LINES = 3
 """Fewest lines of a paragraph on either side of a page break, as with CSS `orphans` and `widows`."""
 NO_BLOCK = -1
 """Stands for the number of a block where there is none."""
+ALL_COLUMNS = 6
+"""Number of columns of the measure."""
 USUAL_ROW_ASPECT = 3.2
 """Approximate width over height of a row of photos, unless another fills the pages better."""
 
@@ -34,8 +37,8 @@ class LayoutOption(NamedTuple):
     """Greatest height of columns of people, in lines of text, before others begin below them."""
     row_aspect: float = USUAL_ROW_ASPECT
     """Approximate width over height of a row of photos."""
-    narrow_rows: bool = False
-    """Whether the photos of an article are as wide as its text, instead of filling the measure."""
+    row_columns: int = ALL_COLUMNS
+    """Number of columns that rows of photos fill."""
     split_takeaways: bool = False
     """Whether a page may end between the takeaways of an article."""
     extra_space: float = 0.0
@@ -65,6 +68,15 @@ class FlowFootnote(NamedTuple):
     height: float
 
 
+class BlockRole(Enum):
+    """The role of a block in its article."""
+
+    TEXT = auto()
+    EVIDENCE = auto()
+    """A figure, which belongs on a page of the text that it proves."""
+    OTHER = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class FlowBlock:
     """A piece of the text column: a paragraph, a figure, a heading, a row of photos."""
@@ -86,6 +98,7 @@ class FlowBlock:
     spare_above: float = 0.0
     """Part of the space above that may be left out."""
     footnotes: tuple[FlowFootnote, ...] = ()
+    role: BlockRole = BlockRole.OTHER
 
     def footnotes_height(self, start: float = 0.0, end: float = inf) -> float:
         """Return the height of the footnotes whose marks stand between two distances from its top."""

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 
 from confdeck.edition import Edition
 from confdeck.renderers.newsletter.contents import Contents, front_contents, page_contents
-from confdeck.renderers.newsletter.lead_size import cover_picture_size, lead_size, opening_height
+from confdeck.renderers.newsletter.lead_size import (
+    cover_picture_size,
+    lead_growth,
+    lead_size,
+    opening_height,
+)
 from confdeck.renderers.newsletter.nameplate import Nameplate, nameplate
 from confdeck.renderers.newsletter.sheet import Sheet
 from confdeck.renderers.newsletter.takeaways_layout import TakeawaysLayout, takeaways_layout
@@ -28,6 +33,8 @@ class FrontPage:
     lead_width: float
     """Width of the picture in mm, which may run off the sheet."""
     lead_height: float
+    lead_growth: float = 0.0
+    """Height by which the picture can grow where the page would else be left white."""
 
 
 def front_page(edition: Edition, theme: Theme, sheet: Sheet) -> FrontPage:
@@ -44,6 +51,7 @@ def front_page(edition: Edition, theme: Theme, sheet: Sheet) -> FrontPage:
     first = edition.ordered_parts[:1]
     starts = not sheet.has_margin or first != ("takeaways",)
     takeaways = takeaways_layout(edition, sheet, 0.0 if starts else above)
+    growth = 0.0
     if is_sheet:
         size = cover_picture_size(edition, theme, sheet)
     else:
@@ -51,4 +59,5 @@ def front_page(edition: Edition, theme: Theme, sheet: Sheet) -> FrontPage:
         below = takeaways.height if follows else 0.0 if sheet.has_margin else contents.page_height
         ends = not on_front or takeaways.shape == "poster"
         size = lead_size(edition, theme, sheet, name.height, below, fills_page=ends, may_shrink=follows)
-    return FrontPage(name, contents, on_front, takeaways, *size)
+        growth = 0.0 if edition.cover else lead_growth(sheet, size[1])
+    return FrontPage(name, contents, on_front, takeaways, *size, growth)

@@ -35,8 +35,8 @@ ROW_SPACES = (0.0, 1.2, 2.4)
 """Spaces in mm that may be added between the short papers of a list."""
 ROW_SPACE_COST = 5.0
 """Cost of such space, per mm."""
-NARROW_COST = 30.0
-"""Cost of a single row of photos that is as wide as text, instead of filling the measure."""
+SINGLE_ROW_COSTS = {4: 30.0, 3: 60.0}
+"""Cost of a single row of photos that fills so many columns instead of the measure."""
 BAND_COSTS = (0.0, 3.0, 9.0)
 """Cost of each of `BAND_LINES`."""
 ROW_COSTS = (0.0, 10.0, 10.0, 20.0)
@@ -155,12 +155,11 @@ def _photos(section: Section, issue: MeasuredIssue) -> Iterator[LayoutCandidate]
         )
         yield LayoutCandidate((*beginning, *blocks), LayoutOption(row_aspect=aspect), cost=cost)
     rows = photo_rows(section.figures)
-    blocks = (
-        FlowBlock(photo_row_with_caption(row, issue.sheet.text, issue.line_factor), below=SPACE_BELOW_ROW)
-        for row in rows
-    )
-    if len(rows) == 1:
-        yield LayoutCandidate((*beginning, *blocks), LayoutOption(narrow_rows=True), cost=NARROW_COST)
+    for columns, cost in SINGLE_ROW_COSTS.items() if len(rows) == 1 else ():
+        width = issue.sheet.columns(columns)
+        height = photo_row_with_caption(rows[0], width, issue.line_factor)
+        row = FlowBlock(height, below=SPACE_BELOW_ROW)
+        yield LayoutCandidate((*beginning, row), LayoutOption(row_columns=columns), cost=cost)
 
 
 def _people(section: Section, issue: MeasuredIssue) -> Iterator[LayoutCandidate]:

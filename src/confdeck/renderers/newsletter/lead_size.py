@@ -17,6 +17,8 @@ TALL_LEAD_ASPECT = 1.15
 """Greatest height of a picture that fills a page which would else be left white."""
 TEXT_HEIGHT, TEXT_HEIGHT_WITHOUT_MARGIN = 173.0, 191.0
 """Height that the first page keeps for text, on a sheet with a margin column and without."""
+TALLEST_LEAD_ASPECT = 0.88
+"""Greatest height of a score that grows so that a talk begins on the page of its figures."""
 LEAST_LEAD = 30.0
 LEAST_SHARE = 0.65
 """Share of its usual height to which the picture gives way to takeaways that would else find no room on the page."""
@@ -76,7 +78,7 @@ def lead_size(
         may_shrink: Whether it gives way to what follows, if little is lacking.
     """
     width = sheet.text + sheet.margin + BLEED - ROUNDING if sheet.has_margin else sheet.measure
-    visible = sheet.text + sheet.outer if sheet.has_margin else sheet.measure
+    visible = _visible_width(sheet)
     text_height = TEXT_HEIGHT if sheet.has_margin else TEXT_HEIGHT_WITHOUT_MARGIN
     usual = min(visible / LEAD_ASPECT, sheet.depth - text_height)
     leading = theme.tokens.print.sizes.leading * MM_PER_PT * line_height_factor(edition.language.code)
@@ -94,6 +96,16 @@ def lead_size(
     if fills_page and left > usual:
         return width, min(left, visible / TALL_LEAD_ASPECT)
     return width, max(LEAST_LEAD, min(usual, room))
+
+
+def lead_growth(sheet: Sheet, height: float) -> float:
+    """Return by how much a score of a height can grow."""
+    return max(0.0, _visible_width(sheet) / TALLEST_LEAD_ASPECT - height)
+
+
+def _visible_width(sheet: Sheet) -> float:
+    """Return the width of the first page's picture within the trim."""
+    return sheet.text + sheet.outer if sheet.has_margin else sheet.measure
 
 
 def _title_height(edition: Edition, theme: Theme, sheet: Sheet) -> float:

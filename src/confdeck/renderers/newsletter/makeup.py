@@ -16,7 +16,7 @@ from operator import attrgetter
 from confdeck.renderers.newsletter.flow import USUAL_OPTION, LayoutCandidate, LayoutItem, LayoutOption, Makeup
 from confdeck.renderers.newsletter.text_column import FIT_ALLOWANCE, FREE_WHITE, PAGE_START, TextColumn
 
-BEAM_WIDTH = 8
+BEAM_WIDTH = 12
 """Number of layouts of the issue so far that are continued with the next item."""
 END_STEP = 12.0
 """Distance in mm within which two layouts end at the same place, so that only the cheaper one is continued."""
@@ -60,16 +60,23 @@ class _Layout:
     inner_gaps: int = 0
 
 
-def make_up(items: Iterable[LayoutItem], start: float, page_depth: float, footnotes: float = 0.0) -> Makeup:
+def make_up(
+    items: Iterable[LayoutItem], start: float, page_depth: float, footnotes: float = 0.0, growth: float = 0.0
+) -> Makeup:
     """Return the options that fill the pages best, with the first item at the position `start`.
 
-    `footnotes` is the height of what stands already at the foot of its page.
-
     The best few layouts are continued together, as one cannot know yet which of them will end well.
+
+    Args:
+        items: What is laid out.
+        start: Where the first of them begins.
+        page_depth: Height of a page between its margins.
+        footnotes: Height of what stands already at the foot of the page where they begin.
+        growth: Height that the picture above the first item can take of its page, if the item begins the next one.
     """
     layouts = [_Layout(start, 0.0, 0.0, footnotes)]
-    for item in items:
-        layouts = _continued(layouts, item, page_depth)
+    for index, item in enumerate(items):
+        layouts = _continued(layouts, item, page_depth, 0.0 if index else growth)
     last: _Layout | None = min(layouts, key=lambda layout: layout.cost + _end_cost(layout, page_depth))
     chosen: list[_Layout] = []
     while last and last.option:
@@ -120,7 +127,9 @@ def _gaps(layout: _Layout, page_depth: float) -> tuple[int, int]:
     return 0, layout.inner_gaps if layout.position // page_depth == page else 0
 
 
-def _continued(layouts: Sequence[_Layout], item: LayoutItem, page_depth: float) -> list[_Layout]:
+def _continued(
+    layouts: Sequence[_Layout], item: LayoutItem, page_depth: float, growth: float
+) -> list[_Layout]:
     """Continue layouts with an item; return the cheapest, one for each place where they end.
 
     A candidate that already costs too much before it is set is left out.
@@ -132,7 +141,7 @@ def _continued(layouts: Sequence[_Layout], item: LayoutItem, page_depth: float) 
     for layout, candidate, start in trials:
         if layout.cost + candidate.cost >= limit:
             break
-        longer = _with_item(layout, item, candidate, page_depth, start=start)
+        longer = _with_item(layout, item, candidate, page_depth, start=start, growth=growth)
         if longer is None:
             continue
         place = round(longer.position / END_STEP), start is _Start.TIGHT
@@ -151,14 +160,20 @@ def _starts(item: LayoutItem) -> tuple[_Start, ...]:
 
 
 def _with_item(
-    layout: _Layout, item: LayoutItem, candidate: LayoutCandidate, page_depth: float, *, start: _Start
+    layout: _Layout,
+    item: LayoutItem,
+    candidate: LayoutCandidate,
+    page_depth: float,
+    *,
+    start: _Start,
+    growth: float,
 ) -> _Layout | None:
     """Return a layout with an item more; None where beginning a page early would be no use."""
     breaks = start is _Start.NEW_PAGE
     column = TextColumn(layout.position, layout.white, page_depth, layout.footnotes)
     if item.new_page:
         column.break_page()
-    if breaks and not column.break_early():
+    if breaks and not column.break_early(growth):
         return None
     option = column.set(candidate, tight=start is _Start.TIGHT)._replace(new_page=breaks or item.new_page)
     cost = layout.cost + candidate.cost + column.cost

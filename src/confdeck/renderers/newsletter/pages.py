@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from markupsafe import Markup, escape
 
 from confdeck.diagnostics import Diagnostic
@@ -15,7 +17,7 @@ from confdeck.renderers.newsletter.contents import MOST_KEPT_ENTRIES
 from confdeck.renderers.newsletter.drawings import rating
 from confdeck.renderers.newsletter.element_place import SOURCE_ATTRIBUTE
 from confdeck.renderers.newsletter.figure_registry import FigureRegistry
-from confdeck.renderers.newsletter.flow import FOOTNOTE_SPACE, USUAL_OPTION, LayoutOption, Makeup
+from confdeck.renderers.newsletter.flow import ALL_COLUMNS, FOOTNOTE_SPACE, USUAL_OPTION, LayoutOption, Makeup
 from confdeck.renderers.newsletter.formula_registry import FormulaRegistry
 from confdeck.renderers.newsletter.front_page import front_page
 from confdeck.renderers.newsletter.headlines import (
@@ -61,6 +63,8 @@ PAPER_SPACE = 2.4
 """Space below a short paper as in the stylesheet, in mm."""
 POSTER_FILL = 0.92
 """Share of its depth to which such a page is filled."""
+LEAST_WHITE = 2.0
+"""White left at the foot of the first page where its picture grows, in mm."""
 ID_ATTRIBUTE = Markup(' id="{}"')
 
 
@@ -77,6 +81,8 @@ class Pages:
         self._long_footnotes: dict[Diagnostic, None] = {}
         self._qr_codes = QrCodeRegistry(theme.tokens.colours.ink)
         self._front_page = front_page(edition, theme, sheet)
+        self._has_grown = False
+        """Whether the picture of the first page is higher than when the pages were measured."""
         self._contents_marks = contents_marks(edition, theme, self._front_page.contents)
         self._parts = edition.ordered_parts
         factor = line_height_factor(edition.language.code)
@@ -130,10 +136,22 @@ class Pages:
             # It stays there, also if it could begin on the page above in another layout.
             new_pages |= {part_id(self._parts[0])}
         items = layout_items(self._parts, self._usual, issue, new_pages)
-        makeup = make_up(items, start, self._sheet.depth, self._front_page_footnotes(issue, start))
+        notes, growth = self._front_page_footnotes(issue, start), self._lead_growth(start)
+        makeup = make_up(items, start, self._sheet.depth, notes, growth)
+        if growth and next(iter(makeup.values()), USUAL_OPTION).new_page:
+            self._grow_lead(min(growth, self._sheet.depth - start - notes - LEAST_WHITE))
         if self._front_page.takeaways.shape == "poster":
             makeup["takeaways"] = LayoutOption(extra_space=self._space_between_takeaways(issue))
         return makeup
+
+    def _lead_growth(self, start: float) -> float:
+        """Return the height by which the first page's picture can grow, if the first part begins on that page."""
+        return self._front_page.lead_growth if start < self._sheet.depth else 0.0
+
+    def _grow_lead(self, height: float) -> None:
+        front = self._front_page
+        self._front_page = replace(front, lead_height=front.lead_height + max(0.0, height), lead_growth=0.0)
+        self._has_grown = True
 
     def _space_between_takeaways(self, issue: MeasuredIssue) -> float:
         """Return the space in mm to add between takeaways, so that they fill a page of their own."""
@@ -181,21 +199,24 @@ class Pages:
     def drawings(self, store: PictureStore) -> dict[str, bytes]:
         """Return all assets but the pictures by address, as SVG."""
         tokens = self._theme.tokens
-        size = self._front_page.lead_width, self._front_page.lead_height
-        score = (
-            {}
-            if self._edition.cover
-            else {SCORE_URL: front_score(self._edition, self._theme, self._sheet, *size)}
-        )
-        score |= {marks.url: marks.svg for marks in self._contents_marks.values()}
+        score = {marks.url: marks.svg for marks in self._contents_marks.values()}
         families = font_stack(self._theme, tokens.print.label, self._edition.language.code)
         return {
+            **({} if self._edition.cover else self._score()),
             **{url: svg.encode() for url, svg in score.items()},
             **{RATING_URL.format(marks): rating(marks, tokens.colours).encode() for marks in range(1, 6)},
             **self._formulas.assets(),
             **self._qr_codes.assets(),
             **self.figures.charts(store, ", ".join(families), tokens.print.sizes.caption),
         }
+
+    def changed_drawings(self) -> dict[str, bytes]:
+        """Return the assets that are drawn anew for the pages that are filled."""
+        return self._score() if self._has_grown else {}
+
+    def _score(self) -> dict[str, bytes]:
+        size = self._front_page.lead_width, self._front_page.lead_height
+        return {SCORE_URL: front_score(self._edition, self._theme, self._sheet, *size).encode()}
 
     @property
     def multiplies_pictures(self) -> bool:
@@ -219,6 +240,7 @@ class Pages:
             sheet=self._sheet,
             makeup=makeup,
             brief_colophon=makeup.get(COLOPHON, USUAL_OPTION).brief,
+            all_columns=ALL_COLUMNS,
             article_parts=article_parts,
             parts=self._parts,
             measuring=measuring,

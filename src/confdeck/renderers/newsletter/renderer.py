@@ -78,7 +78,8 @@ class NewsletterRenderer:
             worker.start_document(measuring_html or html, style, drawings, aspects)
             job.progress("layout")
             if measuring_html:
-                worker.start_layout(pages.html(pages.make_up(worker.layout())))
+                makeup = pages.make_up(worker.layout())
+                worker.start_layout(pages.html(makeup), pages.changed_drawings())
             job.progress("pictures")
             picture_data = image_pool.submit(pages.figures.pictures, job.pictures).result()
             document = worker.layout()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from confdeck.renderers.newsletter.flow import (
     FOOTNOTE_SPACE,
     NO_BLOCK,
+    BlockRole,
     FlowBlock,
     LayoutCandidate,
     LayoutOption,
@@ -18,12 +19,20 @@ WHITE_COST = 0.1
 """Cost of white space, per square of its height in mm."""
 FREE_WHITE = 12.0
 """White space at the foot of a page that costs nothing, in mm."""
+GROWTH_COST = 60.0
+"""Cost of a first page that ends below its picture, which grows."""
 REDUCED_SPACE_COST = 2.0
 """Cost of reducing the space above an article or a section."""
 SHORT_TAIL = 20.0
 """Height of the end of an article on a new page below which it looks left over, in mm."""
 SHORT_TAIL_COST = 120.0
 """Cost of an article whose end on a new page is shorter than `SHORT_TAIL`."""
+LEAST_TEXT = 12.0
+"""Height of text of an article that its figures need on their page, in mm."""
+APART_COST, FACING_COST = 200.0, 45.0
+"""Cost of figures on a page with less text of their article, and where that page faces the one before."""
+BREAK_COST, FACING_BREAK_COST = 14.0, 6.0
+"""Cost of a page that ends within an article, and where the next one faces it."""
 MAX_MARGIN_SHARE = 0.6
 """Greatest height of what is kept whole in the margin, as a share of the page depth."""
 FIT_ALLOWANCE = 1.0
@@ -61,6 +70,12 @@ class TextColumn:
         """White space at the feet of pages that ended before a block, by page index."""
         self.start = position
         """Where the first block begins."""
+        self._page = 0
+        """Index of the page of the last block."""
+        self._text_on_page = 0.0
+        """Height of the text of the item on that page."""
+        self._has_evidence = False
+        """Whether a figure of the item stands on it."""
 
     def set(self, candidate: LayoutCandidate, *, tight: bool = False) -> LayoutOption:
         """Set an item, `tight` below the one before; return its option, with the block beside which its quote stands."""
@@ -86,18 +101,33 @@ class TextColumn:
             self._go_to_next_page()
         self.white = 0.0
 
-    def break_early(self) -> bool:
-        """Go to the next page though there is room on this one; return whether that is worth trying."""
-        room = self._room
+    def break_early(self, growth: float = 0.0) -> bool:
+        """Go to the next page though there is room on this one, so much of which a picture takes.
+
+        Return whether that is worth trying.
+        """
+        room = self._room - growth
         if self._at_page_start or room > MAX_EARLY_WHITE * self._page_depth:
             return False
-        self.cost += WHITE_COST * max(0.0, room - FREE_WHITE) ** 2
+        self.cost += GROWTH_COST * (growth > 0)
+        self._pay_for_white(room)
         self.break_page()
         return True
 
     def _go_to_next_page(self) -> None:
         self.position += self._height_left
         self.footnotes = self._margin_end = 0.0
+
+    def _pay_for_white(self, height: float) -> None:
+        """Count what so much white at the foot of a page costs."""
+        self.cost += WHITE_COST * max(0.0, height - FREE_WHITE) ** 2
+
+    def _close_page(self) -> None:
+        """Count what figures cost that stand on a page without the text of their article; pages on the left are odd."""
+        begins = self.start + ROUNDING_ERROR >= self._page * self._page_depth
+        if self._has_evidence and self._text_on_page < LEAST_TEXT and not begins:
+            self.cost += APART_COST if self._page % 2 else FACING_COST
+        self._text_on_page, self._has_evidence = 0.0, False
 
     @property
     def _height_left(self) -> float:
@@ -137,7 +167,7 @@ class TextColumn:
             self._tight = True
             space -= block.spare_above
         if space + kept > room:
-            self.cost += WHITE_COST * max(0.0, room - FREE_WHITE) ** 2
+            self._pay_for_white(room)
             self.break_page()
         else:
             self.position += space
@@ -150,10 +180,23 @@ class TextColumn:
             if lines < 1 and self._at_page_start:
                 break
             done += max(lines, 0) * block.line
+            self._count(block, max(lines, 0) * block.line)
             self._go_to_next_page()
+        self._count(block, block.height - done)
         self.position += block.height - done
         self.footnotes += self._at_foot(block.footnotes_height(done))
         self.white = block.below
+
+    def _count(self, block: FlowBlock, height: float) -> None:
+        """Count so much of a block as text or as evidence of this page."""
+        page = int((self.position + ROUNDING_ERROR) // self._page_depth)
+        if page != self._page:
+            if self._text_on_page or self._has_evidence:
+                self.cost += FACING_BREAK_COST if self._page % 2 else BREAK_COST
+            self._close_page()
+            self._page = page
+        self._text_on_page += height * (block.role is BlockRole.TEXT)
+        self._has_evidence |= block.role is BlockRole.EVIDENCE
 
     def _fitting_lines(self, block: FlowBlock, done: float) -> float:
         """Return how many lines of a block, below the height that is `done`, fit on the page with their footnotes."""
@@ -193,6 +236,7 @@ class TextColumn:
 
     def _finish(self) -> None:
         """End an item: below its quote, if that reaches farther down than its text."""
+        self._close_page()
         if 0 < self.position % self._page_depth < SHORT_TAIL:
             self.cost += SHORT_TAIL_COST
         self.position = max(self.position, self._margin_end)

@@ -12,7 +12,11 @@ class AssetFetcher(URLFetcher):
 
     def __init__(self, assets: Mapping[str, bytes]) -> None:
         super().__init__(allowed_protocols=(), allow_redirects=False)  # type: ignore[no-untyped-call]
-        self._assets = assets
+        self._assets = dict(assets)
+
+    def add(self, assets: Mapping[str, bytes]) -> None:
+        """Give these assets as well, in place of those with the same addresses."""
+        self._assets |= assets
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
         """Return the bytes of a listed asset.

@@ -63,13 +63,18 @@ class PdfEngine:
         """Begin a document with these drawings and other assets; the one before it is forgotten."""
         self.document = None
         self.warnings = dict(self._css_warnings)
-        self._fetcher = AssetFetcher({**self.style.fonts, **assets})
+        self._fetcher = AssetFetcher(self.style.fonts)
         multiply = self.style.multiply
         self._pictures = {
             url: RasterPicture(url, aspect, multiply=multiply) for url, aspect in pictures.items()
         }
-        drawings = {url: drawing for url, data in assets.items() if (drawing := read_svg(data))}
-        self._images = {**self._pictures, **drawings}
+        self._images = dict(self._pictures)
+        self.draw(assets)
+
+    def draw(self, assets: Mapping[str, bytes]) -> None:
+        """Use these drawings, in place of those with the same addresses."""
+        self._fetcher.add(assets)
+        self._images |= {url: drawing for url, data in assets.items() if (drawing := read_svg(data))}
 
     def lay_out(self, html: str) -> LaidOutDocument:
         """Lay out the pages of a document."""

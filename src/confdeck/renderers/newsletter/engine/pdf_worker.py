@@ -85,9 +85,9 @@ class PdfWorker:
         """Start laying out the pages of a new document, with the arguments of `PdfEngine`."""
         self._send(("begin", html, style, assets, pictures))
 
-    def start_layout(self, html: str) -> None:
-        """Start laying out the pages of the same document once more."""
-        self._send(("lay out", html))
+    def start_layout(self, html: str, changed: Mapping[str, bytes] = {}) -> None:
+        """Start laying out the pages of the same document once more, with the drawings that have changed."""
+        self._send(("lay out", html, changed))
 
     def layout(self) -> LaidOutDocument:
         """Wait for the pages and return their layout.
@@ -161,7 +161,8 @@ def _serve(requests: Connection, answers: Connection, seconds: int) -> None:
                 else:
                     engine = PdfEngine(style, assets, pictures)
                 answers.send(engine.lay_out(html))
-            case ("lay out", html) if engine:
+            case ("lay out", html, changed) if engine:
+                engine.draw(changed)
                 if len(engine.document.pages) > MAX_KEPT_SHEETS:
                     engine.document = None
                     gc.collect()
