@@ -89,10 +89,13 @@ def test_sections_headlines_and_text_are_different_levels(
     job = fixture_job(theme)
     sizes: dict[str, set[float]] = {"h2": set(), "h3": set()}
     for page in typeset(job, monkeypatch).document.pages:
-        for box in page._page_box.descendants():
-            tag = getattr(box, "element_tag", "")
-            if isinstance(box, TextBox) and tag in sizes and box.element.get("data-name"):
-                sizes[tag].add(box.style["font_size"] * 0.75)
-    text = job.theme.tokens.print.sizes.text
+        named = (
+            box
+            for box in page._page_box.descendants()
+            if not isinstance(box, TextBox) and box.element is not None and box.element.get("data-name")
+        )
+        for text in (box for heading in named for box in heading.descendants() if isinstance(box, TextBox)):
+            if text.element_tag in sizes:
+                sizes[text.element_tag].add(text.style["font_size"] * 0.75)
     assert min(sizes["h2"]) >= 1.05 * max(sizes["h3"])
-    assert min(sizes["h3"]) >= 1.4 * text
+    assert min(sizes["h3"]) >= 1.4 * job.theme.tokens.print.sizes.text

@@ -168,7 +168,7 @@ def test_formulas_are_drawn_with_their_tex_as_description(pdf: pikepdf.Pdf) -> N
 
 
 def test_references_tell_where_they_are_cited(printed: bytes) -> None:
-    assert "→ 2" in text_of(printed)
+    assert "→ 1–2, 4" in text_of(printed)
 
 
 def test_the_same_bytes_again_and_nothing_on_the_terminal(

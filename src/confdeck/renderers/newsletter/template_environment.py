@@ -16,7 +16,11 @@ from confdeck.model import Author
 from confdeck.renderers.markup import safe_url
 from confdeck.renderers.newsletter.article_layout import entries_by_tag, figure_size
 from confdeck.renderers.newsletter.contents import lists_entries
-from confdeck.renderers.newsletter.engine.page_number_links import PAGE_NUMBER_CLASS, PLACEHOLDER
+from confdeck.renderers.newsletter.engine.page_number_links import (
+    CITING_PAGE_CLASS,
+    PAGE_NUMBER_CLASS,
+    PLACEHOLDER,
+)
 from confdeck.renderers.newsletter.lead_size import LONG_TITLE, MAX_COVER_NAMES
 from confdeck.renderers.newsletter.line_ends import NO_BREAK_SPACE, with_kept_words
 from confdeck.renderers.newsletter.line_estimates import is_brief
@@ -50,6 +54,7 @@ def template_environment() -> Environment:
         "signed": _signed,
         "pull_quote": pull_quote,
         "rating_url": RATING_URL.format,
+        "citing_page": _citing_page,
         "page_number": _page_number,
         "rows": photos_with_widths,
         "unbreakable": _unbreakable,
@@ -134,5 +139,15 @@ def _signed(context: Context, author: Author) -> str:
 @pass_context
 def _page_number(context: Context, element: str) -> Markup:
     """Return a link to an element that shows its page, filled in when the pages are laid out."""
+    return _number_link(context, element, PAGE_NUMBER_CLASS)
+
+
+@pass_context
+def _citing_page(context: Context, entry: str) -> Markup:
+    """Return a link to an entry that cites a work; it shows a page with a citation, filled in with the page numbers."""
+    return _number_link(context, entry, CITING_PAGE_CLASS)
+
+
+def _number_link(context: Context, element: str, class_name: str) -> Markup:
     placeholder = context["edition"].language.numeral(PLACEHOLDER)
-    return Markup('<a class="{}" href="#{}">{}</a>').format(PAGE_NUMBER_CLASS, element, placeholder)
+    return Markup('<a class="{}" href="#{}">{}</a>').format(class_name, element, placeholder)

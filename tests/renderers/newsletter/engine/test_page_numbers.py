@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import io
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from pypdf import PdfReader
-from weasyprint.formatting_structure.boxes import BlockBox, InlineBox
+from weasyprint.formatting_structure.boxes import BlockBox
 from weasyprint.text.line_break import create_layout, line_size
 
-from confdeck.renderers.newsletter.engine.page_number_links import PAGE_NUMBER_CLASS, PAGE_NUMBERS_CLASS
+from confdeck.renderers.newsletter.engine.page_number_links import PAGE_NUMBER_CLASS
 from confdeck.renderers.newsletter.engine.pdf_engine import PdfEngine
 from confdeck.renderers.newsletter.engine.pdf_style import PdfStyle
 from confdeck.renderers.newsletter.sheet import A4
@@ -89,23 +88,6 @@ def test_marks_stay_in_their_column_from_right_to_left(laid_out: Callable[..., I
                 found += 1
                 assert box.position_x == pytest.approx(title.content_box_x(), abs=0.01)
     assert found
-
-
-@pytest.mark.parametrize("direction", ["ltr", "rtl"])
-def test_several_numbers_on_a_line_leave_no_holes(direction: str) -> None:
-    link = '<a class="folio" href="#near">00</a>'
-    row = f'<p><span class="{PAGE_NUMBERS_CLASS}">→ {link}, {link}</span></p><h2 id="near">Near</h2>'
-    engine = PdfEngine(PdfStyle("", {}, A4))
-    engine.lay_out(
-        f'<html lang="en" dir="{direction}"><head><title>x</title></head><body>{row}</body></html>'
-    )
-    engine.print()
-    boxes = engine.document.pages[0]._page_box.descendants(placeholders=True)
-    (span,) = (box for box in boxes if isinstance(box, InlineBox) and _has_class(box, PAGE_NUMBERS_CLASS))
-    texts = [box for box in span.descendants() if hasattr(box, "text")]
-    ordered = texts if direction == "ltr" else texts[::-1]
-    for left, right in pairwise(ordered):
-        assert _edge(left, "right") == pytest.approx(_edge(right, "left"), abs=0.3)
 
 
 def _is_page_number(box: Any) -> bool:

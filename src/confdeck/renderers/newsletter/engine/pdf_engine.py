@@ -18,6 +18,7 @@ from confdeck.diagnostics import Diagnostic, Severity
 from confdeck.renderers.newsletter.attachments import AttachedFile
 from confdeck.renderers.newsletter.engine import to_unicode
 from confdeck.renderers.newsletter.engine.asset_fetcher import AssetFetcher
+from confdeck.renderers.newsletter.engine.citing_pages import fill_citing_pages
 from confdeck.renderers.newsletter.engine.element_places import element_places, running_heads, take_numbers
 from confdeck.renderers.newsletter.engine.note_tags import tag_notes
 from confdeck.renderers.newsletter.engine.page_numbers import fill_page_numbers
@@ -100,6 +101,7 @@ class PdfEngine:
         for url, data in (pictures or {}).items():
             self._pictures[url].data = data
         fill_page_numbers(self.document.pages)
+        fill_citing_pages(self.document.pages)
         modified = dt.datetime.fromisoformat(self.document.metadata.modified or "1980-01-01T00:00:00Z")
         attachments = [
             Attachment(
