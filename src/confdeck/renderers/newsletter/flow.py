@@ -102,6 +102,8 @@ class FlowBlock:
 
     def footnotes_height(self, start: float = 0.0, end: float = inf) -> float:
         """Return the height of the footnotes whose marks stand between two distances from its top."""
+        if not self.footnotes:  # as a rule, and it is asked very often
+            return 0.0
         return sum(note.height for note in self.footnotes if start <= note.offset < end)
 
     def split_footnotes(self, end: float) -> tuple[tuple[FlowFootnote, ...], tuple[FlowFootnote, ...]]:

@@ -84,7 +84,7 @@ class TextColumn:
         quote_block = NO_BLOCK
         kept_heights = zip(candidate.kept_heights, candidate.kept_footnotes, strict=True)
         for index, (block, (kept, footnotes)) in enumerate(zip(candidate.blocks, kept_heights, strict=True)):
-            self._begin(block, kept + self._at_foot(footnotes))
+            self._begin(block, kept + self._at_foot(footnotes) if footnotes else kept)
             self.start = self.position if index == 0 else self.start
             if quote_block == NO_BLOCK and block.number > 0 and self._reserve_quote(candidate, index):
                 quote_block = block.number
@@ -146,7 +146,9 @@ class TextColumn:
 
     @property
     def _at_page_start(self) -> bool:
-        filled = self.position % self._page_depth
+        return self._is_page_start(self.position % self._page_depth)
+
+    def _is_page_start(self, filled: float) -> bool:
         return filled < PAGE_START or self._page_depth - filled <= ROUNDING_ERROR
 
     def _begin(self, block: FlowBlock, kept: float) -> None:
@@ -155,9 +157,10 @@ class TextColumn:
         if block.clear and self._margin_end > self.position + space:
             self.cost += WHITE_COST * (self._margin_end - self.position - space) ** 2
             self.position, space = self._margin_end, 0.0
-        if self._at_page_start:
+        filled = self.position % self._page_depth
+        if self._is_page_start(filled):
             return
-        room = self._room
+        room = self._page_depth - filled - self.footnotes
         if abs(room - space - kept) < UNCERTAIN_FIT:
             self.cost += UNCERTAIN_FIT_COST
         kept += FIT_ALLOWANCE
@@ -175,7 +178,7 @@ class TextColumn:
     def _add(self, block: FlowBlock) -> None:
         """Add the height of a block, and the white space below its last line on each page."""
         done = 0.0
-        while block.line and block.height - done > self._room - self._at_foot(block.footnotes_height(done)):
+        while block.line and block.height - done > self._room_with(block, done):
             lines = self._fitting_lines(block, done)
             if lines < 1 and self._at_page_start:
                 break
@@ -184,7 +187,8 @@ class TextColumn:
             self._go_to_next_page()
         self._count(block, block.height - done)
         self.position += block.height - done
-        self.footnotes += self._at_foot(block.footnotes_height(done))
+        if block.footnotes:
+            self.footnotes += self._at_foot(block.footnotes_height(done))
         self.white = block.below
 
     def _count(self, block: FlowBlock, height: float) -> None:
@@ -197,6 +201,10 @@ class TextColumn:
             self._page = page
         self._text_on_page += height * (block.role is BlockRole.TEXT)
         self._has_evidence |= block.role is BlockRole.EVIDENCE
+
+    def _room_with(self, block: FlowBlock, done: float) -> float:
+        """Return the room above the footnotes of the page and those of a block, below the height that is `done`."""
+        return self._room - self._at_foot(block.footnotes_height(done)) if block.footnotes else self._room
 
     def _fitting_lines(self, block: FlowBlock, done: float) -> float:
         """Return how many lines of a block, below the height that is `done`, fit on the page with their footnotes."""

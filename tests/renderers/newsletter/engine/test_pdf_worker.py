@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
 from confdeck.errors import RenderError
@@ -27,6 +28,8 @@ from confdeck.text.nodes import Paragraph, Text
 if TYPE_CHECKING:
     from confdeck.renderers import Job
 
+PHOTO = io.BytesIO()
+Image.new("RGB", (30, 20)).save(PHOTO, "JPEG")
 PAGE = '<html lang="en"><head><title>x</title></head><body>{}</body></html>'
 PLAIN = PdfStyle("", {}, A4)
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="limits of memory are Linux's")
@@ -93,6 +96,30 @@ def test_the_worker_lays_out_and_prints() -> None:
     assert len(PdfReader(io.BytesIO(printed.data)).pages) == second.pages
     assert printed.diagnostics == ()
     assert not worker._process.is_alive()
+
+
+def test_pictures_come_from_files_of_which_nothing_is_left() -> None:
+    pictures = dict.fromkeys(("asset:a", "asset:b"), PHOTO.getvalue())
+    with PdfWorker("") as worker:
+        worker.start_document(
+            PAGE.format("".join(f'<img src="{url}" alt="">' for url in pictures)),
+            PLAIN,
+            {},
+            dict.fromkeys(pictures, 1.5),
+        )
+        worker.layout()
+        printed = worker.print(pictures, ())
+        assert not list(worker._folder.iterdir())
+    assert len(PdfReader(io.BytesIO(printed.data)).pages[0].images) == len(pictures)
+
+
+def test_a_disk_without_room_is_an_error() -> None:
+    with PdfWorker("") as worker:
+        worker.start_document(PAGE.format("<p>a</p>"), PLAIN)
+        worker.layout()
+        worker._folder.rmdir()  # as where it cannot be written
+        with pytest.raises(RenderError, match="temporary files"):
+            worker.print({"asset:a": b"x"}, ())
 
 
 @LINUX

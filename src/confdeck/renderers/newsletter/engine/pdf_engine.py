@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from io import BytesIO
-from typing import Any
+from typing import Any, BinaryIO
 
 from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
@@ -26,7 +26,7 @@ from confdeck.renderers.newsletter.engine.patches import PatchSet
 from confdeck.renderers.newsletter.engine.pdf_style import PdfStyle
 from confdeck.renderers.newsletter.engine.printed_pdf import PrintedPdf
 from confdeck.renderers.newsletter.engine.raster_images import RasterPicture
-from confdeck.renderers.newsletter.engine.stream_compression import compress_streams
+from confdeck.renderers.newsletter.engine.stream_compression import CompactPage, compress_streams
 from confdeck.renderers.newsletter.engine.tree_corrections import correct_tree
 from confdeck.renderers.newsletter.engine.vector_images import read_svg
 from confdeck.renderers.newsletter.measurements import LaidOutDocument
@@ -98,11 +98,20 @@ class PdfEngine:
         self, pictures: Mapping[str, bytes] | None = None, attached: Sequence[AttachedFile] = ()
     ) -> PrintedPdf:
         """Return the PDF of the last layout, with its pictures and attachments."""
-        for url, data in (pictures or {}).items():
-            self._pictures[url].data = data
+        target = BytesIO()
+        diagnostics = self.write(target, pictures or {}, attached)
+        return PrintedPdf(target.getvalue(), diagnostics)
+
+    def write(
+        self, target: BinaryIO, pictures: Mapping[str, bytes], attached: Sequence[AttachedFile]
+    ) -> tuple[Diagnostic, ...]:
+        """Write the PDF of the last layout to a file; `pictures` are looked up when they are written."""
+        for url in pictures:
+            self._pictures[url].read = partial(pictures.__getitem__, url)
         fill_page_numbers(self.document.pages)
         fill_citing_pages(self.document.pages)
-        modified = dt.datetime.fromisoformat(self.document.metadata.modified or "1980-01-01T00:00:00Z")
+        document = self.document.copy([CompactPage(page) for page in self.document.pages])
+        modified = dt.datetime.fromisoformat(document.metadata.modified or "1980-01-01T00:00:00Z")
         attachments = [
             Attachment(
                 file_obj=BytesIO(source.data),
@@ -115,8 +124,8 @@ class PdfEngine:
         ]
         finisher = partial(self._finish, attached=attached)
         with _collect_warnings(self.warnings), self._patches.for_writing():
-            pdf: bytes = self.document.write_pdf(finisher=finisher, attachments=attachments, **self._options)
-        return PrintedPdf(pdf, self._diagnostics())
+            document.write_pdf(target, finisher=finisher, attachments=attachments, **self._options)
+        return self._diagnostics()
 
     def _diagnostics(self) -> tuple[Diagnostic, ...]:
         # An unsupported WeasyPrint may not know much of our CSS: one warning is enough about that.

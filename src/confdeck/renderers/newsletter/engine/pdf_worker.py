@@ -6,16 +6,19 @@ for, and Pango ends the process where memory runs out; so exceeding a limit is a
 
 from __future__ import annotations
 
+import errno
 import gc
 import signal
 import tempfile
 import time
 from contextlib import ExitStack, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from confdeck.errors import ConfdeckError, MissingError, RenderError
 from confdeck.processes import end_with_parent, process_context, silence, tune_gc
 from confdeck.renderers.newsletter.engine.patches import import_patches
+from confdeck.renderers.newsletter.engine.picture_files import PictureFiles
 from confdeck.renderers.newsletter.engine.printed_pdf import PrintedPdf
 from confdeck.renderers.newsletter.engine.weasyprint_support import (
     installed_version,
@@ -38,6 +41,8 @@ HOW_TO_INSTALL = (
     "macOS: `brew install pango`; Windows: install Pango with MSYS2 and set WEASYPRINT_DLL_DIRECTORIES; "
     "the other formats work without it"
 )
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+"""Numbers of errors where a disk is full."""
 MAX_SECONDS = 300
 """Time for one layout; 200 pages take about 15 s."""
 MAX_KEPT_SHEETS = 8
@@ -58,8 +63,8 @@ class PdfWorker:
         self._answers, worker_answers = context.Pipe(duplex=False)
         # WeasyPrint writes fonts into temporary files, which stay where its process is ended.
         self._cleanup = ExitStack()
-        folder = self._cleanup.enter_context(temporary_folder())
-        arguments = (worker_requests, worker_answers, MAX_SECONDS, MAX_BYTES, str(folder))
+        self._folder = self._cleanup.enter_context(temporary_folder())
+        arguments = (worker_requests, worker_answers, MAX_SECONDS, MAX_BYTES, str(self._folder))
         self._process = context.Process(target=_work, args=arguments, daemon=True)
         self._process.start()
         worker_requests.close()
@@ -103,11 +108,15 @@ class PdfWorker:
         """Return the PDF of the last layout.
 
         Raises:
-            RenderError: if writing it takes too much time or memory.
+            RenderError: if writing it takes too much time, memory or room for temporary files.
         """
-        self._send(("print", pictures, attached))
-        printed: PrintedPdf = self._answer()
-        return printed
+        try:
+            with tempfile.TemporaryDirectory(dir=self._folder) as name:
+                target = Path(name) / "newsletter.pdf"
+                self._send(("print", target, PictureFiles(Path(name), pictures), attached))
+                return PrintedPdf(diagnostics=self._answer(), data=target.read_bytes())
+        except OSError as error:
+            raise _no_room(error) from error
 
     def _send(self, request: object) -> None:
         with suppress(OSError):  # it has ended; its last answer is still to be read
@@ -167,8 +176,10 @@ def _serve(requests: Connection, answers: Connection, seconds: int) -> None:
                     engine.document = None
                     gc.collect()
                 answers.send(engine.lay_out(html))
-            case ("print", pictures, attached) if engine:
-                answers.send(engine.print(pictures, attached))
+            case ("print", target, pictures, attached) if engine:
+                with target.open("wb") as file:
+                    diagnostics = engine.write(file, pictures, attached)
+                answers.send(diagnostics)
                 engine.document = None
                 gc.collect()
                 if (
@@ -203,6 +214,8 @@ def _portable(error: Exception) -> Exception:
 
     if isinstance(error, ConfdeckError):
         return error
+    if isinstance(error, OSError) and error.errno in NO_ROOM:
+        return _no_room(error)
     if isinstance(error, RecursionError):
         hint = "simplify the theme's `newsletter.css`, or the text with the most levels"
         return RenderError("the newsletter is nested too deeply for the page engine", hint)
@@ -211,3 +224,10 @@ def _portable(error: Exception) -> Exception:
     portable = RuntimeError(f"{type(error).__name__} in the page engine: {error}")
     portable.add_note("".join(traceback.format_exception(error)))
     return portable
+
+
+def _no_room(error: OSError) -> RenderError:
+    return RenderError(
+        f"the newsletter needs temporary files, which cannot be written: {error.strerror}",
+        "make room for them, or set TMPDIR to another folder",
+    )

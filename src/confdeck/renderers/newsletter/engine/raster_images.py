@@ -6,6 +6,8 @@ Pages can be laid out before their pictures are ready: only the aspect ratios ar
 from __future__ import annotations
 
 import struct
+from collections.abc import Callable
+from functools import partial
 from hashlib import sha256
 from typing import Any, cast
 
@@ -70,8 +72,21 @@ def _image(width: int, height: int, depth: int, space: object) -> dict[str, obje
     }
 
 
+class StoredPixels(pydyf.Object):
+    """The pixels of a picture, which are read again when the PDF is written: together they may take much memory."""
+
+    def __init__(self, read: Callable[[], bytes]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._read = read
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the stream."""
+        return self._read()
+
+
 class RasterPicture(RasterImage):
-    """A picture for WeasyPrint's image cache, whose `data` may be set after the pages are laid out.
+    """A picture for WeasyPrint's image cache; `read`, which returns its file, may be set after the pages are laid out.
 
     With `multiply` the colour of the paper shows through, so that the picture's white is the paper's.
     """
@@ -82,7 +97,7 @@ class RasterPicture(RasterImage):
         self.id = sha256(address.encode()).hexdigest()[:32]
         self.width, self.height = NOMINAL_WIDTH, NOMINAL_WIDTH / aspect
         self.ratio = aspect
-        self.data = b""
+        self.read: Callable[[], bytes] = bytes
         self._multiply = multiply
 
     def draw(self, stream: Any, *arguments: Any) -> None:
@@ -94,8 +109,16 @@ class RasterPicture(RasterImage):
 
     def get_x_object(self, interpolate: bool, dpi_ratio: float) -> pydyf.Stream:  # noqa: FBT001, ARG002  WeasyPrint's
         """Return the picture as a PDF object."""
-        if unchanged := jpeg_stream(self.data) or png_stream(self.data):
-            return unchanged
-        fetcher = AssetFetcher({self._address: self.data})
+        data = self.read()
+        for unchanged in (jpeg_stream, png_stream):
+            if stream := unchanged(data):
+                stream.stream[:] = [StoredPixels(partial(self._pixels, unchanged))]
+                return stream
+        fetcher = AssetFetcher({self._address: data})
         decoded = get_image_from_uri({}, fetcher, DEFAULT_OPTIONS, self._address)
         return cast("pydyf.Stream", decoded.get_x_object(interpolate=False, dpi_ratio=1))
+
+    def _pixels(self, unchanged: Callable[[bytes], pydyf.Stream | None]) -> bytes:
+        stream = unchanged(self.read())
+        assert stream  # noqa: S101  the file is the same as before
+        return cast("bytes", stream.stream[0])

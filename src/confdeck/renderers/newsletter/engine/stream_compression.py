@@ -6,6 +6,7 @@ import zlib
 from typing import Any
 
 import pydyf
+from weasyprint.document import Page
 
 COMPRESSION_LEVEL = 6
 """Higher levels take twice the time to save a hundredth of the size."""
@@ -16,10 +17,26 @@ def compress_streams(pdf: Any) -> None:
     """Compress all streams marked for it except the metadata, which archives must be able to read."""
     for stream in pdf.objects:
         if isinstance(stream, pydyf.Stream) and stream.compress:
-            stream.compress = False
-            if stream.extra.get("Type") != "/Metadata":
-                stream.stream[:] = [_compressed(stream)]
-                stream.extra["Filter"] = "/FlateDecode"
+            _compress(stream)
+
+
+class CompactPage(Page):
+    """A page whose content is compressed as soon as it is drawn: that of many pages takes much memory."""
+
+    def __init__(self, page: Page) -> None:
+        vars(self).update(vars(page))
+
+    def paint(self, stream: Any, scale: float = 1) -> None:
+        """Draw the page."""
+        super().paint(stream, scale)  # type: ignore[no-untyped-call]
+        _compress(stream)
+
+
+def _compress(stream: pydyf.Stream) -> None:
+    stream.compress = False
+    if stream.extra.get("Type") != "/Metadata":
+        stream.stream[:] = [_compressed(stream)]
+        stream.extra["Filter"] = "/FlateDecode"
 
 
 def _compressed(stream: pydyf.Stream) -> bytes:
