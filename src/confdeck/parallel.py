@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from confdeck.edition import Edition
     from confdeck.progress import Progress
     from confdeck.renderers.base import Renderer
+
+
+RenderAll = Callable[..., "dict[str, Rendered | MissingError]"]
+"""A function like `render_all`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +91,6 @@ def _render(name: str, renderer: Renderer, job: Job, progress: Progress) -> Rend
 def _render_in_processes(
     renderers: Mapping[str, Renderer], job: Job, progress: Progress
 ) -> dict[str, Rendered | MissingError]:
-    from multiprocessing.connection import wait
-
     context = process_context()
     if context.get_start_method() == "fork":
         _import_for_all(job.edition)
@@ -96,24 +98,33 @@ def _render_in_processes(
     pending: dict[Connection, str] = {}
     processes = []
     try:
-        with _sigint_blocked():
+        with sigint_blocked():
             for name, renderer in renderers.items():
                 receiver, sender = context.Pipe(duplex=False)
                 process = context.Process(
-                    target=_work, args=(name, renderer, replace(job, progress=_silent), sender)
+                    target=_work, args=(name, renderer, replace(job, progress=silent), sender)
                 )
                 process.start()
                 sender.close()
                 processes.append(process)
                 pending[receiver] = name
-        while pending:
-            for ready in wait(list(pending)):
-                _receive(ready, pending, results, progress)  # type: ignore[arg-type]
+        receive_results(pending, results, progress)
     finally:
         for process in processes:
             process.kill() if len(results) < len(renderers) else None
             process.join()
     return {name: results[name] for name in renderers}
+
+
+def receive_results(
+    pending: dict[Connection, str], results: dict[str, Rendered | MissingError], progress: Progress
+) -> None:
+    """Receive the results of all workers that are pending, by the parent's ends of their pipes."""
+    from multiprocessing.connection import wait
+
+    while pending:
+        for ready in wait(list(pending)):
+            _receive(ready, pending, results, progress)  # type: ignore[arg-type]
 
 
 def _import_for_all(edition: Edition) -> None:
@@ -126,7 +137,7 @@ def _import_for_all(edition: Edition) -> None:
 
 
 @contextmanager
-def _sigint_blocked() -> Iterator[None]:
+def sigint_blocked() -> Iterator[None]:
     """Delay SIGINT until all processes are started and known; the processes inherit the blocked signal."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
@@ -160,10 +171,20 @@ def _receive(
 
 
 def _work(name: str, renderer: Renderer, job: Job, sender: Connection) -> None:
-    """Render in a worker process and send the result; SIGINT is ignored, because the parent stops its workers."""
+    """Render in a worker process and send the result."""
+    begin_work()
+    send_result(name, renderer, job, sender)
+
+
+def begin_work() -> None:
+    """Prepare a worker process; SIGINT is ignored, because the parent stops its workers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent()
     tune_gc()
+
+
+def send_result(name: str, renderer: Renderer, job: Job, sender: Connection) -> None:
+    """Render, and send the steps and the result, or the error that was raised."""
     try:
         sender.send(_render(name, renderer, job, lambda _name, step: sender.send(step)))
     except ConfdeckError as fault:
@@ -188,5 +209,5 @@ def _portable(fault: Exception) -> Exception:
     return fault
 
 
-def _silent(_step: str) -> None:
+def silent(_step: str) -> None:
     """Ignore a progress step, until the worker replaces this callback with its own."""

@@ -18,7 +18,7 @@ from confdeck.edition import Edition, Omission, edit, require_content
 from confdeck.edition.left_out_texts import left_out_texts
 from confdeck.errors import MissingError, RecapError, UsageError
 from confdeck.model import Audience
-from confdeck.parallel import Rendered, render_all
+from confdeck.parallel import RenderAll, Rendered, render_all
 from confdeck.progress import Progress
 from confdeck.renderers.artifact_cache import ArtifactCache
 from confdeck.renderers.base import Job, KeptRenderer, MergedFile, Renderer
@@ -27,7 +27,7 @@ from confdeck.renderers.themed_pictures import themed_picture_store
 from confdeck.report import Report, WrittenFile
 from confdeck.source import Loaded, load_recap, named_settings
 from confdeck.source.silencing import unsilenced
-from confdeck.theme import Theme, load_theme
+from confdeck.theme import load_theme
 from confdeck.third_party import IMPORT_SECONDS, contained
 from confdeck.written_record import Original, WrittenRecord
 
@@ -63,12 +63,17 @@ class RenderRequest:
     """Whether formats are rendered in processes of their own; not where many recaps are rendered side by side."""
 
 
-def render(request: RenderRequest, progress: Progress = lambda _stage, _step: None) -> Report:
+def render(
+    request: RenderRequest,
+    progress: Progress = lambda _stage, _step: None,
+    render_formats: RenderAll = render_all,
+) -> Report:
     """Render a recap and write all files, or none of them.
 
     Args:
         request: what to render.
         progress: called with the name of a stage or format, and a few words on what it does.
+        render_formats: renders formats; that of `kept_processes` is quicker for a recap that is rendered again and again.
 
     Returns:
         The report: files, diagnostics, what was left out, and formats that could not be made.
@@ -83,34 +88,37 @@ def render(request: RenderRequest, progress: Progress = lambda _stage, _step: No
     renderers = load_renderers(request.formats or named_settings.formats_of(loaded))
     progress("edition", loaded.name)
     job = prepared_job(request, loaded)
-    edition, theme = job.edition, job.theme
-    results = _render_or_reuse(
-        renderers, job, ArtifactCache(request.cache, job), progress, parallel=request.parallel
-    )
+    render_new = partial(render_formats, job=job, progress=progress, parallel=request.parallel)
+    results = _render_or_reuse(renderers, ArtifactCache(request.cache, job), render_new)
     rendered = {name: result for name, result in results.items() if isinstance(result, Rendered)}
     missing = {name: result for name, result in results.items() if isinstance(result, MissingError)}
     if not rendered:
         raise next(iter(missing.values()))
     output = _output(request, loaded, job, rendered, renderers)
-    diagnostics = (*_all_diagnostics(loaded, edition, theme, rendered), *output.messages)
-    warnings = [diagnostic for diagnostic in diagnostics if diagnostic.severity >= Severity.WARNING]
-    if request.strict and warnings:
-        raise RecapError(warnings)
+    diagnostics = (*_all_diagnostics(loaded, job, rendered), *output.messages)
+    if request.strict:
+        _require_no_warnings(diagnostics)
     progress("writing", str(request.output))
     replaced = output.write(refuse=request.edits == "refuse")
     return Report(
         loaded.file,
-        edition.audience,
-        theme.name,
+        job.edition.audience,
+        job.theme.name,
         output.listed,
         replaced,
         diagnostics,
-        _all_omissions(edition, rendered),
+        _all_omissions(job.edition, rendered),
         missing,
         time.perf_counter() - started,
         output.edits,
         _source_maps(request.output / loaded.name, rendered),
     )
+
+
+def _require_no_warnings(diagnostics: tuple[Diagnostic, ...]) -> None:
+    warnings = [diagnostic for diagnostic in diagnostics if diagnostic.severity >= Severity.WARNING]
+    if warnings:
+        raise RecapError(warnings)
 
 
 def prepared_job(request: RenderRequest, loaded: Loaded) -> Job:
@@ -170,12 +178,7 @@ def _load_renderer(name: str) -> Renderer:
 
 
 def _render_or_reuse(
-    renderers: dict[str, Renderer],
-    job: Job,
-    artifacts: ArtifactCache,
-    progress: Progress,
-    *,
-    parallel: bool,
+    renderers: dict[str, Renderer], artifacts: ArtifactCache, render_new: RenderAll
 ) -> dict[str, Rendered | MissingError]:
     """Return each format's result: from the cache where an earlier run has made the same, else rendered now."""
     results: dict[str, Rendered | MissingError] = {
@@ -183,12 +186,7 @@ def _render_or_reuse(
         for name, renderer in renderers.items()
         if (artifact := artifacts.load(renderer))
     }
-    new = render_all(
-        {name: renderer for name, renderer in renderers.items() if name not in results},
-        job,
-        progress,
-        parallel=parallel,
-    )
+    new = render_new({name: renderer for name, renderer in renderers.items() if name not in results})
     for name, result in new.items():
         if isinstance(result, Rendered) and result.repeatable:
             artifacts.store(renderers[name], result.artifact)
@@ -196,10 +194,8 @@ def _render_or_reuse(
     return {name: results[name] for name in renderers}
 
 
-def _all_diagnostics(
-    loaded: Loaded, edition: Edition, theme: Theme, rendered: dict[str, Rendered]
-) -> tuple[Diagnostic, ...]:
-    diagnostics = [*loaded.diagnostics, *edition.diagnostics, *theme.diagnostics]
+def _all_diagnostics(loaded: Loaded, job: Job, rendered: dict[str, Rendered]) -> tuple[Diagnostic, ...]:
+    diagnostics = [*loaded.diagnostics, *job.edition.diagnostics, *job.theme.diagnostics]
     for result in rendered.values():
         diagnostics += result.artifact.diagnostics
     shown = unsilenced(diagnostics, loaded)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import gc
 import os
+import signal
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +44,26 @@ def tune_gc() -> None:
     """Collect garbage rarely, and never at exit: objects live as long as the run, and collecting took a tenth of it."""
     gc.set_threshold(_ALLOCATIONS, 10, 10)
     atexit.register(gc.freeze)
+
+
+def end_like_an_interrupt() -> None:
+    """Let other signals that end the command clean up as Ctrl-C does."""
+    import threading
+
+    def interrupt(_number: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is threading.main_thread():
+        for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+            signal.signal(number, interrupt)
+
+
+def end_when_asked() -> None:
+    """Let a worker that goes on for long end when its parent asks for it, with all that it has started."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit())
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def end_with_parent() -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from confdeck.model import Audience
+    from confdeck.parallel import RenderAll
     from confdeck.pipeline import RenderRequest
     from confdeck.report import Report
 
@@ -102,29 +103,41 @@ def render(
         raise next(iter(missing.values()))
 
 
-def _rendered(request: RenderRequest, report: str, *, quiet: bool, verbose: bool) -> Report:
-    """Render, and print and return the report."""
-    from confdeck import pipeline
+def _rendered(
+    request: RenderRequest,
+    report: str,
+    *,
+    quiet: bool,
+    verbose: bool,
+    render_formats: RenderAll | None = None,
+) -> Report:
+    """Render, and print and return the report; by default in processes of their own that end with the run."""
+    from confdeck import parallel, pipeline
 
     with annotated_errors(report), progress_display(silent=quiet or report != TEXT) as progress:
-        result = pipeline.render(request, progress)
+        result = pipeline.render(request, progress, render_formats or parallel.render_all)
     _print(result, report, quiet=quiet, verbose=verbose)
     return result
 
 
-def _render_again(request: RenderRequest, render_once: Callable[[], Report]) -> None:
+def _render_again(request: RenderRequest, render_once: Callable[..., Report]) -> None:
     """Render after each change; errors are printed, and the next change may mend them."""
+    from confdeck.kept_processes import kept_processes
     from confdeck.preview.following import follow
+    from confdeck.processes import end_like_an_interrupt
+
+    end_like_an_interrupt()
 
     def act() -> None:
         try:
-            for fault in render_once().missing.values():
+            for fault in render_once(render_formats=render_formats).missing.values():
                 say(error_text(fault), err=True)
         except ConfdeckError as fault:
             say(error_text(fault), err=True)
 
     inputs = (*filter(None, (request.theme, request.settings.get("template"))), *request.edits_from)
-    follow(request.recap, request.output, map(str, inputs), act)
+    with kept_processes() as render_formats:
+        follow(request.recap, request.output, map(str, inputs), act)
 
 
 def _print(result: Report, report: str, *, quiet: bool, verbose: bool) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -32,7 +30,7 @@ from confdeck.preview.results import (
     Task,
 )
 from confdeck.preview.view import Base
-from confdeck.processes import end_with_parent, tune_gc
+from confdeck.processes import end_when_asked, end_with_parent, tune_gc
 from confdeck.renderers.artifact_cache import ArtifactCache
 from confdeck.renderers.painting import FilePainter, Painter, Painting
 from confdeck.source import load_recap
@@ -58,10 +56,7 @@ class _SupersededError(Exception):
 
 def work(format_name: str, base: Base, connection: Connection) -> None:
     """Do the tasks that come through a connection until it is closed; the newest one counts."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit())
-    if hasattr(signal, "SIGHUP"):
-        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    end_when_asked()
     end_with_parent()
     tune_gc()
     with ExitStack() as kept:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 import socket
-import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -19,6 +17,7 @@ from confdeck.preview.address_file import address_file, token_for
 from confdeck.preview.opening import Editor
 from confdeck.preview.view import Base
 from confdeck.preview.watching import DEBOUNCE_MS, STEP_MS, input_filter, watched_folders
+from confdeck.processes import end_like_an_interrupt
 
 if TYPE_CHECKING:
     from confdeck.preview.hub import Hub
@@ -55,7 +54,7 @@ def serve(base: Base, themes: tuple[str, ...], names: tuple[str, ...], options: 
     folder = base.recap.resolve().parent
     token = token_for(base.recap.resolve(), options.state)
     hub = Hub(base, themes, names)
-    _end_like_an_interrupt(signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM))
+    end_like_an_interrupt()
     hub.start()  # before there is a socket that the processes would keep open
     try:
         with _listening_socket(options.port) as listener:
@@ -128,17 +127,6 @@ def _folders(hub: Hub) -> tuple[Path, ...]:
     inputs = {name: None for session in sessions if session.recap for name in session.recap.inputs}
     template = (str(hub.base.template),) if hub.base.template else ()
     return watched_folders(hub.base.recap, (*template, *inputs))
-
-
-def _end_like_an_interrupt(*signals: signal.Signals) -> None:
-    """Let other signals that end the command clean up as Ctrl-C does."""
-
-    def interrupt(_number: int, _frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
-
-    if threading.current_thread() is threading.main_thread():
-        for number in signals:
-            signal.signal(number, interrupt)
 
 
 def _listening_socket(port: int) -> socket.socket:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from typing import TypeVar, assert_never
 
@@ -65,15 +66,17 @@ def map_inlines(text: RichText, change: ChangeInline) -> RichText:
 
 def map_lines(text: RichText, change: ChangeLine) -> RichText:
     """Return a copy of `text` with `change` applied to the line of every title, paragraph, cell and footnote."""
+    changed_notes = partial(_with_notes, change)
+    return _map_text(text, lambda children: change(tuple(map(changed_notes, children))))
 
-    def with_notes(node: nodes.Inline) -> nodes.Inline:
-        if isinstance(node, nodes.Footnote):
-            return replace(node, blocks=_map_blocks(node.blocks, change))
-        if isinstance(node, nodes.Mark):
-            return replace(node, children=tuple(map(with_notes, node.children)))
-        return node
 
-    return _map_text(text, lambda children: change(tuple(map(with_notes, children))))
+def _with_notes(change: ChangeLine, node: nodes.Inline) -> nodes.Inline:
+    """Return a node with `change` applied to the lines of all footnotes in it."""
+    if isinstance(node, nodes.Footnote):
+        return replace(node, blocks=_map_blocks(node.blocks, change))
+    if isinstance(node, nodes.Mark):
+        return replace(node, children=tuple(_with_notes(change, child) for child in node.children))
+    return node
 
 
 def _map_text(text: RichText, change: ChangeLine) -> RichText:
