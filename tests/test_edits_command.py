@@ -491,6 +491,7 @@ def test_a_copy_that_confdeck_did_not_write_is_refused(tmp_path: Path, deck: Pat
 
     assert result.returncode == 2
     assert "nothing in the deck `foreign.pptx` tells" in result.stderr
+    assert "nothing was written" in result.stderr
     assert deck.read_bytes() == before
 
 
@@ -562,5 +563,6 @@ def test_a_deck_that_cannot_be_read_is_kept(tmp_path: Path, deck: Path) -> None:
 
     assert result.returncode == 0
     assert "are not in the new file: the deck" in result.stdout
+    assert f"the earlier {deck.name}, which is not as confdeck wrote it\n" in result.stdout
     assert copies(deck)[0].read_bytes() == b"PK\x03\x04 and no more"
     assert "It was good" in texts(deck)

@@ -15,6 +15,8 @@ from confdeck.renderers.base import Artifact, EditedFile, EditMerger, Job, Merge
 from confdeck.renderers.source_map import SourceMap
 from confdeck.written_record import MAX_FILE_BYTES, Original, WrittenRecord
 
+_WITHOUT_COPY = "nothing was written; leave out this `--edits-from`, or name an edited copy of this deck"
+
 
 @dataclass(frozen=True, slots=True)
 class EditableFile:
@@ -76,12 +78,9 @@ def merged_files(
             merged[file.path] = file.merger.merge_edits(replace(new, others=others))
         except UsageError as fault:
             if others:
-                raise
-            diagnostics.append(
-                warning(
-                    f"the edits in `{file.path}` are not in the new file: {fault.message}", hint=fault.hint
-                )
-            )
+                raise UsageError(fault.message, fault.hint or _WITHOUT_COPY) from fault
+            message = f"the edits in `{file.path}` are not in the new file: {fault.message}"
+            diagnostics.append(warning(message, hint=fault.hint or "it is kept under another name"))
     return merged, (*diagnostics, *(message for file in merged.values() for message in file.diagnostics))
 
 

@@ -226,7 +226,11 @@ class _Output:
 
     def write(self, *, refuse: bool) -> Replaced:
         """Write all files or none; none if an old one was edited and that is to `refuse`."""
-        return replace_files(self.files, self.record, self.originals, self.losing, refuse=refuse)
+        replaced = replace_files(self.files, self.record, self.originals, self.losing, refuse=refuse)
+        kept = (
+            replace(file, comparable=file.comparable and file.path in self.edits) for file in replaced.kept
+        )
+        return replace(replaced, kept=tuple(kept))
 
 
 def _output(

@@ -163,9 +163,12 @@ def _file_line(file: WrittenFile) -> str:
 
 
 def _kept_line(file: KeptFile) -> str:
-    why = "was edited" if file.edited else "may have been edited: there is no record that confdeck wrote it"
-    hint = f"; `confdeck edits {shlex.quote(str(file.kept_as))}` lists the changes" if file.comparable else ""
-    return f"{file.kept_as}  the earlier {file.path.name}, which {why}{hint}"
+    earlier = f"{file.kept_as}  the earlier {file.path.name}, which"
+    if not file.edited:
+        return f"{earlier} may have been edited: there is no record that confdeck wrote it"
+    if not file.comparable:
+        return f"{earlier} is not as confdeck wrote it"
+    return f"{earlier} was edited; `confdeck edits {shlex.quote(str(file.kept_as))}` lists the changes"
 
 
 def _omission_line(omission: Omission) -> str:

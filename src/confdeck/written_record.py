@@ -51,7 +51,7 @@ class KeptFile:
     edited: bool
     """Whether it is known to have changed; if not, nothing shows that confdeck wrote it."""
     comparable: bool = False
-    """Whether there is a copy of it without the changes."""
+    """Whether it can be compared with a copy of it without the changes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,7 @@ def test_a_design_is_not_carried_to_a_deck_of_another_theme_silently(base: bytes
         "deck.pptx",
         MergeRules(keeps_places=False),
     )
-    assert [edit.what for edit in merged.dropped] == ["the changed design"]
+    assert [edit.what for edit in merged.dropped] == ["the change"]
 
 
 @pytest.mark.proof

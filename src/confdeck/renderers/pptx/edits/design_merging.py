@@ -57,7 +57,7 @@ class DesignMerge:
             design for design in theirs.designs if design.kind == "layout" and design.name not in known
         )
         if any(design.adds_only for design in unknown):
-            self.dropped.append(DroppedEdit(0, "a layout", withheld=False, what="the changed design"))
+            self._drop("a layout", "the program that saved the deck has written its layouts anew")
         new = {id(old): design for old, design in design_pairs(base.designs, ours.designs)}
         for old, edited in design_pairs(base.designs, theirs.designs):
             if old.shows_the_same(edited):
@@ -67,7 +67,7 @@ class DesignMerge:
                 self.dropped.append(DroppedEdit(0, old.label, withheld=True))
                 continue
             if design is None or not self.keeps_designs:
-                self.dropped.append(DroppedEdit(0, old.label, withheld=False, what="the changed design"))
+                self._drop(old.label, "that has another design")
                 continue
             name = f"the {old.label}"
             decisions = self.decisions.on_deck(name)
@@ -82,6 +82,9 @@ class DesignMerge:
                 self._take_theme(old, edited, design)
             else:
                 self._replace(edited, design)
+
+    def _drop(self, name: str, why: str) -> None:
+        self.dropped.append(DroppedEdit(0, name, withheld=False, what="the change", why=why))
 
     def _take_theme(self, old: DesignContent, edited: DesignContent, design: DesignContent) -> None:
         """Write the colours and fonts that were changed into the theme of the new deck, or take all of another one."""

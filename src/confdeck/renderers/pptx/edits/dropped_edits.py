@@ -28,6 +28,8 @@ class DroppedEdit:
     """The edited thing that the recap no longer has, so that the edit has no place."""
     now_on: int = 0
     """The number of the slide of the new deck where the edited thing is now; 0 if it is nowhere."""
+    why: str = "the recap no longer has it"
+    """Why `what` is nowhere in the new deck."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,13 +45,9 @@ def base_from_manifest(theirs: bytes, ours: bytes, name: str) -> bytes:
     edited, new = opened_deck(theirs, name), opened_deck(ours, name)
     manifest, own = manifest_of(edited, name), manifest_of(new, name)
     if manifest is None or own is None:
-        raise UsageError(
-            f"nothing in the deck `{name}` tells that confdeck wrote it", "it is kept under another name"
-        )
+        raise UsageError(f"nothing in the deck `{name}` tells that confdeck wrote it")
     if manifest.recap != own.recap or not manifest.slides:
-        raise UsageError(
-            f"confdeck wrote the deck `{name}` from another recap", "it is kept under another name"
-        )
+        raise UsageError(f"confdeck wrote the deck `{name}` from another recap")
     if (manifest.audience, manifest.layout) != (own.audience, own.layout):
         raise UsageError(
             f"the deck `{name}` was rendered in another way, and there is no copy of it as confdeck wrote it",

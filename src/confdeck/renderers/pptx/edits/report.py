@@ -30,7 +30,7 @@ def merge_diagnostics(merged: MergedDeck, name: str, deck: str = "") -> Iterator
     for conflict in merged.conflicts:
         yield _conflict(conflict, deck or name, "" if deck in {"", name} else name)
     for dropped in merged.dropped:
-        yield _dropped_edit(dropped, name)
+        yield _dropped_edit(dropped, name, is_copy=deck not in {"", name})
     if merged.lost:
         kinds = ", ".join(dict.fromkeys(change.kind for change in merged.lost))
         yield warning(
@@ -83,28 +83,25 @@ def _other_version(conflict: Conflict) -> str:
     return f"{says} {_quoted(conflict.dropped)}"
 
 
-def _dropped_edit(dropped: DroppedEdit, name: str) -> Diagnostic:
-    """Return the warning about an edit that is not kept; it must not show words that readers must not see."""
+def _dropped_edit(dropped: DroppedEdit, name: str, *, is_copy: bool) -> Diagnostic:
+    """Return the warning about an edit that is not kept; it must not show words that readers must not see.
+
+    A copy that was named stays where it is; the earlier deck in the place of the new one is kept under another name.
+    """
+    edited = "this copy stays as it is" if is_copy else "the edited deck is kept under another name"
     place = f"slide {dropped.slide} of the edited `{name}`: " if dropped.slide else f"the edited `{name}`: "
     if dropped.withheld:
         what = "it was edited" if dropped.shape == "slide" else f"{dropped.shape} was edited"
         return warning(
             f"{place}{what}, but shows what this edition leaves out for its audience; it is not in the new deck",
-            hint="the edited deck is kept under another name; what was written is on that slide of it",
+            hint=f"{edited}; what was written is on that slide of it" if dropped.slide else edited,
         )
     if dropped.what:
-        recap = (
-            f"the recap has it on slide {dropped.now_on} now"
-            if dropped.now_on
-            else "the recap no longer has it"
-        )
-        return warning(
-            f"{place}{dropped.what} in {dropped.shape} is not in the new deck: {recap}",
-            hint="the edited deck is kept under another name",
-        )
+        why = f"the recap has it on slide {dropped.now_on} now" if dropped.now_on else dropped.why
+        return warning(f"{place}{dropped.what} in {dropped.shape} is not in the new deck: {why}", hint=edited)
     return warning(
         f"{place}the new place or size of {dropped.shape} is not in the new deck, which is laid out in another way",
-        hint="move it again in the new deck; the edited one is kept under another name",
+        hint=f"move it again in the new deck; {edited}",
     )
 
 

@@ -121,7 +121,13 @@ class SettingsMerge:
             if ours != value and (name in recap or decisions.is_open(WHOLE, kept)):
                 yield Conflict(0, shape, kept, ours or NOTHING)
         for name in self.take(names) if names else ():
-            yield DroppedEdit(0, f"the deck's {name}", withheld=False, what="a slide that is gone")
+            yield DroppedEdit(
+                0,
+                f"the deck's {name}",
+                withheld=False,
+                what="the place of a slide",
+                why="that slide is gone",
+            )
 
     def take(self, names: list[str]) -> list[str]:
         """Take settings by their names; return those of which something refers to slides that are gone."""

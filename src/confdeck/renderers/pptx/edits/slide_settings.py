@@ -71,7 +71,11 @@ class SlideSettingsMerge:
         roots = self.ours.xml(ours.part), self.theirs.xml(theirs.part)
         adopt = partial(self.adopt, ours.part, theirs.part)
         if take_animation(*roots, numbers(), adopt):
-            self.dropped.append(DroppedEdit(theirs.number, "slide", withheld=False, what="an animation"))
+            self.dropped.append(
+                DroppedEdit(
+                    theirs.number, "the slide", withheld=False, what="an animation", why="its shape is gone"
+                )
+            )
         return True
 
     def _take_layout(self) -> None:
