@@ -136,6 +136,10 @@ def legend(deck: Deck) -> None:
     kind_of(deck, "has_chart").chart.legend.position = XL_LEGEND_POSITION.BOTTOM
 
 
+def rename(deck: Deck) -> None:
+    picture(deck).name = "!!Zoom of the boxes"
+
+
 def send_to_back(deck: Deck) -> None:
     element = body(deck)._element
     element.getparent().insert(2, element)
@@ -161,6 +165,7 @@ EDITS: dict[str, tuple[Edit, str]] = {
     "row": (add_row, "is now with 3 rows"),
     "series": (series_colour, "is now with fill of series 1 purple"),
     "legend": (legend, "is now with legend b"),
+    "name": (rename, "is now named '!!Zoom of the boxes'"),
     "order": (send_to_back, "is now further forward or back"),
 }
 TOGETHER = (

@@ -59,6 +59,10 @@ def described(deck: Deck) -> None:
     shape._element.nvSpPr.cNvPr.set("descr", "in words")
 
 
+def named(deck: Deck) -> None:
+    deck.slides[1].shapes[0].name = "!!Zoom"
+
+
 def moved(deck: Deck) -> None:
     deck.slides[1].shapes[0].top = Pt(30)
 
@@ -82,7 +86,7 @@ def test_a_slide_shows_the_same_if_one_that_is_written_alike_does(base: bytes) -
     assert same.has(second, other)
 
 
-@pytest.mark.parametrize("edit", [extended, plain, described, moved, other_words])
+@pytest.mark.parametrize("edit", [extended, plain, described, named, moved, other_words])
 def test_an_edit_is_not_taken_for_another_way_of_writing(base: bytes, edit: Callable[[Deck], None]) -> None:
     (first, second), (same_first, changed) = written(base), written(edited(base, edit))
     same = SameSlides()

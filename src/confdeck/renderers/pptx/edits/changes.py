@@ -28,17 +28,13 @@ from confdeck.renderers.pptx.edits.content import (
     SlideContent,
 )
 from confdeck.renderers.pptx.edits.formatting import UNKNOWN, Difference, differences
-from confdeck.renderers.pptx.edits.group_parts import stand_still
+from confdeck.renderers.pptx.edits.group_parts import are_apart, stand_still
 from confdeck.renderers.pptx.edits.section_merging import sections_changed
 from confdeck.renderers.pptx.edits.shape_list import shape_marks
 from confdeck.renderers.pptx.edits.text_looks import EMPHASIS, look_changes
 from confdeck.renderers.pptx.edits.wording import description, quoted
 from confdeck.renderers.pptx.edits.written_slides import SameSlides
 from confdeck.storyboard.geometry import Box
-
-_TOLERANCE = 1.0
-"""Distance in pt up to which a shape has not moved: other programs round positions."""
-
 
 _Paragraphs = tuple[ParagraphContent, ...]
 
@@ -65,6 +61,7 @@ class ChangeKind(StrEnum):
     ORDER = "stacking order"
     DESCRIPTION = "alternative text"
     LINK = "links of shapes"
+    NAME = "name"
     SHAPE_ADDED = "added"
     SHAPE_DELETED = "deleted"
     COMMENTS = "comments"
@@ -288,6 +285,9 @@ def shape_changes(slide: int, pair: Pair[ShapeContent]) -> Iterator[Change]:
 def _property_changes(slide: int, before: ShapeContent, after: ShapeContent) -> Iterator[Change]:
     if before.link and after.link == UNKNOWN:
         yield Change(ChangeKind.LINK, slide, before.label, before.link)
+    if after.name not in {"", before.name} and not after.has_name_of_program:
+        words = f"{_subject(before)} is now named '{after.name}'"
+        yield Change(ChangeKind.NAME, slide, before.label, before.name, after.name, words)
     if before.description != after.description:
         yield Change(ChangeKind.DESCRIPTION, slide, before.label, before.description, after.description)
 
@@ -300,10 +300,13 @@ def _are_divided(before: ShapeContent, after: ShapeContent) -> bool:
 
 def _look_change(slide: int, shape: ShapeContent, looks: Mapping[str, Difference]) -> Change:
     before, after = (", ".join(f"{name} {pair[at]}" for name, pair in looks.items()) for at in (0, 1))
-    subject = quoted(shape.text) if shape.text.strip() else shape.label
-    return Change(
-        ChangeKind.LOOKS, slide, shape.label, before, after, f"{subject} is now {description(looks)}"
-    )
+    words = f"{_subject(shape)} is now {description(looks)}"
+    return Change(ChangeKind.LOOKS, slide, shape.label, before, after, words)
+
+
+def _subject(shape: ShapeContent) -> str:
+    """Return the name of a shape at the beginning of a sentence."""
+    return quoted(shape.text) if shape.text.strip() else shape.label
 
 
 def _order_changes(slide: int, before: SlideContent, origins: Mapping[int, int]) -> Iterator[Change]:
@@ -313,9 +316,7 @@ def _order_changes(slide: int, before: SlideContent, origins: Mapping[int, int])
     for place in places:
         if place not in stayed:
             shape = before.shapes[place]
-            words = (
-                f"{quoted(shape.text) if shape.text.strip() else shape.label} is now further forward or back"
-            )
+            words = f"{_subject(shape)} is now further forward or back"
             yield Change(ChangeKind.ORDER, slide, shape.label, words=words)
 
 
@@ -372,14 +373,10 @@ def _box_changes(slide: int, before: ShapeContent, after: ShapeContent) -> Itera
     if before.parts and stand_still(before.parts, after.parts):
         return
     old, new = before.box, after.box
-    if _differ((old.width, old.height), (new.width, new.height)):
+    if are_apart((old.width, old.height), (new.width, new.height)):
         yield Change(ChangeKind.RESIZED, slide, before.label, _place(old), _place(new))
-    elif _differ((old.x, old.y), (new.x, new.y)):
+    elif are_apart((old.x, old.y), (new.x, new.y)):
         yield Change(ChangeKind.MOVED, slide, before.label, _place(old), _place(new))
-
-
-def _differ(lengths: tuple[float, float], others: tuple[float, float]) -> bool:
-    return any(abs(length - other) > _TOLERANCE for length, other in zip(lengths, others, strict=True))
 
 
 def _place(box: Box) -> str:

@@ -28,6 +28,8 @@ _PLACEHOLDERS = {
     "dgm": "diagram",
 }
 """Plain names of types of placeholders that have others in files."""
+_GIVEN_NAME = re.compile(r"PlaceHolder \d+$|Google Shape;")
+"""Names that LibreOffice and Google Slides give to shapes when they save a deck."""
 _TIME = re.compile(r"\d+:\d\d")
 Words = frozenset[tuple[str | bytes, int]]
 """Words and pictures, each with a number of its own for each time that it occurs."""
@@ -161,6 +163,12 @@ class ShapeContent:
         """Its words and its picture."""
         lines = tuple(paragraph.text for paragraph in self.paragraphs)
         return ShapeExcerpt(lines, self.placeholder, self.description, self.picture, self.data)
+
+    @property
+    def has_name_of_program(self) -> bool:
+        """Whether it has a name that a program gives to shapes: a number, or the words in it."""
+        words = " ".join(self.text.split())
+        return _GIVEN_NAME.match(self.name) is not None or words.startswith(self.name.rstrip("…"))
 
     @property
     def label(self) -> str:

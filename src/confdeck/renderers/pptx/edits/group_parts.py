@@ -26,7 +26,7 @@ _PLACE = re.compile(
 )
 _LINK = b"hlinkClick"
 _TOLERANCE = 1.0
-"""Distance in pt up to which a shape has not moved."""
+"""Distance in pt up to which a shape has not moved: other programs round positions."""
 
 
 Place = tuple[float, float, float, float]
@@ -179,7 +179,7 @@ def stand_still(before: Sequence[GroupPart], after: Sequence[GroupPart]) -> bool
     return 2 * sum(are_apart(old, new) for old, new in places) <= len(places) > 0
 
 
-def are_apart(place: Place, other: Place) -> bool:
+def are_apart(place: Sequence[float], other: Sequence[float]) -> bool:
     """Return whether two places differ to the eye."""
     return any(abs(side - new) > _TOLERANCE for side, new in zip(place, other, strict=True))
 

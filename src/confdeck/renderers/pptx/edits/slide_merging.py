@@ -234,9 +234,18 @@ class SlideMerge:
         elif edited & _PLACES and not self._refuses(base, _PLACE):
             take_place(source, target)
             self._report_if((base, ours), _PLACE, "another place", both=bool(new & _PLACES))
+        if ChangeKind.NAME in edited:
+            self._take_name(mine, other, target)
         if ChangeKind.DESCRIPTION in edited:
             self._take_description((base, theirs, ours), target, both=ChangeKind.DESCRIPTION in new)
         return target
+
+    def _take_name(self, theirs: ShapeContent, ours: ShapeContent, target: etree._Element) -> None:
+        """Give a shape the name that a person gave it in the list of shapes."""
+        if self.withheld.concerns(theirs.name):
+            self._drop(ours)
+        else:
+            name_properties(target).set("name", theirs.name)
 
     def _take_description(self, shapes: tuple[int, int, int], target: etree._Element, *, both: bool) -> None:
         base, theirs, ours = (

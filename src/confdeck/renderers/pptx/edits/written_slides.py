@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _OWN = re.compile(
     rb"<(?:a:t>([^<]+)"
-    rb'|p:cNvPr id="\d+" name="[^"]*"(?: descr="([^"]*)")?'
+    rb'|p:cNvPr id="\d+" name="(?:PlaceHolder \d+|([^"]*))"(?: descr="([^"]*)")?'
     rb'|a:(?:blip|hlinkClick)\b[^>]*? r:(?:embed|id)="([^"]*)"'
     rb'|p:ph type="(?:ftr|sldNum|dt)" idx="\d+"'
     rb'|a:fld [^>]*type="slidenum"[^>]*>.*?</a:fld>)',
@@ -36,6 +36,8 @@ class WrittenSlide:
     """A digest of all that is the same on slides of its kind."""
     pieces: tuple[bytes, ...]
     """Its words, divided as they are written."""
+    names: frozenset[bytes]
+    """The names of its shapes, without those that LibreOffice gives to placeholders."""
     descriptions: tuple[bytes, ...]
     references: tuple[bytes, ...]
     """The pictures, addresses and slides that it refers to."""
@@ -50,10 +52,10 @@ def written_slide(deck: DeckFile, part: str) -> WrittenSlide:
     """Return a slide as it is written."""
     pages = (part, *deck.related(part, "notesSlide"))
     split = [_OWN.split(deck.data(page)) for page in pages]
-    descriptions = [words for found in split for words in found[2::4]]
+    descriptions = [words for found in split for words in found[3::5]]
     described = bytes(bool(words) for words in descriptions)
-    names = [[name.decode() for name in found[3::4] if name is not None] for found in split]
-    forms = (b"\0".join(found[::4]) for found in split)
+    names = [[name.decode() for name in found[4::5] if name is not None] for found in split]
+    forms = (b"\0".join(found[::5]) for found in split)
     others = (
         digest
         for page, known in zip(pages, names, strict=True)
@@ -61,7 +63,8 @@ def written_slide(deck: DeckFile, part: str) -> WrittenSlide:
     )
     return WrittenSlide(
         hashlib.blake2b(b"\0\0".join((*forms, described, *others))).digest(),
-        tuple(piece for found in split for piece in found[1::4] if piece),
+        tuple(piece for found in split for piece in found[1::5] if piece),
+        frozenset(name for found in split for name in found[2::5] if name),
         tuple(filter(None, descriptions)),
         tuple(
             _target(deck, deck.relations(page).get(name))
@@ -107,7 +110,9 @@ class SameSlides:
 
 
 def _pair(before: WrittenSlide, after: WrittenSlide) -> tuple[bytes, bytes, tuple[int, ...]] | None:
-    """Return what stands for the ways in which two slides are written; None if they have other words or pictures."""
+    """Return what stands for the ways in which two slides are written; None if they have other words, names or pictures."""
+    if not after.names <= before.names:
+        return None
     if (before.descriptions, before.references) != (after.descriptions, after.references):
         return None
     counts = _counts(before.pieces, after.pieces)
