@@ -62,8 +62,13 @@ def test_a_cropped_picture_is_asked_for_in_the_shape_of_its_box_around_its_focus
 
 
 def test_a_whole_picture_is_asked_for_with_two_pixels_a_point() -> None:
-    _, requests = images(picture_slot(box=Box(0, 0, 200.2, 150)))
-    assert requests == [RenditionRequest(PHOTO, 401, None, (0.5, 0.5))]
+    _, requests = images(picture_slot(box=Box(0, 0, 250.2, 150)))
+    assert requests == [RenditionRequest(PHOTO, 501, None, (0.5, 0.5))]
+
+
+def test_a_small_whole_picture_has_the_size_that_other_formats_share() -> None:
+    _, requests = images(picture_slot(box=Box(0, 0, 100, 75)))
+    assert requests == [RenditionRequest(PHOTO, 480, None, (0.5, 0.5))]
 
 
 def test_a_picture_shown_twice_is_rendered_once() -> None:

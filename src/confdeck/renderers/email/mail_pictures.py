@@ -47,6 +47,8 @@ PHONE_WIDTH = 420
 """Fewest pixels that a picture is rendered at: on a phone a narrow one is as wide as the column."""
 PT_PER_PX = 0.75
 _SOURCE = re.compile(r'src="([^"]*)"')
+PIXELS_PER_PX = 1.7
+"""Pixels for each CSS px: hardly less sharp than 2, and photos in rows then have the size that the other formats show."""
 SMALLER_WIDTHS = (800, 640, 480, 320, 240)
 """Widths in pixels tried until a picture is small enough."""
 
@@ -215,7 +217,9 @@ def _small_renditions(requests: list[RenditionRequest], pictures: PictureStore) 
 
 
 def _request(figure: Figure, box: PictureBox) -> RenditionRequest:
-    return RenditionRequest(figure.asset, max(PHONE_WIDTH, min(2 * box.width, REQUESTED_WIDTH)))
+    return RenditionRequest(
+        figure.asset, max(PHONE_WIDTH, min(round(PIXELS_PER_PX * box.width), REQUESTED_WIDTH))
+    )
 
 
 def _too_large(rendition: Rendition) -> bool:

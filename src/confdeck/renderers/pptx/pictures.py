@@ -23,6 +23,8 @@ from confdeck.theme.tokens import DeckSizes
 
 PIXELS_PER_PT = 2.0
 """Resolution of pictures: a slide across a projector of 1,920 px."""
+_WHOLE_PHOTO_WIDTH = 480
+"""Fewest pixels to ask for of a picture that is not cropped: other formats show it so, and it is made only once."""
 _FORMULA_PIXELS_PER_EM, _MOST_FORMULA_PIXELS = 60.0, 3.0
 """Resolution of formulas in px per em, but at most so many px per pt, and at least that of pictures."""
 _BLACK = "#000000"
@@ -127,5 +129,7 @@ def needs_quiet_zone(context: DeckContext) -> bool:
 
 
 def _request(slot: PictureSlot) -> RenditionRequest:
-    aspect = slot.box.aspect if slot.crop else None
-    return RenditionRequest(slot.asset, math.ceil(slot.box.width * PIXELS_PER_PT), aspect, slot.focus)
+    width = math.ceil(slot.box.width * PIXELS_PER_PT)
+    if slot.crop:
+        return RenditionRequest(slot.asset, width, slot.box.aspect, slot.focus)
+    return RenditionRequest(slot.asset, max(width, _WHOLE_PHOTO_WIDTH), focus=slot.focus)
