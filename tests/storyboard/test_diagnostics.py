@@ -53,7 +53,7 @@ def test_a_shortened_kicker_is_reported(tmp_path: Path) -> None:
     assert speaker["affiliation"] in notes_of(board)
 
 
-def test_sources_beyond_the_third_are_counted_and_reported(tmp_path: Path) -> None:
+def test_sources_beyond_the_third_have_their_numbers_and_are_reported(tmp_path: Path) -> None:
     works = [
         {"id": f"w{at}", "title": f"W{at}", "authors": [f"Ann Name{at}"], "year": 2020} for at in range(5)
     ]
@@ -62,7 +62,7 @@ def test_sources_beyond_the_third_are_counted_and_reported(tmp_path: Path) -> No
     slide = next(slide for slide in board.slides if slide.heading == "A")
     (line,) = [slot for slot in slide.slots if isinstance(slot, TextSlot) and slot.role is Role.SOURCES]
     assert str(line.paragraphs[0]).replace("\u00a0", " ") == (
-        "[1] Name0 2020\u2003[2] Name1 2020\u2003[3] Name2 2020\u2003and 2 more"
+        "[1] Name0 2020\u2003[2] Name1 2020\u2003[3] Name2 2020\u2003[4, 5]"
     )
     assert (2, "the line of sources is cut on slide 2; the whole text is in its speaker notes") in messages(
         board

@@ -33,6 +33,16 @@ def test_more_people_have_cells(tmp_path: Path) -> None:
     assert len(of_layout(drawn(tmp_path, people=people), PEOPLE).slots) >= len(people)
 
 
+def test_a_sentence_about_a_person_that_is_cut_has_an_ellipsis(tmp_path: Path) -> None:
+    long = "He asked what is hard, and " + "how one learns to live with it " * 9 + "in the end."
+    people = [
+        {"name": f"Person {number}", "about": about} for number, about in enumerate([long, "Short."] * 2)
+    ]
+    slide = of_layout(drawn(tmp_path, people=people), PEOPLE)
+    assert words(slide, Role("person 1")).endswith("He asked what is\u00a0hard…")
+    assert words(slide, Role("person 2")).endswith("Short")
+
+
 def test_a_must_read_without_a_page_shares_the_slide_of_another_paper(tmp_path: Path) -> None:
     slides = drawn(tmp_path, papers=[PAPER, "Another paper"])
     text = words(of_layout(slides, FEW_TITLES), Role.BODY)

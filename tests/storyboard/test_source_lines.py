@@ -51,3 +51,28 @@ def test_notes_that_cite_works_list_them(tmp_path: Path) -> None:
     listed = [line.split(" Work ")[1][0] for slide in slides for line in slide.notes if line.startswith("[")]
     assert listed == ["d", "a", "b", "c"]
     assert sum("Sources:" in slide.notes for slide in slides) == 3
+
+
+def test_works_without_room_for_their_names_have_their_numbers(tmp_path: Path) -> None:
+    keys = "abcdefgh"
+    works = [{"id": key, "title": "W", "authors": [f"Ann {key.upper()}lder"], "year": 2020} for key in keys]
+    takeaways = [f"A statement of some length [@{key}]." for key in keys[:4]]
+    takeaways += ["Two more [@h; @f].", "And the last [@g]."]
+    recap = {"title": "T", "summary": "First [@e].", "takeaways": takeaways, "references": works}
+    (tmp_path / "recap.yaml").write_text(json.dumps(recap), encoding="utf-8")
+    job = job_for(tmp_path / "recap.yaml")
+    slides = build_storyboard(job.edition, job.theme).slides
+    (line,) = [
+        slot
+        for slide in slides
+        if slide.layout is not REFERENCES
+        for slot in slide.slots
+        if isinstance(slot, TextSlot) and slot.role is Role.SOURCES
+    ]
+    (words,) = ("".join(run.text for run in paragraph.runs) for paragraph in line.paragraphs)
+    assert words.split("\u2003") == [
+        "[1]\u00a0Elder\u00a02020",
+        "[2]\u00a0Alder\u00a02020",
+        "[3]\u00a0Blder\u00a02020",
+        "[4–8]",
+    ]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from confdeck.media.charts import ChartData, ChartPalette, chart_svg, lay_out_chart
 from confdeck.media.fonts import DrawingFonts
 
-_WIDTH, _FONT_SIZE = 560.0, 16.0
-"""Size in px of charts that become pixels; most of them stand in mails, whose text is as large, and half as wide on a phone."""
+_WIDTH, _FONT_SIZE = 560.0, 18.0
+"""Size in px of charts that become pixels; most of them stand in mails, which have text of 16 px, and half the width on a phone."""
 _MARGIN = 3.0
 
 

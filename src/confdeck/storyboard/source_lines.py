@@ -5,53 +5,62 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from confdeck.edition import Reference
 from confdeck.located import sourced, sourced_join
 from confdeck.storyboard.compose.composer import SPACE, SlideComposer
 from confdeck.storyboard.notes import source_notes
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import NO_BREAK, plain_run
 from confdeck.storyboard.slide import Slide, SlideLayout, SlideParagraph, Slot, TextSlot
+from confdeck.typography.number_ranges import number_ranges
 
 _MOST_WORKS = 3
 """Works named on one slide; all of them are in its notes."""
+_SHORTEST_RANGE = 3
 
 
 def with_sources(composer: SlideComposer, slides: tuple[Slide, ...]) -> Iterator[Slide]:
     """Yield the slides with a line of what they cite, a link to where to read on, and the sources in the notes."""
     reference_slides = _reference_slides(slides)
-    all_names = {work.number: work.name for work in composer.edition.references}
+    references = {work.number: work for work in composer.edition.references}
     for slide in slides:
         if not composer.has(slide.layout, Role.SOURCES):
             yield replace(slide, notes=(*slide.notes, *source_notes(slide.note_cites, composer.edition)))
             continue
-        numbers = [number for number in dict.fromkeys((*slide.cited, *slide.cites)) if number in all_names]
-        names = [sourced(all_names[number].replace(" ", NO_BREAK), all_names[number]) for number in numbers]
+        numbers = [number for number in dict.fromkeys((*slide.cited, *slide.cites)) if number in references]
+        works = [references[number] for number in numbers]
         target = reference_slides.get(numbers[0], "") if numbers else ""
         line = (
             replace(slot, target=target)
-            for slot in _line(composer, slide.layout, () if slide.lists_works else names)
+            for slot in _line(composer, slide.layout, () if slide.lists_works else works)
         )
         notes = (*slide.notes, *source_notes(dict.fromkeys((*numbers, *slide.note_cites)), composer.edition))
         yield replace(slide, slots=(*_with_linked_kicker(slide), *line), notes=notes)
 
 
-def _line(composer: SlideComposer, layout: SlideLayout, names: Sequence[str]) -> Iterator[TextSlot]:
-    """Yield a line of as many names as fit, and how many more there are; nothing where nothing is cited."""
-    if not names:
+def _line(composer: SlideComposer, layout: SlideLayout, works: Sequence[Reference]) -> Iterator[TextSlot]:
+    """Yield a line of as many names of works as fit, and the numbers of the others; nothing where nothing is cited."""
+    if not works:
         return
     placeholder = composer.place(layout, Role.SOURCES)
-    options = [_named(composer, names, count) for count in range(min(len(names), _MOST_WORKS), 0, -1)]
+    options = [_named(composer, works, count) for count in range(min(len(works), _MOST_WORKS), 0, -1)]
     size, width = composer.typesetter.size("caption"), placeholder.box.width
     fitting = (line for line in options if composer.typesetter.measurer.lines(line, size, width) == 1)
     shown = next(fitting, options[-1])
     slot = composer.typesetter.fit_paragraph(placeholder, shown)
-    yield replace(slot, cut=slot.cut or shown != _named(composer, names, len(names)))
+    yield replace(slot, cut=slot.cut or shown != _named(composer, works, len(works)))
 
 
-def _named(composer: SlideComposer, names: Sequence[str], count: int) -> SlideParagraph:
-    left = len(names) - count
-    more = [composer.label("and_more", n=left).replace(" ", NO_BREAK)] if left else []
-    return SlideParagraph(plain_run(sourced_join(SPACE, (*names[:count], *more))))
+def _named(composer: SlideComposer, works: Sequence[Reference], count: int) -> SlideParagraph:
+    """Return the names of the first works, and the numbers of the others, or how many they are if they have none."""
+    names = [sourced(work.name.replace(" ", NO_BREAK), work.name) for work in works[:count]]
+    others = works[count:]
+    if others and others[0].numbered:
+        ranges = number_ranges(sorted(work.number for work in others), _SHORTEST_RANGE)
+        names.append(f"[{f',{NO_BREAK}'.join(ranges)}]")
+    elif others:
+        names.append(composer.label("and_more", n=len(others)).replace(" ", NO_BREAK))
+    return SlideParagraph(plain_run(sourced_join(SPACE, names)))
 
 
 def _with_linked_kicker(slide: Slide) -> tuple[Slot, ...]:

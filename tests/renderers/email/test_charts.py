@@ -5,9 +5,11 @@ from __future__ import annotations
 import email
 import email.policy
 from dataclasses import replace
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image, ImageColor
 
 from confdeck.model import Settings
 from confdeck.renderers.email import EmailRenderer
@@ -43,6 +45,17 @@ def test_a_chart_travels_as_a_picture(message: EmailMessage) -> None:
 
     assert pictures
     assert all(part.get_content().startswith(b"\x89PNG") for part in pictures)
+
+
+def test_it_stands_on_the_paper_of_a_tinted_theme(tmp_path: Path) -> None:
+    job = charts_job(tmp_path, *LATIN, theme="quarto")
+    message = next(file.data for file in EmailRenderer().render(job).files if file.suffix == ".eml")
+    parts = email.message_from_bytes(message, policy=email.policy.default).walk()
+    charts = [part.get_content() for part in parts if part.get_content_type() == "image/png"][1:]
+    assert charts
+    for chart in charts:
+        with Image.open(BytesIO(chart)) as image:
+            assert image.convert("RGB").getpixel((1, 1)) == ImageColor.getrgb(job.theme.tokens.colours.paper)
 
 
 def test_its_data_is_in_the_alternative_text(message: EmailMessage) -> None:

@@ -166,7 +166,8 @@ def _render(
     placed = {}
     for (figure, box), rendition in zip(requests, renditions, strict=True):
         width, kind = _layout_width(rendition, box), _kind(figure, box, rendition)
-        blended = _on_tinted_paper(rendition, paper) if kind != "photo" else None
+        is_blended = kind != "photo" and not figure.asset.chart  # a chart is drawn on this paper already
+        blended = _on_tinted_paper(rendition, paper) if is_blended else None
         opaque = blended or fill_transparency(rendition, paper)
         kind = "drawing" if blended else kind
         placed[figure, box] = MailPicture(opaque, figure.described, width, domain, kind)

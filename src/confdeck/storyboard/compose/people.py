@@ -28,6 +28,7 @@ from confdeck.storyboard.slide import (
     TextRuns,
 )
 from confdeck.storyboard.styles import PlaceholderStyle
+from confdeck.typography.lines import ELLIPSIS
 from confdeck.typography.rows import even_slices
 
 _STYLE = PlaceholderStyle(("floor",))
@@ -49,7 +50,7 @@ _LARGE_PORTRAIT = 156.0
 _LEAST_BELOW = 90.0
 """Height of the words below a large portrait for which there must be room, in pt."""
 _SPACE_BELOW_PORTRAIT = 1.5 * ROW
-_MOST_LINES = 3
+_MOST_LINES = 5
 _REMARK = 2
 """Level of a remark: below the name, affiliations have the first level and remarks the second."""
 _PAUSE = re.compile(r"[,;:،](?=\s)|[、，；：]")
@@ -210,12 +211,12 @@ def _words(
 def _remarks(
     composer: SlideComposer, placeholder: Placeholder, person: Entry, size: float
 ) -> Iterator[TextRuns]:
-    """Yield remarks of few lines about a person: the first sentence, or how it begins up to a pause."""
+    """Yield remarks of few lines about a person: the first sentence, or how it begins, up to a pause and an ellipsis."""
     typesetter, width = composer.typesetter, placeholder.box.width
     first = runs(person.tldr.children) if person.tldr else next(iter(first_sentences(person.body)), ())
     pauses = (match.start() for match in reversed(list(_PAUSE.finditer(text_of(first)))))
-    for part in (first, *(split_at(first, pause)[0] for pause in pauses if pause >= _SHORTEST)):
-        remark = without_stop(part)
+    beginnings = (split_at(first, pause)[0] for pause in pauses if pause >= _SHORTEST)
+    for remark in (without_stop(first), *((*part, *plain_run(ELLIPSIS)) for part in beginnings)):
         lines = typesetter.measurer.lines(SlideParagraph(remark), size, width)
         if remark and lines <= _MOST_LINES:
             yield remark

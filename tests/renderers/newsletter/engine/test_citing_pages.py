@@ -10,7 +10,6 @@ import pytest
 from pypdf import PdfReader
 from weasyprint.formatting_structure.boxes import InlineBox
 
-from confdeck.renderers.newsletter.engine.citing_pages import page_ranges
 from confdeck.renderers.newsletter.engine.page_number_links import CITING_PAGE_CLASS, CITING_PAGES_CLASS
 from confdeck.renderers.newsletter.engine.pdf_engine import PdfEngine
 from confdeck.renderers.newsletter.engine.pdf_style import PdfStyle
@@ -62,11 +61,6 @@ def test_several_numbers_on_a_line_leave_no_holes(direction: str) -> None:
     assert len(texts) == 4
     for left, right in pairwise(texts if direction == "ltr" else texts[::-1]):
         assert left.position_x + left.width == pytest.approx(right.position_x, abs=0.3)
-
-
-def test_neighbouring_pages_are_a_range() -> None:
-    assert page_ranges([2, 3, 5, 7, 8, 9, 12]) == ["2–3", "5", "7–9", "12"]
-    assert page_ranges([]) == []
 
 
 def _has_class(box: Any, name: str) -> bool:

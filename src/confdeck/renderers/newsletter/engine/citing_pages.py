@@ -7,7 +7,7 @@ a placeholder for each entry that cites it; entries may be longer than a page, a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby, zip_longest
+from itertools import zip_longest
 from typing import Any
 
 from weasyprint.formatting_structure.boxes import InlineBox, TextBox
@@ -18,6 +18,7 @@ from confdeck.renderers.newsletter.engine.page_number_links import (
     fill_placeholder,
 )
 from confdeck.renderers.newsletter.engine.page_numbers import boxes_of, set_text
+from confdeck.typography.number_ranges import number_ranges
 
 
 def fill_citing_pages(pages: Sequence[Any]) -> None:
@@ -28,13 +29,6 @@ def fill_citing_pages(pages: Sequence[Any]) -> None:
         removed.update(_fill_row(row, numbers.get(row.element.get(WORK_ATTRIBUTE), [])))
     for page in pages:
         page.links = [link for link in page.links if link[-1] not in removed]
-
-
-def page_ranges(numbers: Sequence[int]) -> list[str]:
-    """Return page numbers in ascending order as ranges, those of neighbouring pages together: `5`, `11–13`."""
-    runs = groupby(enumerate(numbers), key=lambda found: found[1] - found[0])
-    ranges = ([number for _, number in run] for _, run in runs)
-    return [f"{run[0]}–{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in ranges]
 
 
 def _linking_pages(pages: Sequence[Any]) -> dict[str, list[int]]:
@@ -54,7 +48,7 @@ def _fill_row(row: Any, numbers: Sequence[int]) -> Sequence[Any]:
     separators = others[1::2]
     # A space behind a separator stands at the beginning of the next link.
     between = separators[0].text + fill_placeholder(_text_in(links[1]).text, "") if separators else ", "
-    shown = _in_places(page_ranges(numbers), len(links), between)
+    shown = _in_places(number_ranges(numbers), len(links), between)
     for link, words in zip_longest(links, shown, fillvalue=""):
         text = _text_in(link)
         set_text(text, words and fill_placeholder(text.text, words))
