@@ -285,7 +285,8 @@ class NodeBuilder:
                 self._note(line, message)
             return nodes.Text(" " if token.tag == "summary" and token.meta["nesting"] < 0 else "")
         if token.meta["warn"]:
-            hint = "confdeck knows `sub sup br b i em strong mark code a` in pairs; put back-ticks around other tags"
+            known = "sub sup br b i em strong mark del s code kbd a"
+            hint = f"confdeck knows `{known}` in pairs; put back-ticks around other tags"
             self._warn(line, f"the HTML tag `{token.content[:60]}` is shown as typed", hint)
         return nodes.Text(token.content, self._span_at(line))
 

@@ -1,4 +1,4 @@
-"""Markdown rule for HTML tags within a line: `sub sup b strong i em mark a code br` are markup, other tags stay text."""
+"""Markdown rule for HTML tags within a line: those that confdeck knows are markup, other tags stay text."""
 
 from __future__ import annotations
 
@@ -19,16 +19,19 @@ if TYPE_CHECKING:
 _MARKS = {
     "a": "link",
     "b": "strong",
+    "del": "s",
     "em": "em",
     "i": "em",
     "mark": "mark",
+    "s": "s",
+    "strike": "s",
     "strong": "strong",
     "sub": "sub",
     "sup": "sup",
 }
 _CONTAINERS = ("aside", "details", "summary")
 """Elements around blocks; within a line only their words count."""
-_CODE = re.compile(r"<code\b[^<>]*>([^<>]*)</code\s*>", re.IGNORECASE)
+_CODE = re.compile(r"<(code|kbd|samp)\b[^<>]*>([^<>]*)</\1\s*>", re.IGNORECASE)
 _BEGINNING = re.compile(r"</?[A-Za-z]")
 _AFTER_WORD = re.compile(r"\w$")
 _LONGEST_PAIR = 1000
@@ -67,7 +70,7 @@ def _tag(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the parser'
         return False
     if code := _CODE.match(state.src, state.pos, state.posMax):
         if not silent:
-            state.push("code_inline", "code", 0).content = unescape(code[1])
+            state.push("code_inline", "code", 0).content = unescape(code[2])
         state.pos = code.end()
         return True
     found = _BEGINNING.match(state.src, state.pos) and HTML_TAG_RE.match(state.src, state.pos, state.posMax)
