@@ -115,15 +115,15 @@ def test_what_is_to_be_tried_makes_room_since_it_has_a_slide_of_its_own(tmp_path
 def test_a_figure_for_the_whole_width_has_a_slide_with_the_message(layout: str, tmp_path: Path) -> None:
     figure = {"image": "f.png", "alt": "A figure", "layout": layout}
     first, second = with_figure(tmp_path, (1600, 900), takeaways=["One.", "Two."], figures=[figure])
-    assert (first.layout, first.heading) == (FIGURE, "It works")
-    assert (second.layout, second.heading) == (FEW_WORDS, "A talk")
+    assert (first.layout, first.heading) == (FIGURE, "It works (1 of 2)")
+    assert (second.layout, second.heading) == (FEW_WORDS, "It works (2 of 2)")
 
 
 def test_two_figures_of_like_shape_stand_below_the_message(tmp_path: Path) -> None:
     figures = [{"image": "f.png", "alt": "A figure"}] * 2
     first, second = with_figure(tmp_path, (1200, 900), takeaways=["One.", "Two."], figures=figures)
-    assert (first.layout, first.heading) == (TWO_FIGURES, "It works")
-    assert second.layout is FEW_WORDS
+    assert (first.layout, first.heading) == (TWO_FIGURES, "It works (1 of 2)")
+    assert (second.layout, second.heading) == (FEW_WORDS, "It works (2 of 2)")
 
 
 def test_a_photo_of_the_talk_is_evidence_where_there_is_no_figure(tmp_path: Path) -> None:

@@ -74,3 +74,12 @@ def test_few_people_with_portraits_are_shown_large(tmp_path: Path) -> None:
     words_below = [slot for slot in slide.slots if isinstance(slot, TextSlot)]
     assert all(slot.box.y > portraits[0].bottom for slot in words_below if slot.role.startswith("person"))
     assert max(paragraph.size for slot in words_below for paragraph in slot.paragraphs) >= 24
+
+
+def test_what_is_said_of_a_person_is_a_whole_sentence(tmp_path: Path) -> None:
+    about = "How research comes about, the strain of it, and the moment when something clear steps out."
+    people = [{"name": f"Person {number}", "affiliation": "Lab", "about": about} for number in range(8)]
+    slides = [slide for slide in drawn(tmp_path, people=people) if slide.layout is PEOPLE]
+    assert [len(slide.entry_ids) for slide in slides] == [4, 4]
+    lines = [str(line).replace("\u00a0", " ") for slide in slides for line in slide.paragraphs]
+    assert lines.count(about) == len(people)

@@ -117,6 +117,11 @@ def test_sentences(text: str, parts: list[str]) -> None:
     assert [text_of(sentence) for sentence in sentences(plain_run(text))] == parts
 
 
+def test_a_citation_stays_with_the_sentence_it_stands_in() -> None:
+    first, second = sentences((TextRun("It works. Others agree", cites=(1,)), TextRun(".")))
+    assert (first, [run.cites for run in second]) == ((TextRun("It works."),), [(1,), ()])
+
+
 def test_sentences_after_each_other_are_the_text_again() -> None:
     for text in ("One. Two. Three.", "最初の文。次の文。"):
         assert text_of(spaced(sentences(plain_run(text)))) == text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import fields, replace
-from itertools import groupby
+from itertools import accumulate, groupby
 from operator import attrgetter
 from typing import assert_never
 
@@ -165,12 +165,15 @@ def trimmed(line: TextRuns) -> TextRuns:
 
 
 def sentences(line: TextRuns) -> tuple[TextRuns, ...]:
-    """Split runs into sentences, as `text.sentences` does with nodes."""
+    """Split runs into sentences, as `text.sentences` does with nodes; a citation stays with the last of its words."""
     read = _read(line)
     found: list[TextRuns] = []
     rest, done = line, 0
+    run_ends = frozenset(accumulate(len(run.text) for run in line))
     for end in sentence_ends("".join(character for character, _ in read)):
         head, rest = split_at(rest, read[end][1] - done)
+        if head and read[end][1] not in run_ends:
+            head = (*head[:-1], replace(head[-1], cites=()))
         found.append(trimmed(head))
         done = read[end][1]
     return tuple(sentence for sentence in (*found, trimmed(rest)) if sentence)

@@ -215,7 +215,7 @@ class _MessageSlides:
             if count:
                 lines = (figure_notes(photo, self.composer.edition) for photo in photos[:most])
                 yield self._slide(CLAIM, slots, tuple(line for note in lines for line in note))
-                yield from self._rest(statements[count:], with_formula=True, continues=True)
+                yield from self._rest(statements[count:], with_formula=True)
                 return
         yield from self._with_figure(photos[0])
 
@@ -232,7 +232,7 @@ class _MessageSlides:
             claim = figure_slide(composer, figure, self.message, caption, self.kicker, below)
         yield claim
         with_formula = not formulas_on((claim,))
-        yield from self._rest(statements[count:], with_formula=with_formula, continues=count > 0)
+        yield from self._rest(statements[count:], with_formula=with_formula)
 
     def _slide(self, layout: SlideLayout, slots: tuple[Slot, ...], notes: tuple[str, ...] = ()) -> Slide:
         above = self.composer.kicker(layout, self.kicker)
@@ -245,17 +245,10 @@ class _MessageSlides:
             return statements_of(kept, self.elsewhere)
         return self.statements
 
-    def _rest(
-        self, statements: tuple[ParagraphGroup, ...], *, with_formula: bool, continues: bool = False
-    ) -> Iterator[Slide]:
-        """Yield slides of the statements that do not stand with the figure.
-
-        A list that `continues` has the message as its title again, others have the name of the entry.
-        """
+    def _rest(self, statements: tuple[ParagraphGroup, ...], *, with_formula: bool) -> Iterator[Slide]:
+        """Yield slides of the statements that do not stand with the figure, under the message again."""
         composer, entry = self.composer, self.entry
-        name = runs(entry.title.children)
-        title = self.message if continues else name
-        kicker = self.kicker if continues else composer.signed(entry) if entry.byline else Kicker("")
+        name, title, kicker = runs(entry.title.children), self.message, self.kicker
         if len(statements) == 1 and self._fits_as_message(statements[0]):
             words = without_stop(statements[0][0].runs)
             yield message_slide(composer, words, (), composer.signed(entry, name))

@@ -157,7 +157,11 @@ def _grids(composer: SlideComposer, people: Sequence[Entry], *, pictured: bool) 
         return box.width >= width and high and not typesetter.breaks_words(words, tuple(names))
 
     grids = list(filter(is_roomy, _GRIDS[1:] if pictured else _GRIDS)) or [_GRIDS[-1]]
-    return grids[:2] if grids[0] == _GRIDS[0] else grids[:1]
+    if grids[0] != _GRIDS[0]:
+        return grids[:1]
+    cells = (_person_box(stage, 0, *grid) for grid in grids[:2])
+    shown = [sum(_says_all(composer, person, cell) for person in people) for cell in cells]
+    return grids[1:2] if shown[0] < shown[-1] else grids[:2]
 
 
 def _person(
@@ -206,6 +210,13 @@ def _words(
         if page := typesetter.on_one_page(placeholder, (words,)):
             return page
     return typesetter.fit_paragraph(placeholder, SlideParagraph(name.runs, bold=True)).paragraphs
+
+
+def _says_all(composer: SlideComposer, person: Entry, cell: Box) -> bool:
+    """Whether there is room for all of the first sentence about a person."""
+    place = replace(composer.place(PEOPLE, Role("person 1")), box=cell)
+    remarks = [line for line in _words(composer, place, person) if line.level == _REMARK]
+    return not (person.tldr or person.body) or any(not str(line).endswith(ELLIPSIS) for line in remarks)
 
 
 def _remarks(
