@@ -11,11 +11,11 @@ from PIL import Image
 
 from confdeck.storyboard import build_storyboard
 from confdeck.storyboard.compose.agenda import AGENDA
-from confdeck.storyboard.compose.assertions import TEXT_FIGURE
+from confdeck.storyboard.compose.assertions import ABOVE_PHOTOS, TEXT_FIGURE
 from confdeck.storyboard.compose.covers import TITLE_BAND
 from confdeck.storyboard.compose.ending import REFERENCES
 from confdeck.storyboard.compose.evidence import EQUATION
-from confdeck.storyboard.compose.figures import FIGURE
+from confdeck.storyboard.compose.figures import FIGURE, MESSAGE_PICTURE
 from confdeck.storyboard.compose.papers import FEW_TITLES, LIST, PAPER
 from confdeck.storyboard.compose.photos import PHOTOS, PHOTOS_BESIDE
 from confdeck.storyboard.compose.quotes import QUOTE
@@ -195,7 +195,8 @@ def test_the_slots_are_of_every_kind(boards: dict[str, Storyboard]) -> None:
     assert kinds == {TextSlot, PictureSlot, FormulaSlot, TableSlot, BadgeSlot, RuleSlot, CodeSlot, ScoreSlot}
     layouts = {slide.layout.name for board in boards.values() for slide in board.slides}
     layouts |= {
-        layout.name for layout in (TITLE_BAND, PHOTOS_BESIDE, TALKS, FEW_TITLES)
+        layout.name
+        for layout in (TITLE_BAND, PHOTOS_BESIDE, TALKS, FEW_TITLES, ABOVE_PHOTOS, MESSAGE_PICTURE)
     }  # in tests of their own
     assert layouts == {layout.name for layout in LAYOUTS}
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from confdeck.storyboard.compose.assertions import CLAIM
-from confdeck.storyboard.compose.figures import FIGURE, TALL_FIGURE
+from confdeck.storyboard.compose.assertions import ABOVE_PHOTOS, CLAIM
+from confdeck.storyboard.compose.figures import FIGURE, MESSAGE_PICTURE, TALL_FIGURE
 from confdeck.storyboard.compose.photo_rows import PHOTO_GAP, arranged
 from confdeck.storyboard.compose.photos import PHOTOS, PHOTOS_BESIDE
 from confdeck.storyboard.geometry import HOUSE, SLIDE_HEIGHT, Box
@@ -136,6 +136,38 @@ def test_several_photos_stand_beside_statements(tmp_path: Path) -> None:
     (slide,) = [slide for slide in drawn(tmp_path, events=[event]) if slide.id.startswith("dinner")]
     assert slide.layout is CLAIM
     assert_fills(slide, HOUSE.grid(5, 12, 0, 1).x, HOUSE.right)
+
+
+@pytest.mark.parametrize(
+    ("shapes", "width"), [([(750, 1000), (1800, 1000)], 0.85), ([(2800, 1000), (1300, 1000)], 1)]
+)
+@pytest.mark.parametrize("theme", ["default", "quarto"])
+def test_photos_are_large_below_a_few_statements(
+    theme: str, shapes: list[tuple[int, int]], width: float, tmp_path: Path
+) -> None:
+    for number, shape in enumerate(shapes):
+        Image.new("RGB", shape, (number, 9, 9)).save(tmp_path / f"{number}.png")
+    pair = [{"image": f"{number}.png", "alt": "A photo"} for number in range(2)]
+    event = {"title": "Dinner", "summary": "Long tables, much wind.", "photos": pair}
+    slides = drawn(tmp_path, events=[event], render={"theme": theme})
+    (slide,) = [slide for slide in slides if slide.id.startswith("dinner")]
+    assert slide.layout is ABOVE_PHOTOS
+    boxes = [slot.box for slot in pictures(slide)]
+    assert max(box.right for box in boxes) - HOUSE.left >= width * (HOUSE.right - HOUSE.left) - 0.1
+    assert max(box.bottom for box in boxes) >= 0.6 * SLIDE_HEIGHT
+
+
+def test_a_message_is_large_beside_a_high_photo(tmp_path: Path) -> None:
+    Image.new("RGB", (900, 1600)).save(tmp_path / "a.png")
+    talk = {"title": "A talk", "tldr": "Counting needs no boxes.", "photos": ["a.png"]}
+    slide = next(slide for slide in drawn(tmp_path, talks=[talk]) if slide.id == "a-talk")
+    (title,) = [slot for slot in slide.slots if slot.role is Role.TITLE]
+    (photo,) = pictures(slide)
+    assert isinstance(title, TextSlot)
+    assert slide.layout is MESSAGE_PICTURE
+    assert title.paragraphs[0].size >= 40
+    assert photo.box.right == pytest.approx(HOUSE.right)
+    assert photo.box.height >= 0.7 * SLIDE_HEIGHT
 
 
 @pytest.mark.parametrize("count", [10, 20, 30])

@@ -7,11 +7,11 @@ from functools import cache
 from types import MappingProxyType
 
 from confdeck.storyboard.compose.agenda import AGENDA
-from confdeck.storyboard.compose.assertions import CLAIM, TEXT_FIGURE, WIDE_CLAIM
+from confdeck.storyboard.compose.assertions import ABOVE_PHOTOS, CLAIM, TEXT_FIGURE, WIDE_CLAIM
 from confdeck.storyboard.compose.covers import TITLE_BAND, TITLE_LANDSCAPE, TITLE_PORTRAIT
 from confdeck.storyboard.compose.ending import CLOSING, REFERENCES
 from confdeck.storyboard.compose.evidence import EQUATION
-from confdeck.storyboard.compose.figures import FIGURE, TALL_FIGURE, TWO_FIGURES
+from confdeck.storyboard.compose.figures import FIGURE, MESSAGE_PICTURE, TALL_FIGURE, TWO_FIGURES
 from confdeck.storyboard.compose.opening import SUMMARY, TITLE
 from confdeck.storyboard.compose.papers import FEW_TITLES, LIST, PAPER
 from confdeck.storyboard.compose.people import PEOPLE
@@ -44,8 +44,10 @@ LAYOUTS: tuple[SlideLayout, ...] = (
     TEXT_FIGURE,
     CLAIM,
     WIDE_CLAIM,
+    ABOVE_PHOTOS,
     FIGURE,
     TALL_FIGURE,
+    MESSAGE_PICTURE,
     TWO_FIGURES,
     EQUATION,
     TABLE,

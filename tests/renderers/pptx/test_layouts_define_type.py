@@ -42,7 +42,7 @@ HURRIED += "people: [Ada Roe, Ben Doe]\nsections: [{title: Open, body: '- Who?\\
 NAMES = ("sample", "stress", "hurried")
 LARGE_TITLES = {
     *("Title", "Portrait title", "Landscape title", "Panorama title", "Closing"),
-    *("Section", "Message", "Spotlight"),
+    *("Section", "Message", "Message and picture", "Spotlight"),
 }
 """Layouts with larger titles than the master has, as a title slide and a section header of PowerPoint have them."""
 

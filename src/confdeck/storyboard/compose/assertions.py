@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from confdeck.edition import Figure
 from confdeck.storyboard.compose.composer import SlideComposer
 from confdeck.storyboard.compose.formulas import FORMULA_GAP, Formula, formula_in, statements_above_formula
-from confdeck.storyboard.compose.photos import photo_block
+from confdeck.storyboard.compose.photos import photo_block, wide_block
 from confdeck.storyboard.geometry import GUTTER, Box, Stage
+from confdeck.storyboard.measure import OTHER_FONTS
 from confdeck.storyboard.placeholders import BODY_END, captioned_figure, heading, source_line
 from confdeck.storyboard.roles import LayoutKind, Role
 from confdeck.storyboard.runs import runs
@@ -40,6 +41,12 @@ _COLUMNS = (Role.BODY, Role.SECOND, Role.ASIDE)
 """Roles of the columns below a wide figure."""
 _LEAST_COVERED = 0.5
 """Share of their room that several photos beside statements cover at least."""
+_ROWS_ABOVE = 15.0
+"""Baseline rows that statements above photos take at most."""
+_GAP_ABOVE = 18.0
+"""Between such statements and the photos, in pt."""
+_MUCH_LARGER = 1.2
+"""How much larger photos are below statements than beside them, at least, so that they stand there."""
 _NARROW = 1.25
 """Width over height up to which half of the slide holds a figure of its full height."""
 _WIDE = 2.9
@@ -72,9 +79,15 @@ def _below(stage: Stage) -> tuple[Placeholder, ...]:
     return (*heading(stage), *columns, figure, caption.with_box(height=2.5 * 9), source_line(stage))
 
 
+def _above_photos(stage: Stage) -> tuple[Placeholder, ...]:
+    words = Placeholder(Role.BODY, stage.grid(1, 11, _TOP, _TOP + _ROWS_ABOVE), _BESIDE)
+    return (*heading(stage), words, source_line(stage))
+
+
 TEXT_FIGURE: SlideLayout = SlideLayout("Text and figure", _half, "statements", LayoutKind.TWO)
 CLAIM: SlideLayout = SlideLayout("Large figure", _beside, "statements")
 WIDE_CLAIM: SlideLayout = SlideLayout("Wide figure", _below, "statements")
+ABOVE_PHOTOS: SlideLayout = SlideLayout("Words above photos", _above_photos, "statements")
 
 
 def claim_layout(figure: Figure) -> SlideLayout:
@@ -109,10 +122,37 @@ def claim_slots(
     return 0, ()
 
 
+@dataclass(frozen=True, slots=True)
+class PhotoClaim:
+    """Statements with several photos."""
+
+    layout: SlideLayout
+    count: int
+    """Number of the statements."""
+    slots: tuple[Slot, ...]
+
+    @property
+    def covered(self) -> float:
+        """The area of the photos."""
+        return sum(slot.box.area for slot in self.slots if isinstance(slot, PictureSlot))
+
+
 def photo_claim(
     composer: SlideComposer, title: TextRuns, photos: tuple[Figure, ...], groups: Sequence[ParagraphGroup]
-) -> tuple[int, tuple[Slot, ...]]:
-    """Return how many of the statements stand with several photos, and the slots of all; 0 where none can."""
+) -> PhotoClaim | None:
+    """Return statements with several photos beside them, or below them where they are much larger; None if none can."""
+    beside, below = (
+        _beside_photos(composer, title, photos, groups),
+        _photos_below(composer, title, photos, groups),
+    )
+    if below and beside:
+        return below if below.covered >= _MUCH_LARGER * beside.covered else beside
+    return below or beside
+
+
+def _beside_photos(
+    composer: SlideComposer, title: TextRuns, photos: tuple[Figure, ...], groups: Sequence[ParagraphGroup]
+) -> PhotoClaim | None:
     figure, top = composer.place(CLAIM, Role.FIGURE).box, _top(composer, CLAIM, title)
     area = replace(figure, y=top, height=composer.stage_of(CLAIM).row(BODY_END) - top)
     pictures = photo_block(composer, photos, area, photos[0])
@@ -120,8 +160,30 @@ def photo_claim(
     if covered >= _LEAST_COVERED * area.area:
         for count in range(min(MOST_BESIDE, len(groups)), 0, -1):
             if words := tuple(_words(composer, CLAIM, title, groups[:count], None)):
-                return count, (*words, *pictures)
-    return 0, ()
+                return PhotoClaim(CLAIM, count, (*words, *pictures))
+    return None
+
+
+def _photos_below(
+    composer: SlideComposer, title: TextRuns, photos: tuple[Figure, ...], groups: Sequence[ParagraphGroup]
+) -> PhotoClaim | None:
+    """Return a few short statements, all that there are, above photos as wide as the slide."""
+    typesetter, stage = composer.typesetter, composer.stage_of(ABOVE_PHOTOS)
+    if typesetter.design.fixed or len(groups) > MOST_BESIDE:
+        return None
+    body = composer.under_title(ABOVE_PHOTOS, title)
+    body = body.with_box(height=stage.row(_ROWS_ABOVE))
+    page = typesetter.on_one_page(body, groups, sizes=typesetter.sizes(body.style)[:1])
+    if not page:
+        return None
+    height = typesetter.height(body, page) * OTHER_FONTS
+    words = typesetter.slot(body.with_box(height=height), page)
+    top = words.box.bottom + _GAP_ABOVE
+    area = replace(stage.grid(1, 12, 0, 1), y=top, height=stage.row(BODY_END) - top)
+    pictures = wide_block(composer, photos, area)
+    covered = sum(slot.box.area for slot in pictures if isinstance(slot, PictureSlot))
+    claim = PhotoClaim(ABOVE_PHOTOS, len(groups), (words, *pictures))
+    return claim if covered >= _LEAST_COVERED * area.area else None
 
 
 def _below_picture(

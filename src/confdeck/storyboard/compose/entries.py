@@ -9,7 +9,6 @@ from itertools import groupby, takewhile
 from confdeck.edition import Entry, EntryKind, Figure
 from confdeck.storyboard.blocks import MOST_STATEMENTS, TRY, sentences_of, statements_of
 from confdeck.storyboard.compose.assertions import (
-    CLAIM,
     MOST_BESIDE,
     claim_layout,
     claim_slots,
@@ -211,11 +210,10 @@ class _MessageSlides:
             yield from photo_slides(self.composer, self.message, photos, self.kicker, best)
             return
         for most in range(min(_MOST_PHOTOS, len(photos)), 1, -1):
-            count, slots = photo_claim(self.composer, self.message, photos[:most], statements)
-            if count:
+            if claim := photo_claim(self.composer, self.message, photos[:most], statements):
                 lines = (figure_notes(photo, self.composer.edition) for photo in photos[:most])
-                yield self._slide(CLAIM, slots, tuple(line for note in lines for line in note))
-                yield from self._rest(statements[count:], with_formula=True)
+                yield self._slide(claim.layout, claim.slots, tuple(line for note in lines for line in note))
+                yield from self._rest(statements[claim.count :], with_formula=True)
                 return
         yield from self._with_figure(photos[0])
 

@@ -10,7 +10,14 @@ from confdeck.storyboard.compose.composer import CAPTION_GAP, Kicker, SlideCompo
 from confdeck.storyboard.compose.formulas import Formula, formula_at_foot
 from confdeck.storyboard.geometry import GUTTER, Box, Stage
 from confdeck.storyboard.notes import figure_notes
-from confdeck.storyboard.placeholders import BODY_TOP, captioned_figure, heading, kicker_line, source_line
+from confdeck.storyboard.placeholders import (
+    BODY_TOP,
+    captioned_figure,
+    heading,
+    kicker_line,
+    picture,
+    source_line,
+)
 from confdeck.storyboard.roles import LayoutKind, Role
 from confdeck.storyboard.runs import runs, sentences, spaced, without_stop
 from confdeck.storyboard.slide import (
@@ -23,9 +30,14 @@ from confdeck.storyboard.slide import (
     TextRuns,
     TextSlot,
 )
-from confdeck.storyboard.styles import FontRole, PlaceholderStyle
+from confdeck.storyboard.styles import Anchor, FontRole, PlaceholderStyle
 
 _TITLE_BESIDE = PlaceholderStyle(("title", "lead", "body", "floor"), FontRole.DISPLAY, leading=0.95)
+_LARGE_TITLE = PlaceholderStyle(
+    ("display", "title", "lead", "body", "floor"), FontRole.DISPLAY, leading=0.95, anchor=Anchor.BOTTOM
+)
+_HIGH = 0.8
+"""Width over height up to which a picture leaves room for a large title."""
 _LANDSCAPE = 1.6
 """Width over height from which a figure is larger below its title than beside it or beside words."""
 _WIDEST_IN_PAIR = 1.9
@@ -55,8 +67,14 @@ def _two_figures(stage: Stage) -> tuple[Placeholder, ...]:
     return (*heading(stage), *first, *second, source_line(stage))
 
 
+def _message_picture(stage: Stage) -> tuple[Placeholder, ...]:
+    title = Placeholder(Role.TITLE, stage.grid(1, 7, 6, 32), _LARGE_TITLE)
+    return (title, kicker_line(stage), picture(Role.FIGURE, stage.grid(8, 12, 6, 51)), source_line(stage))
+
+
 FIGURE: SlideLayout = SlideLayout("Figure", _figure, template_kind=LayoutKind.CONTENT)
 TALL_FIGURE: SlideLayout = SlideLayout("Tall figure", _tall_figure)
+MESSAGE_PICTURE: SlideLayout = SlideLayout("Message and picture", _message_picture)
 TWO_FIGURES: SlideLayout = SlideLayout("Two figures", _two_figures, template_kind=LayoutKind.TWO)
 
 
@@ -98,8 +116,25 @@ def figure_slide(
         foot = formula_at_foot(composer, layout, formula) if formula else ()
         bottom = min((room.bottom, *(slot.box.y - _FORMULA_GAP for slot in foot)))
         room = replace(room, y=top, height=bottom - top)
-    slots = (*composer.kicker(layout, kicker), *composer.pictured(layout, figure, caption, room), *foot)
+    shown = composer.pictured(layout, figure, caption, room)
+    is_message = bool(kicker.strong or kicker.name)
+    if beside and is_message and _is_bare(composer, title, figure, shown):
+        layout, shown = MESSAGE_PICTURE, tuple(_at_the_end(slot, room) for slot in shown)
+    slots = (*composer.kicker(layout, kicker), *shown, *foot)
     return Slide("", layout, title, slots, figure_notes(figure, composer.edition), span=figure.span)
+
+
+def _is_bare(composer: SlideComposer, title: TextRuns, figure: Figure, shown: Sequence[Slot]) -> bool:
+    """Whether a high picture without a caption leaves room for a large title."""
+    typesetter = composer.typesetter
+    if typesetter.design.fixed or len(shown) > 1 or figure.asset.aspect > _HIGH:
+        return False
+    return typesetter.keeps_words_whole(MESSAGE_PICTURE, title)
+
+
+def _at_the_end(slot: PictureSlot | TextSlot, room: Box) -> PictureSlot | TextSlot:
+    """Return a picture moved to the margin that its title is not at."""
+    return replace(slot, box=replace(slot.box, x=room.right - slot.box.width))
 
 
 def _message(composer: SlideComposer, figure: Figure) -> tuple[TextRuns, TextRuns]:

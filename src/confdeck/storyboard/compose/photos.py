@@ -56,12 +56,15 @@ _SHORT, _MOST_LINES = 3, 5
 _NARROW_CAPTION = 72.0
 """Width in pt of a caption that must be whole, since it has room for hardly a word."""
 _UNFILLED = 2.0
-"""Cost of a slide whose photos do not fill its width, besides, where a slide costs 1."""
+"""Cost of a slide whose photos leave a quarter or more of its width, besides, where a slide costs 1; less where they leave less."""
+_LEAST_WIDTH = 0.75
+_NEARLY = 0.85
+"""Share of the width of an area that photos nearly fill."""
 _BEST_LISTED = 1.6
 """Cost of a slide with a list of captions whose photos fill all the room that the list leaves."""
 _LIST_COST = 1.15
 """Factor of the cost of slides with lists of captions, from which a reader must find the photos."""
-_NARROW_COST = 4.0
+_NARROW_COST = 7.0
 """Cost of a very narrow photo on such a slide."""
 _MUCH = 0.15
 """Share of the height of an area that is better left above and below photos than below them alone."""
@@ -71,7 +74,7 @@ _WHITE = 4.0
 
 def _photos_beside(stage: Stage) -> tuple[Placeholder, ...]:
     title, *_ = TALL_FIGURE.placeholders(stage)
-    return (title, kicker_line(stage))
+    return (title.with_box(width=stage.grid(1, 4, 0, 1).width), kicker_line(stage))
 
 
 PHOTOS: SlideLayout = SlideLayout("Photos", heading, "glance")
@@ -175,7 +178,7 @@ class _PhotoDivision:
         """Return the last slide of the photos before `end`, and the cost of all; `costs` are those of fewer photos."""
         starts = range(max(0, end - _MOST), end)
         options: list[tuple[float, _Page]] = []
-        costly, filled = dict[int, list[_Draft]](), set[int]()
+        costly, filled, beside = dict[int, list[_Draft]](), set[int](), dict[int, _Page]()
         for start in starts:
             # A slide costs 1 at least, so that one after such slides cannot be the best.
             if any(costs[start] + 1 > cost for cost, _ in options):
@@ -184,14 +187,17 @@ class _PhotoDivision:
             if any(costs[start] + least > cost for least in _least_cost(drafts) for cost, _ in options):
                 costly[start] = drafts
             elif page := _filled(drafts, area):
-                filled.add(start)
+                if page.layout is PHOTOS:
+                    filled.add(start)
+                else:
+                    beside[start] = page
                 options.append((costs[start] + page.cost, page))
         for start in starts[-_MOST_BESIDE:]:
-            least = costs[start] + 1 + _UNFILLED
-            if start in filled or any(least >= cost for cost, _ in options):
+            if start in filled or any(costs[start] + 1 >= cost for cost, _ in options):
                 continue
-            if not _filled(costly.get(start, ()), area):
-                page = self._unfilled(start, end, area)
+            other = beside.get(start) or _filled(costly.get(start, ()), area)
+            page = self._unfilled(start, end, area)
+            if not other or (other.layout is PHOTOS_BESIDE and not _has_narrow_photos(page)):
                 options.append((costs[start] + page.cost, page))
         return min(options, key=itemgetter(0))
 
@@ -217,7 +223,7 @@ class _PhotoDivision:
             and len(photos) <= _MOST_BESIDE
             and composer.typesetter.keeps_words_whole(PHOTOS_BESIDE, self.title)
         ):
-            areas[PHOTOS_BESIDE] = composer.stage_of(PHOTOS_BESIDE).grid(6, 12, 6, BODY_END)
+            areas[PHOTOS_BESIDE] = composer.stage_of(PHOTOS_BESIDE).grid(5, 12, 6, BODY_END)
         drafts = (
             _Draft(photos, layout, area, _most_covered(part, area) / below.area, partial(_block, part, area))
             for layout, area in areas.items()
@@ -232,7 +238,8 @@ class _PhotoDivision:
         photos = self.photos[start:end]
         slots = _unfilled(self.composer, photos, area)
         narrow = sum(isinstance(slot, PictureSlot) and slot.box.width < LEAST_SIDE for slot in slots)
-        cost = _cost(picture_share(slots, area)) + _UNFILLED + _NARROW_COST * narrow
+        left = 1 if narrow else (1 - _width_share(slots, area)) / (1 - _LEAST_WIDTH)
+        cost = _cost(picture_share(slots, area)) + _UNFILLED * min(left, 1) + _NARROW_COST * narrow
         return _Page(photos, PHOTOS, slots, cost, fills=False)
 
 
@@ -272,6 +279,24 @@ def photo_block(
     """Return photos in rows that fill the width of an area, with their captions below them; empty if none do."""
     rows = PhotoGroup(composer, captioned_photos(composer, photos))
     return _block(PhotoSelection(rows, 0, len(photos), best), area)
+
+
+def wide_block(
+    composer: SlideComposer, photos: tuple[Figure, ...], area: Box, best: Figure | None = None
+) -> tuple[Slot, ...]:
+    """Return photos in rows that fill the width of an area, or nearly so; empty if none do."""
+    if filled := photo_block(composer, photos, area, best):
+        return filled
+    slots = _unfilled(composer, captioned_photos(composer, photos), area)
+    return slots if _width_share(slots, area) >= _NEARLY else ()
+
+
+def _has_narrow_photos(page: _Page) -> bool:
+    return any(isinstance(slot, PictureSlot) and slot.box.width < LEAST_SIDE for slot in page.slots)
+
+
+def _width_share(slots: Sequence[Slot], area: Box) -> float:
+    return (max(slot.box.right for slot in slots) - area.x) / area.width
 
 
 def _most_covered(part: PhotoSelection, area: Box) -> float:
