@@ -51,17 +51,16 @@ def has_white_edges(rendition: Rendition) -> bool:
 
     try:
         with Image.open(BytesIO(rendition.data), formats=["PNG", "JPEG"]) as image:
-            grey = image.convert("L")
+            width, height = image.size
+            sides = (
+                (0, 0, width, 1),
+                (0, height - 1, width, height),
+                (0, 0, 1, height),
+                (width - 1, 0, width, height),
+            )
+            edge = b"".join(image.crop(side).convert("L").tobytes() for side in sides)
     except UnidentifiedImageError:
         return False
-    width, height = grey.size
-    sides = (
-        (0, 0, width, 1),
-        (0, height - 1, width, height),
-        (0, 0, 1, height),
-        (width - 1, 0, width, height),
-    )
-    edge = [pixel for side in sides for pixel in grey.crop(side).tobytes()]
     return sum(pixel >= _WHITE for pixel in edge) > _WHITE_SHARE * len(edge)
 
 

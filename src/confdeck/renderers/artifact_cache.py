@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import fields, replace
 from functools import cache, cached_property
 from io import BytesIO
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -174,9 +176,23 @@ def _stamps(paths: Iterable[Path]) -> list[tuple[str, int, int]]:
     stamps: list[tuple[str, int, int]] = []
     for path in paths:
         with suppress(OSError):
-            if path.name != "__pycache__" and path.is_dir():
-                stamps += _stamps(sorted(path.iterdir()))
-            elif path.is_file():
-                status = path.stat()
-                stamps.append((str(path), status.st_size, status.st_mtime_ns))
+            stamps += _folder_stamps(str(path)) if path.is_dir() else _file_stamps(str(path), path.stat())
     return stamps
+
+
+def _folder_stamps(folder: str) -> list[tuple[str, int, int]]:
+    stamps: list[tuple[str, int, int]] = []
+    with os.scandir(
+        folder
+    ) as entries:  # three times as fast as `Path.iterdir`, and fonts and code are many files
+        for entry in sorted(entries, key=attrgetter("name")):
+            with suppress(OSError):
+                if not entry.is_dir():
+                    stamps += _file_stamps(entry.path, entry.stat())
+                elif entry.name != "__pycache__":
+                    stamps += _folder_stamps(entry.path)
+    return stamps
+
+
+def _file_stamps(path: str, status: os.stat_result) -> list[tuple[str, int, int]]:
+    return [(path, status.st_size, status.st_mtime_ns)] if stat.S_ISREG(status.st_mode) else []
