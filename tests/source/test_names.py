@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from confdeck.source.names import Names, latex_names, people_in, written_names
+from confdeck.source.names import Names, doubtful_people, latex_names, people_in, written_names
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,32 @@ def test_doubtful_names_are_reported(written: str, problems: tuple[str, ...]) ->
         ("Roe, Ada", ("Roe, Ada",), False),
         ("ATLAS Collaboration", ("ATLAS Collaboration",), False),
         ("张三，李四", ("张三", "李四"), False),
+        ("Ada Lovelace & Alan Turing", ("Ada Lovelace", "Alan Turing"), False),
+        ("Ada Roe (NPL) und Ben van Doe (MIT)", ("Ada Roe", "Ben van Doe"), False),
+        ("Ana García y Luis Pérez", ("Ana García", "Luis Pérez"), False),
+        ("Santiago Ramón y Cajal", ("Santiago Ramón y Cajal",), False),
+        ("Анна Белова и Иван Орлов", ("Анна Белова", "Иван Орлов"), False),
+        ("山田、鈴木", ("山田", "鈴木"), False),
+        ("سارا احمدی و علی رضایی", ("سارا احمدی", "علی رضایی"), False),
+        ("Speech and Language Group", ("Speech and Language Group",), False),
+        ("three recruiters and a moderator", ("three recruiters and a moderator",), False),
     ],
 )
 def test_people_in_one_text(written: str, people: tuple[str, ...], more: bool) -> None:  # noqa: FBT001
     assert people_in(written) == (people, more)
+
+
+@pytest.mark.parametrize(
+    ("written", "doubt"),
+    [
+        ("Roe, Ada", "one name, with the family name `Roe`"),
+        ("Ana García y Luis Pérez", "several names"),
+        ("Ada Roe and Ben Doe", ""),
+        ("Roe, A.", ""),
+        ("Ada Roe", ""),
+    ],
+)
+def test_doubtful_people_are_reported(written: str, doubt: str) -> None:
+    message = doubtful_people(written)
+    assert doubt in message
+    assert bool(message) == bool(doubt)

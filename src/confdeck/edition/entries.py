@@ -41,6 +41,7 @@ _TASK = re.compile(r"\[([ xX])\] ")
 def talk_entry(talk: Talk, builder: EditionBuilder, within: Audience) -> Entry:
     """Return the entry for a talk, or for the authors' own work."""
     entry = builder.ids[id(talk)]
+    people, more_names = _people((speaker.name for speaker in talk.speakers), builder)
     speakers = (builder.language.signed(speaker.name, (speaker.affiliation,)) for speaker in talk.speakers)
     homepages = (WebLink("website", speaker.name, speaker.url) for speaker in talk.speakers if speaker.url)
     return Entry(
@@ -48,7 +49,8 @@ def talk_entry(talk: Talk, builder: EditionBuilder, within: Audience) -> Entry:
         kind=EntryKind.PRESENTED if isinstance(talk, Presented) else EntryKind.TALK,
         title=builder.typeset(talk.title, entry),
         byline=_listed(speakers, builder),
-        names=tuple(builder.words(speaker.name) for speaker in talk.speakers),
+        names=people,
+        more_names=more_names,
         venue=_kinds(talk, builder),
         dates=_dates(talk, builder),
         tldr=builder.typeset(talk.tldr, entry),

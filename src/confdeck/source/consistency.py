@@ -18,10 +18,12 @@ from confdeck.model.embedded_pictures import (
 )
 from confdeck.model.identifiers import identifier_alone
 from confdeck.model.identity import entry_ids, entry_names, linked_entry, paper_key
+from confdeck.model.recap import Speaker
 from confdeck.model.same_work import WorkIdentity, first_records, paper_identity, work_identity
 from confdeck.model.walk import field_names, values_of
 from confdeck.source.fields_as_text import fields_as_text
 from confdeck.source.kind_spelling import misspelt_kinds
+from confdeck.source.names import doubtful_people
 from confdeck.source.references import ReferenceList
 from confdeck.text import Prose, plain, walk
 from confdeck.text.embedding import pictures_left_as_words
@@ -47,6 +49,7 @@ def consistency(recap: Recap, references: ReferenceList) -> tuple[Diagnostic, ..
         *_duplicate_papers(recap, references.works),
         *_addresses_as_titles(all_parts, references.works),
         *fields_as_text(all_parts),
+        *_doubtful_speakers(all_parts),
         *misspelt_kinds(all_parts, recap.language),
         *_keys_as_titles(recap, references.keys),
         *_empty_sessions(recap),
@@ -197,6 +200,13 @@ def _pointers(part: Part) -> Iterator[tuple[str, str]]:
         yield "of", part.of
     if isinstance(part, Takeaway) and part.source:
         yield "from", part.source
+
+
+def _doubtful_speakers(all_parts: Iterable[Part]) -> Iterator[Diagnostic]:
+    """Report speakers of whom it is not certain whether they are one person or several."""
+    for part in all_parts:
+        if isinstance(part, Speaker) and (doubt := doubtful_people(part.name)):
+            yield note(doubt, part.span_of("name"), "write a list, `[Ada Roe, Ben Doe]`, for several people")
 
 
 def _unknown_links(recap: Recap) -> Iterator[Diagnostic]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from confdeck.source.latex import plain_text, with_letters
@@ -11,8 +11,11 @@ from confdeck.source.latex import plain_text, with_letters
 _ET_AL = re.compile(r"(?:\s*(?:[,;]|\band\b)?\s*\b(?:et\.?\s*al\b\.?|and others)|…)\s*$", re.IGNORECASE)
 OTHERS = ("others", "et al", "et al.")
 _AND = re.compile(
-    r"\s+(?:and|&|und|et(?!\s*\.?\s*al))\s+|\s*[;；、،]\s*|\s+/\s+|\s*,\s*(?:and|&)\s+|(?<=[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff])\s*，\s*"
+    r"\s+(?:and|&|und|et(?!\s*\.?\s*al)|en|og|och|ja|és|ve|dan|và|și|και|и|та|و|اور|और|및|和|与|と)\s+"
+    r"|\s*[;；、،]\s*|\s+/\s+|\s*,\s*(?:and|&)\s+|(?<=[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff])\s*，\s*"
 )
+_CONJUNCTION = re.compile(r"(\S+\s\S.{0,80}?)\s[aeiy]\s(\S+\s\S.{0,80})")
+"""Two names of several words each, in Spanish, Italian, Catalan, Polish or Czech."""
 _PARTICLE = re.compile(r"af|al|ben|da|del?|della|den|der|di|dos|du|el|la|le|ten|ter|van|vom|von|zum?|zur")
 _EXTENDED = re.compile(r"(?:^|,)\s*(?:family|given)\s*=")
 _COMMA_OUTSIDE_BRACES = re.compile(r",(?![^{}]*\})")
@@ -167,10 +170,49 @@ def written_names(names: Iterable[str]) -> Names:
 
 def people_in(text: str) -> tuple[tuple[str, ...], bool]:
     """Return the names in a text that may list several people, as they are written, and whether there are more."""
-    names = [_ET_AL.sub("", name).strip(" ,;") for name in _separated(" ".join(text.split()))]
+    parts = _separated(" ".join(text.split()))
+    names = [_ET_AL.sub("", name).strip(" ,;") for part in parts for name in _conjoined(part)]
     more = written_names((text,)).more
     several = tuple(name for name in names if name and name.lower() not in OTHERS)
+    if more or len(several) > 1:
+        several = tuple(_AFFILIATION.sub("", name) for name in several)
+    if not all(map(_may_be_a_name, several)) or _is_group(several):
+        return (text,), False
     return (several, more) if more or len(several) > 1 else ((text,), False)
+
+
+def doubtful_people(text: str) -> str:
+    """Return what is unclear about a text that may list several people, or an empty string."""
+    name = " ".join(text.split())
+    family, comma, given = (piece.strip() for piece in name.partition(","))
+    if (
+        comma
+        and family
+        and given
+        and not {" ", ","}.intersection(family + given)
+        and not _INITIALS.fullmatch(given)
+    ):
+        return f"`{name[:60]}` is read as one name, with the family name `{family[:60]}`"
+    if len(people_in(name)[0]) > 1 and any(len(_conjoined(part)) > 1 for part in _separated(name)):
+        return f"`{name[:60]}` is read as several names"
+    return ""
+
+
+def _conjoined(text: str) -> tuple[str, ...]:
+    """Return the names on both sides of a word such as `y`, which is also within names, if each has two words."""
+    match = _CONJUNCTION.fullmatch(text)
+    return match.groups() if match else (text,)
+
+
+def _may_be_a_name(text: str) -> bool:
+    """Return whether a text does not begin like ordinary words."""
+    first = text.split(maxsplit=1)[0]
+    return not first[0].islower() or bool(_PARTICLE.fullmatch(first))
+
+
+def _is_group(names: Sequence[str]) -> bool:
+    """Return whether names are one in fact: `Speech` and `Language Group`."""
+    return len(names) > 1 and " " not in names[0] and _GROUP.fullmatch(names[-1]) is not None
 
 
 def _doubt(name: str) -> str:
