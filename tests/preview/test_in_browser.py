@@ -203,6 +203,25 @@ def test_a_broken_recap_keeps_the_last_pictures_until_it_is_repaired(
     settled(page)
 
 
+def test_a_view_without_anything_to_show_and_an_address_of_no_panel_say_so(
+    page: Page, preview: LivePreview
+) -> None:
+    page.goto(f"{preview.address}?audience=public#text")
+    expect(page.locator("#problems")).to_contain_text("nothing in this recap is for the public")
+    expect(page.locator("#problems")).not_to_contain_text("last version")
+    expect(page.locator("#panel-text .empty")).to_have_text("Nothing can be shown until this is mended.")
+    page.goto(f"{preview.address}#nowhere")
+    expect(slides(page).first).to_contain_text("Seven days of vision")
+    page.keyboard.press("?")
+    expect(page.locator("#help")).to_contain_text("slides, newsletter, mail, text part, web page, messages")
+    page.keyboard.press("Escape")
+    recap = preview.folder / "recap.yaml"
+    recap.unlink()
+    expect(page.locator("#problems")).to_contain_text("renamed, moved or deleted")
+    save(recap, RECAP)
+    settled(page)
+
+
 def test_statements_of_all_outputs_open_their_lines(page: Page) -> None:
     settled(page)
     line = RECAP.splitlines().index("      - Features are local to their neighbours") + 1
@@ -267,6 +286,7 @@ def test_everything_can_be_done_with_the_keyboard(page: Page) -> None:
     page.keyboard.press("j")
     focused = page.locator("#panel-slides .sheet:focus")
     expect(focused).to_have_attribute("aria-label", re.compile("^Slide "))
+    expect(focused.locator("[data-source]").first).to_be_attached()
     page.keyboard.press("ArrowRight")
     expect(page.locator("[data-source]:focus")).to_be_attached()
     page.keyboard.press("Enter")

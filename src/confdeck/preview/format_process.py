@@ -217,9 +217,16 @@ def _has_edits(job: Job, loaded: Loaded, output: Path) -> bool:
 
 
 def _await_file(path: Path) -> None:
-    """Wait a moment for a file that an editor is about to put in place again."""
+    """Wait a moment for a file that an editor is about to put in place again.
+
+    Raises:
+        RecapError: if it stays away.
+    """
     end = time.monotonic() + _PATIENCE_SECONDS
-    while not path.exists() and time.monotonic() < end:
+    while not path.exists():
+        if time.monotonic() > end:
+            hint = "the preview goes on as soon as there is a file of this name again"
+            raise RecapError([error(f"`{path.name}` was renamed, moved or deleted", hint=hint)])
         time.sleep(0.02)
 
 

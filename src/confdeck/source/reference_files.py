@@ -116,7 +116,7 @@ def _files(folder: Path, name: str = "") -> list[str]:
     """Return the names of the bibliographies in a folder and in those within it; of YAML, if `name` is that of one."""
     suffixes = [suffix for suffix in SUFFIXES if suffix[:2] != ".y" or _suffix(name)[:2] == ".y"]
     try:
-        found = (path for pattern in ("*", "*/*") for path in folder.glob(pattern))
+        found = (path for pattern in ("[!.]*", "[!.]*/[!.]*") for path in folder.glob(pattern))
         return sorted(
             path.relative_to(folder).as_posix() for path in found if path.suffix.lower() in suffixes
         )

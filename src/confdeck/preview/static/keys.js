@@ -7,16 +7,25 @@ const STEPS = { ArrowDown: 1, j: 1, PageDown: 1, ArrowUp: -1, k: -1, PageUp: -1 
 
 export function listenToKeys({ page, go }) {
   const help = document.getElementById("help");
-  document.getElementById("help-button").addEventListener("click", () => help.showModal());
+  const showHelp = () => {
+    if (page.state) listNumbers(tabsOf(page.state));
+    help.showModal();
+  };
+  document.getElementById("help-button").addEventListener("click", showHelp);
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
     if (event.target.closest("input, select, textarea")) return;
     const number = Number(event.key);
-    if (event.key === "?") help.showModal();
+    if (event.key === "?") showHelp();
     else if (number && page.state && tabsOf(page.state)[number - 1]) go({ panel: tabsOf(page.state)[number - 1].key, number: 0 });
     else if (!moveFocus(event)) return;
     event.preventDefault();
   });
+}
+
+function listNumbers(tabs) {
+  document.getElementById("last-number").textContent = tabs.length;
+  document.getElementById("numbered").textContent = tabs.map(({ title }) => title.toLowerCase()).join(", ");
 }
 
 function moveFocus({ key, target }) {

@@ -2,6 +2,7 @@
 
 import { element, fill } from "./elements.js";
 import { placeOf, placesOf, sourcesAt } from "./places.js";
+import { showEmpty } from "./problems.js";
 
 const WIDTHS = { phone: 390, desktop: 800 };
 const CHOICES = {
@@ -18,7 +19,7 @@ export function showMail(section, panel, state, address, actions) {
   const alone = address.panel === panel.key;
   showTools(section, panel, address, actions, alone);
   if (number < 0) {
-    if (!scroll.hasChildNodes()) scroll.append(element("p", { class: "empty" }, "Writing …"));
+    showEmpty(scroll, state, "Writing …");
     return;
   }
   const both = alone && scroll.clientWidth > 760 ? ["phone", "desktop"] : ["phone"];

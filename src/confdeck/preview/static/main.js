@@ -6,8 +6,8 @@ import { listenToKeys } from "./keys.js";
 import { showMessages } from "./messages.js";
 import { openAt } from "./opening.js";
 import { panelsOf, showBoard } from "./panels.js";
-import { showProblems } from "./problems.js";
-import { showTabs } from "./tabs.js";
+import { hasSheets, showProblems } from "./problems.js";
+import { showTabs, tabsOf } from "./tabs.js";
 
 const page = { address: readAddress(), state: null, stream: null, streamKey: "", waiting: false };
 
@@ -47,8 +47,10 @@ function followSight() {
 }
 
 function showAll() {
-  const { state, address } = page;
+  const { state } = page;
   if (!state) return;
+  if (!tabsOf(state).some(({ key }) => key === page.address.panel)) page.address = { ...page.address, panel: "all" };
+  const { address } = page;
   document.title = state.recap.title ? `${state.recap.title} – preview` : "Preview";
   document.getElementById("title").textContent = state.recap.title || "Preview";
   showStatus(state);
@@ -65,7 +67,7 @@ function showStatus(state) {
   let text = "Up to date";
   let kind = "current";
   if (state.problems.length) {
-    text = "The last version without errors";
+    text = hasSheets(state) ? "The last version without errors" : "Nothing to show yet";
     kind = "broken";
   } else if (page.waiting) {
     text = "Asking for it …";

@@ -79,7 +79,8 @@ function showPanel(section, panel, state, address, actions) {
   section.dataset.current = String(format.current);
   const extent = section.querySelector(".extent");
   const edits = format.edits ? `, with ${format.edits} ${format.edits === 1 ? "edit" : "edits"} by hand` : "";
-  extent.textContent = format.busy && format.step && !format.current ? `${format.step} …` : `${format.extent}${edits}`;
+  const size = panel.key === "text" ? "" : `${format.extent}${edits}`;
+  extent.textContent = format.busy && format.step && !format.current ? `${format.step} …` : size;
   showDownloads(section, panel, format, address);
   if (panel.kind === "slide" || panel.kind === "page") showSheets(section, panel, state, address, actions);
   else if (panel.kind === "mail" || panel.kind === "web") showMail(section, panel, state, address, actions);

@@ -3,6 +3,7 @@
 import { hashOf } from "./address.js";
 import { element, fill } from "./elements.js";
 import { placeOf, placesOf, sourcesAt } from "./places.js";
+import { showEmpty } from "./problems.js";
 
 const loader = new IntersectionObserver(
   (entries) => entries.filter((entry) => entry.isIntersecting).forEach((entry) => load(entry.target)),
@@ -14,7 +15,7 @@ export function showSheets(section, panel, state, address, actions) {
   const scroll = section.querySelector(".scroll");
   if (panel.kind === "slide") showFinishTool(section, format, address, actions);
   if (!format.sheets.length) {
-    if (!scroll.hasChildNodes()) scroll.append(element("p", { class: "empty" }, "Drawing …"));
+    showEmpty(scroll, state, "Drawing …");
     return;
   }
   useStyle(panel, format.style);
@@ -64,6 +65,7 @@ function listOf(scroll, panel) {
   if (known) return known;
   const list = element("ol", { class: `sheets ${panel.kind}s` });
   scroll.replaceChildren(list);
+  delete scroll.dataset.shown;
   return list;
 }
 

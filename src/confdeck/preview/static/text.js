@@ -2,12 +2,17 @@
 
 import { element } from "./elements.js";
 import { placeOf, placesOf, sourcesAt } from "./places.js";
+import { showEmpty } from "./problems.js";
 
 export async function showText(section, panel, state, actions) {
   const format = state.formats[panel.format];
   const number = format.sheets.findIndex(({ kind }) => kind === "text");
   const scroll = section.querySelector(".scroll");
-  if (number < 0) return;
+  if (number < 0) {
+    showEmpty(scroll, state, "Writing …");
+    if (state.problems.length) delete scroll.dataset.digest;
+    return;
+  }
   const { digest } = format.sheets[number];
   const text = scroll.querySelector("pre") ?? element("pre", { class: "text sheet", dir: "auto", tabindex: "0" });
   if (scroll.dataset.digest !== digest) {
@@ -17,7 +22,10 @@ export async function showText(section, panel, state, actions) {
     const lines = (await answer.text()).split("\n");
     if (scroll.dataset.digest !== digest) return;
     text.replaceChildren(...lines.map((line) => element("span", {}, `${line}\n`)));
-    if (!text.isConnected) scroll.replaceChildren(text);
+    if (!text.isConnected) {
+      scroll.replaceChildren(text);
+      delete scroll.dataset.shown;
+    }
   }
   const places = await placesOf(format.places);
   tie(text, places, number, state.cursor);

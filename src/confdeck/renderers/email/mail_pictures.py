@@ -46,7 +46,7 @@ REQUESTED_WIDTH = 960
 PHONE_WIDTH = 420
 """Fewest pixels that a picture is rendered at: on a phone a narrow one is as wide as the column."""
 PT_PER_PX = 0.75
-_SOURCE = re.compile(r'src="([^"]*)"')
+_SOURCE = re.compile(rb'src="([^"]*)"')
 PIXELS_PER_PX = 1.7
 """Pixels for each CSS px: hardly less sharp than 2, and photos in rows then have the size that the other formats show."""
 SMALLER_WIDTHS = (800, 640, 480, 320, 240)
@@ -92,9 +92,9 @@ class MailPicture:
         return f"{self.name}@{self.domain}"
 
     @property
-    def data_url(self) -> str:
+    def data_url(self) -> bytes:
         """The picture as a data URL, which browsers show and mail programs refuse."""
-        return f"data:{self.rendition.media_type};base64,{b64encode(self.rendition.data).decode('ascii')}"
+        return b"data:%b;base64,%b" % (self.rendition.media_type.encode(), b64encode(self.rendition.data))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +112,15 @@ class PictureLibrary:
         """Return the address of a picture in the message."""
         return self.base_url + picture.suffix if self.base_url else f"cid:{picture.content_id}"
 
-    def browser_page(self, html: str, pictures: Iterable[MailPicture], name: str) -> str:
+    def browser_page(self, html: str, pictures: Iterable[MailPicture], name: str) -> bytes:
         """Return the HTML with its pictures embedded, or beside it under `name`: a browser has no message parts."""
         here = {
-            str(escape(self.source(picture))): quote(name) + picture.suffix
+            str(escape(self.source(picture))).encode(): (quote(name) + picture.suffix).encode()
             if self.base_url
             else picture.data_url
             for picture in pictures
         }
-        return _SOURCE.sub(lambda found: f'src="{here.get(found[1], found[1])}"', html)
+        return _SOURCE.sub(lambda found: b'src="%b"' % here.get(found[1], found[1]), html.encode())
 
 
 NO_PICTURES = PictureLibrary({}, lambda _tex: None)

@@ -185,7 +185,7 @@ def _rendered(
 
 def _files(job: Job, rendered: RenderedDraft) -> Iterator[OutputFile]:
     draft, library, pictures = rendered.draft, rendered.rows.library, rendered.rows.pictures
-    yield OutputFile(PAGE_SUFFIX, library.browser_page(draft.html, pictures, job.name).encode())
+    yield OutputFile(PAGE_SUFFIX, library.browser_page(draft.html, pictures, job.name))
     yield OutputFile(TEXT_SUFFIX, draft.text.encode())
     yield OutputFile(".eml", as_bytes(build_message(draft)))
     if library.base_url:
