@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 
 from confdeck.renderers.pptx.edits.content import (
     DeckContent,
+    DesignContent,
     ParagraphContent,
     ShapeContent,
     SlideContent,
@@ -54,6 +55,19 @@ def shape_pairs(
 ) -> tuple[Pair[ShapeContent], ...]:
     """Return every shape of two slides once, those of the second in its order, then those that it lacks."""
     return tuple(_pairs(before, after, shape_origins(before, after)))
+
+
+def design_pairs(
+    before: Sequence[DesignContent], after: Sequence[DesignContent]
+) -> Iterator[tuple[DesignContent, DesignContent]]:
+    """Yield the themes, masters and layouts that are in two decks, found by their names."""
+    known: dict[tuple[str, str], list[DesignContent]] = {}
+    for design in before:
+        known.setdefault((design.kind, design.name), []).append(design)
+    for design in after:
+        same = known.get((design.kind, design.name))
+        if same:
+            yield same.pop(0), design
 
 
 def _pairs(before: Sequence[_Item], after: Sequence[_Item], origins: Origins) -> Iterator[Pair[_Item]]:

@@ -13,6 +13,7 @@ from confdeck.renderers.pptx.edits.alignment import (
     Origins,
     Pair,
     changed_shape_pairs,
+    design_pairs,
     longest_increasing,
     relinked,
     shape_origins,
@@ -28,6 +29,7 @@ from confdeck.renderers.pptx.edits.content import (
     SlideContent,
 )
 from confdeck.renderers.pptx.edits.formatting import UNKNOWN, Difference, differences
+from confdeck.renderers.pptx.edits.furniture import furniture_words
 from confdeck.renderers.pptx.edits.group_parts import are_apart, stand_still
 from confdeck.renderers.pptx.edits.section_merging import sections_changed
 from confdeck.renderers.pptx.edits.shape_list import shape_marks
@@ -51,6 +53,8 @@ class ChangeKind(StrEnum):
     EMPHASIS = "emphasis"
     FORMATTING = "formatting"
     NOTES = "speaker notes"
+    NOTES_PAGE = "notes page"
+    FURNITURE = "number or date"
     MOVED = "moved"
     RESIZED = "resized"
     PICTURE = "picture"
@@ -160,19 +164,6 @@ def _deck_changes(before: DeckContent, after: DeckContent, origins: Origins) -> 
                 yield Change(ChangeKind.DESIGN, 0, old.label, words=f"the {old.label} was changed: {changes}")
 
 
-def design_pairs(
-    before: Sequence[DesignContent], after: Sequence[DesignContent]
-) -> Iterator[tuple[DesignContent, DesignContent]]:
-    """Yield the themes, masters and layouts that are in two decks, found by their names."""
-    known: dict[tuple[str, str], list[DesignContent]] = {}
-    for design in before:
-        known.setdefault((design.kind, design.name), []).append(design)
-    for design in after:
-        same = known.get((design.kind, design.name))
-        if same:
-            yield same.pop(0), design
-
-
 def _design_changes(before: DesignContent, after: DesignContent) -> str:
     """Return in plain words what differs between two versions of a theme, a master or a layout."""
     looks = differences(before.formatting, after.formatting)
@@ -210,6 +201,12 @@ def _slide_changes(pair: Pair[SlideContent], program: str) -> Iterator[Change]:
         yield from _changes_of_shapes(before, after, program)
     if not before.has_notes_of(after):
         yield from text_changes(at, "speaker notes", before.notes, after.notes, ChangeKind.NOTES)
+        if before.page_shapes != after.page_shapes:
+            pages = ("\n".join(slide.page_shapes) for slide in (before, after))
+            yield Change(ChangeKind.NOTES_PAGE, at, "", *pages)
+    if before.furniture != after.furniture:
+        words = furniture_words(before.furniture, after.furniture)
+        yield Change(ChangeKind.FURNITURE, at, "slide", words=words)
     if after.layout and before.layout != after.layout:
         yield Change(ChangeKind.LAYOUT, at, before=before.layout, after=after.layout)
     if differences(before.formatting, after.formatting):

@@ -6,8 +6,12 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import count
+from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Span
+
+if TYPE_CHECKING:
+    from confdeck.renderers.pptx.edits.withheld import Withheld
 
 WHOLE = -1
 """Stands for a slide as a whole, and for a slide or shape that the new deck does not have."""
@@ -97,6 +101,28 @@ class SlideDecisions:
     def refuses(self, shape: int, kept: str) -> bool:
         """Return whether an edit is not to be kept."""
         return (shape, kept) in self.refused
+
+
+@dataclass(frozen=True, slots=True)
+class Refusals:
+    """The filter of the edits of one text: those that readers must not see, and those that a person gave up."""
+
+    withheld: Withheld
+    decisions: SlideDecisions
+    shape: int
+    """The index of the shape, or `NOTES`."""
+
+    def forbids(self, before: str, edited: str, new: str) -> bool:
+        """Return whether an edited text must not stay."""
+        return self.refuses(edited) or self.withheld.forbids(before, edited, new)
+
+    def refuses(self, kept: str) -> bool:
+        """Return whether a person has given up an edit."""
+        return self.decisions.refuses(self.shape, kept)
+
+    def is_open(self, kept: str) -> bool:
+        """Return whether an edit is in conflict since an earlier run."""
+        return self.decisions.is_open(self.shape, kept)
 
 
 def numbered(found: Iterable[Conflict], known: Sequence[Conflict], first: int = 1) -> tuple[Conflict, ...]:

@@ -193,6 +193,10 @@ class SlideDetails:
     """Its background."""
     animation: str = ""
     """A digest of its transition and animations."""
+    furniture: tuple[str, ...] = ()
+    """Its number and its date, where they are switched on."""
+    read_page_shapes: Callable[[], tuple[str, ...]] = tuple
+    """Returns the shapes on its notes page besides the notes, as words."""
     read_excerpts: Callable[[], Iterable[ShapeExcerpt]] | None = None
     """Returns the words and pictures of its shapes, where they can be told without all else of them."""
 
@@ -290,6 +294,16 @@ class SlideContent:
     def animation(self) -> str:
         """Its transition and animations in words."""
         return self.read().animation
+
+    @property
+    def furniture(self) -> tuple[str, ...]:
+        """Its number and its date, where they are switched on."""
+        return self.read().furniture
+
+    @property
+    def page_shapes(self) -> tuple[str, ...]:
+        """The shapes on its notes page besides the notes, as words."""
+        return self.read().read_page_shapes()
 
     @property
     def title(self) -> str:

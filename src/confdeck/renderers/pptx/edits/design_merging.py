@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from confdeck.renderers.pptx.edits.changes import design_pairs
+from confdeck.renderers.pptx.edits.alignment import design_pairs
 from confdeck.renderers.pptx.edits.conflicts import WHOLE, Conflict, Decisions
 from confdeck.renderers.pptx.edits.dropped_edits import DroppedEdit
 from confdeck.renderers.pptx.edits.formatting import differences

@@ -10,6 +10,7 @@ UNKNOWN = "unknown"
 """A value that the program that saved the deck does not keep."""
 ROWS = "number of rows"
 SHAPES = "number of shapes"
+LANGUAGE = "language"
 GONE_TARGET = "a slide that is gone"
 """Stands for what a link leads to that leads to nothing."""
 STRUCTURE = frozenset({"number of columns", ROWS, SHAPES, "table style"})
@@ -82,6 +83,8 @@ def _differences(before: Formatting, after: Formatting) -> Mapping[str, Differen
 def differ(name: str, before: str, after: str) -> bool:
     """Return whether two values of one name differ to the eye."""
     if before == after or not {UNKNOWN, GONE_TARGET}.isdisjoint((before, after)):
+        return False
+    if name == LANGUAGE and not (before and after):  # one that is not stated is that of the program
         return False
     if _is_colour(before) and _is_colour(after):
         return any(abs(old - new) > _COLOUR_STEPS for old, new in zip(_rgb(before), _rgb(after), strict=True))

@@ -327,7 +327,7 @@ class _DeckMerge:
     def _slide_settings(
         self, slides: tuple[SlideContent, SlideContent, SlideContent], decisions: SlideDecisions
     ) -> SlideSettingsMerge:
-        files = self.theirs.file, self.ours.file
+        files = self.base.file, self.theirs.file, self.ours.file
         return SlideSettingsMerge(self.draft, *files, self.designs, self._adopted, slides, decisions)
 
     def _take_comments(

@@ -14,6 +14,7 @@ from confdeck.renderers.pptx.edits.comment_merging import comment_count
 from confdeck.renderers.pptx.edits.content import DeckContent, ShapeContent, SlideContent, SlideDetails
 from confdeck.renderers.pptx.edits.deck_file import DeckFile, Relation, opened_deck
 from confdeck.renderers.pptx.edits.design_reading import designs
+from confdeck.renderers.pptx.edits.furniture import furniture_of
 from confdeck.renderers.pptx.edits.inheritance import mark_of
 from confdeck.renderers.pptx.edits.libreoffice_designs import changed_theme
 from confdeck.renderers.pptx.edits.section_merging import sections_of
@@ -198,6 +199,8 @@ def slide_details(
         layout=_layout_name(deck, part),
         formatting=slide_background(deck, part, reader.inherited.background, reader.theme),
         animation=animation_of(root),
+        furniture=furniture_of(root),
+        read_page_shapes=partial(page_shapes, deck, part),
         read_excerpts=excerpts,
     )
 
@@ -225,6 +228,26 @@ def notes_body(deck: DeckFile, part: str) -> tuple[str, etree._Element | None]:
             if mark is not None and mark.get("type", "obj") in {"body", "obj"}:
                 return notes, first(shape, "p:txBody")
     return "", None
+
+
+def page_shape_elements(deck: DeckFile, page: str) -> Iterator[tuple[str, etree._Element]]:
+    """Yield the shapes on a notes page besides slide, notes and number, with their words.
+
+    LibreOffice adds placeholders of its own.
+    """
+    for element in shape_elements(first(deck.xml(page), "p:cSld/p:spTree")):
+        mark = mark_of(element)
+        words = " ".join("".join(text.text or "" for text in element.iter("{*}t")).split())
+        if mark is None:
+            yield words or next((found.get("name", "") for found in element.iter("{*}cNvPr")), ""), element
+        elif mark.get("type") in {"hdr", "ftr", "dt"} and words and not deck.is_from_libreoffice:
+            yield words, element
+
+
+def page_shapes(deck: DeckFile, part: str) -> tuple[str, ...]:
+    """Return the words of the shapes on the notes page of a slide besides the notes."""
+    pages = deck.related(part, "notesSlide")
+    return tuple(words for page in pages for words, _ in page_shape_elements(deck, page))
 
 
 def _notes(deck: DeckFile, part: str, forms: ShapeForms) -> tuple[ParagraphContent, ...]:

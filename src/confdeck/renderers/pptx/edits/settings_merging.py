@@ -35,6 +35,7 @@ _CORE_NAMES = {
 """Properties as PowerPoint calls them, and their elements."""
 _GUIDES = "{EFAFB233-063F-42B5-8137-9DF3F51BA10A}"
 _CUSTOM_PROPERTY = "property "
+_PROTECTION = "protection against changes"
 _PRESENTATION_ORDER = (
     *("sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst", "sldIdLst", "sldSz", "notesSz"),
     *("smartTags", "embeddedFontLst", "custShowLst", "photoAlbum", "custDataLst", "kinsoku"),
@@ -70,6 +71,8 @@ def _settings(deck: DeckFile) -> Iterator[tuple[str, str]]:
     yield "slide size", f"{width} x {height} pt"
     shows = every(presentation, "p:custShowLst/p:custShow")
     yield "custom shows", ", ".join(f"{show.get('name')} ({len(every(show, '*/p:sld'))})" for show in shows)
+    verifier = first(presentation, "p:modifyVerifier")
+    yield _PROTECTION, "" if verifier is None else "a password"
     guides = (entry for entry in every(presentation, "p:extLst/p:ext") if entry.get("uri") == _GUIDES)
     yield "guides", " ".join(guide.get("pos", "0") for entry in guides for guide in entry.iter("{*}guide"))
     show = next((first(deck.xml(part), "p:showPr") for part in deck.related(deck.main, "presProps")), None)
@@ -142,9 +145,11 @@ class SettingsMerge:
         if "slide size" in names:
             _replace(root, edited, ("sldSz", "notesSz"), copy.deepcopy)
         gone = "custom shows" in names and self._take_shows(root, edited)
+        if _PROTECTION in names:
+            _replace(root, edited, ("modifyVerifier",), copy.deepcopy)
         if "guides" in names:
             _take_extension(root, edited, _GUIDES)
-        if not {"slide size", "custom shows", "guides"}.isdisjoint(names):
+        if not {"slide size", "custom shows", "guides", _PROTECTION}.isdisjoint(names):
             self.draft.write(main, root)
         if "shown as" in names:
             self._take_show()

@@ -217,8 +217,11 @@ def _table_values(table: etree._Element, theme: ThemeValues) -> Iterator[tuple[s
 def _cell_values(name: str, cell: etree._Element, theme: ThemeValues) -> Iterator[tuple[str, str]]:
     properties = first(cell, "a:tcPr")
     yield f"fill of {name}", theme.fill(properties) or "none"
-    span = [cell.get(attribute, default) for attribute, default in (("gridSpan", "1"), ("rowSpan", "1"))]
-    yield f"span of {name}", " x ".join(span)
+    covered = not {"1", "true"}.isdisjoint((cell.get("hMerge"), cell.get("vMerge")))
+    yield (
+        f"span of {name}",
+        "none" if covered else f"{cell.get('gridSpan', '1')} x {cell.get('rowSpan', '1')}",
+    )
     if properties is not None:
         yield f"anchor of {name}", properties.get("anchor", "t")
         for side, line in (("left", "lnL"), ("right", "lnR"), ("top", "lnT"), ("bottom", "lnB")):

@@ -19,6 +19,7 @@ from confdeck.renderers.pptx.template.xml_lookup import every, first, local_name
 if TYPE_CHECKING:
     from lxml import etree
 
+_SPANS = ("gridSpan", "hMerge", "rowSpan", "vMerge")
 _LINKS = ("hlinkClick", "hlinkHover")
 _NAME_ORDER = (*_LINKS, "extLst")
 _SHAPE_ORDER = (
@@ -110,6 +111,10 @@ def take_rows(rows: Sequence[tuple[etree._Element, etree._Element]], names: Coll
 
 
 def _take_cell(cell: etree._Element, their_cell: etree._Element) -> None:
+    for span in _SPANS:
+        cell.attrib.pop(span, None)
+        if their_cell.get(span):
+            cell.set(span, their_cell.get(span, ""))
     for child in every(cell, "a:tcPr"):
         cell.remove(child)
     cell.extend(copy.deepcopy(child) for child in every(their_cell, "a:tcPr"))

@@ -11,9 +11,10 @@ from lxml import etree
 
 from confdeck.renderers.pptx.edits.alignment import Pair, shape_origins
 from confdeck.renderers.pptx.edits.changes import Change, ChangeKind, is_loss, shape_changes
-from confdeck.renderers.pptx.edits.conflicts import DELETED, GONE, WHOLE, Conflict, SlideDecisions
+from confdeck.renderers.pptx.edits.conflicts import DELETED, GONE, WHOLE, Conflict, Refusals, SlideDecisions
 from confdeck.renderers.pptx.edits.content import ShapeContent, SlideContent
 from confdeck.renderers.pptx.edits.dropped_edits import DroppedEdit, UnplacedEdit
+from confdeck.renderers.pptx.edits.format_writing import replace_children
 from confdeck.renderers.pptx.edits.formatting import ROWS, STRUCTURE, Difference
 from confdeck.renderers.pptx.edits.group_merging import GroupMember, GroupMerge, group_members
 from confdeck.renderers.pptx.edits.reading import slide_elements
@@ -38,28 +39,6 @@ _PICTURES = {ChangeKind.PICTURE, ChangeKind.CROP}
 _DATA = {ChangeKind.DATA, ChangeKind.FORMULA}
 _PLACE = "its place"
 _LOOK = "its look"
-
-
-@dataclass(frozen=True, slots=True)
-class Refusals:
-    """The filter of the edits of one text: those that readers must not see, and those that a person gave up."""
-
-    withheld: Withheld
-    decisions: SlideDecisions
-    shape: int
-    """The index of the shape, or `NOTES`."""
-
-    def forbids(self, before: str, edited: str, new: str) -> bool:
-        """Return whether an edited text must not stay."""
-        return self.refuses(edited) or self.withheld.forbids(before, edited, new)
-
-    def refuses(self, kept: str) -> bool:
-        """Return whether a person has given up an edit."""
-        return self.decisions.refuses(self.shape, kept)
-
-    def is_open(self, kept: str) -> bool:
-        """Return whether an edit is in conflict since an earlier run."""
-        return self.decisions.is_open(self.shape, kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +188,8 @@ class SlideMerge:
             self._merge_group((base, theirs, ours)) or self._merge_rows((base, theirs, ours), looks)
         )
         looks = {} if by_parts else looks
-        if looks and (old.kind == "chart" or not STRUCTURE.isdisjoint(looks)):
+        structures = {*looks, *(old.looks(other) if looks and old.kind == "table" else ())}
+        if looks and (old.kind == "chart" or not STRUCTURE.isdisjoint(structures)):
             kept, dropped = mine.text or _LOOK, _only_in(other, mine) or "another look"
             if not self._refuses(base, kept) and self._may_take(old, mine, other):
                 target = replace_shape(target, self.adopt(source), takes_place=bool(edited & _PLACES))
@@ -257,7 +237,10 @@ class SlideMerge:
             name_properties(target).set("descr", ours.description)
             self._drop(base)
             return
-        name_properties(target).set("descr", theirs.description)
+        own, edited = name_properties(target), name_properties(self.theirs.elements[shapes[1]])
+        own.set("descr", theirs.description)
+        if not theirs.description or next(own.iter("{*}decorative"), None) is not None:
+            replace_children(own, edited, ("extLst",), ("hlinkClick", "hlinkHover", "extLst"))
         self._report_if((shapes[0], shapes[2]), theirs.description, ours.description, both=both)
 
     def _merge_texts(self, shapes: tuple[int, int, int], target: etree._Element) -> etree._Element:

@@ -11,6 +11,7 @@ from confdeck.renderers.pptx.edits.animation import take_animation
 from confdeck.renderers.pptx.edits.conflicts import WHOLE, Conflict, SlideDecisions
 from confdeck.renderers.pptx.edits.dropped_edits import DroppedEdit
 from confdeck.renderers.pptx.edits.formatting import differences
+from confdeck.renderers.pptx.edits.furniture import take_furniture
 from confdeck.renderers.pptx.template.xml_lookup import every, first
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class SlideSettingsMerge:
     """Takes the settings of an edited slide to the new one."""
 
     draft: PackageDraft
+    base: DeckFile
     theirs: DeckFile
     ours: DeckFile
     designs: DesignMerge
@@ -48,7 +50,12 @@ class SlideSettingsMerge:
         Args:
             numbers: Returns the numbers of shapes on the new slide by those on the edited one.
         """
-        changed = [self._take_visibility(), self._take_animation(numbers), self._take_background()]
+        changed = [
+            self._take_visibility(),
+            self._take_animation(numbers),
+            self._take_background(),
+            self._take_furniture(),
+        ]
         self._take_layout()
         return any(changed)
 
@@ -60,6 +67,18 @@ class SlideSettingsMerge:
         root.attrib.pop("show", None)
         if theirs.hidden:
             root.set("show", "0")
+        return True
+
+    def _take_furniture(self) -> bool:
+        """Switch the number and the date of the slide on or off."""
+        base, theirs, ours = self.slides
+        if theirs.furniture == base.furniture:
+            return False
+        if any(self.designs.withheld.concerns_name(name) for name in theirs.furniture):
+            self.dropped.append(DroppedEdit(theirs.number, "the date", withheld=True))
+            return False
+        versions = self.base.xml(base.part), self.theirs.xml(theirs.part)
+        take_furniture(self.ours.xml(ours.part), versions, partial(self.adopt, ours.part, theirs.part))
         return True
 
     def _take_animation(self, numbers: Callable[[], Mapping[str, str]]) -> bool:

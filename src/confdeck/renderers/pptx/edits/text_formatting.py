@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.pptx.edits.formatting import UNKNOWN, Formatting
+from confdeck.renderers.pptx.edits.formatting import LANGUAGE, UNKNOWN, Formatting
 from confdeck.renderers.pptx.edits.inheritance import InheritedLook
 from confdeck.renderers.pptx.edits.theme_values import FILLS, ThemeValues
 from confdeck.renderers.pptx.template.xml_lookup import first, local_name, number
@@ -26,6 +26,7 @@ RUN_ATTRIBUTES = {
     "capitals": "cap",
     "size": "sz",
     "letter spacing": "spc",
+    LANGUAGE: "lang",
 }
 """The attributes of a run's properties by the names of what they say."""
 RUN_CHILDREN = {
@@ -111,6 +112,8 @@ class TextFormats:
                 base |= dict(self._run_values(default))
             self._runs[level] = base
         own = dict(self._run_values(properties))
+        if self.drops_indents and LANGUAGE in own:  # LibreOffice gives each script a language of its own
+            own[LANGUAGE] = UNKNOWN
         key = "run", level, *own.items()
         if key not in self._looks:
             self._looks[key] = self._known(_formatting(self._runs[level], own))

@@ -62,6 +62,7 @@ _PHRASES = {
     "font": "in {}",
     "East Asian font": "in {} for East Asian letters",
     "font of other scripts": "in {} for letters of other scripts",
+    "language": "in the language {}",
     "letter spacing": "with letters spaced by {} pt",
     "margin": "indented by {} pt",
     "indent": "with a first line moved by {} pt",
