@@ -66,6 +66,7 @@ def test_names_joined_by_commas_are_reported(
         (["R. Gao, J. Xie"], (("Gao", "R."), ("Xie", "J."))),
         (["Gao, Ruiqi; Xie, Jianwen"], (("Gao", "Ruiqi"), ("Xie", "Jianwen"))),
         (["Laurens van der Maaten"], (("van der Maaten", "Laurens"),)),
+        (["Mahdi Soltani"], (("Soltani", "Mahdi"),)),
         (["OpenAI"], (("OpenAI", ""),)),
         (["The ATLAS Collaboration"], (("The ATLAS Collaboration", ""),)),
         (["{World Health Organization}", "Ann Roe"], (("World Health Organization", ""), ("Roe", "Ann"))),

@@ -58,6 +58,19 @@ def test_an_article() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Attention in $O(n^2)$ time", "Attention in O(n²) time"),
+        ("The set $(x_i)$", "The set (xᵢ)"),
+        ("In $10^{-3}$ seconds", "In 10⁻³ seconds"),
+    ],
+)
+def test_formulas_in_titles_raise_one_sign(written: str, title: str) -> None:
+    (work,) = works(f"@misc{{k, title={{{written}}}}}")
+    assert work.title == title
+
+
+@pytest.mark.parametrize(
     ("entry", "field", "value"),
     [
         ("@misc{k, title={T}, eprint={1905.01164v2}, archiveprefix={arXiv}}", "arxiv", "1905.01164"),

@@ -27,6 +27,7 @@ SPAN = Span("recap.yaml", 10, 3)
         ),
         ("![A]( b c (2).pdf#page=3 'Its title' )", "A", "b c (2).pdf", 3, "Its title"),
         ("![300x200](b.png)", "", "b.png", None, ""),
+        ("![Contrast after motion blur](b.png)", "Contrast after motion blur", "b.png", None, ""),
         ("![](paper.pdf#page=3)", "", "paper.pdf", 3, ""),
         ("![image.png](image.png)", "", "image.png", None, ""),
         ("![Untitled](Page%20ab12/Untitled.png)", "", "Page ab12/Untitled.png", None, ""),

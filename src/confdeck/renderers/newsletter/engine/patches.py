@@ -51,6 +51,16 @@ PATCHES = (
         upstream=f"{WEASYPRINT}/issues/2432",
     ),
     Patch(
+        name="hyphens that change no letters",
+        kind=PatchKind.CORRECTION,
+        replacements={"pyphen:Pyphen.iterate": "hyphenation:of_unchanged_letters"},
+        hashes={"69": ANY_SOURCE, "70": ANY_SOURCE},
+        reason="Some letters of Hungarian and Catalan change at a hyphen; WeasyPrint counts those of the changed word in the "
+        "unchanged one, so that the next line lacks letters.",
+        evidence="tests/renderers/newsletter/engine/test_hyphens.py::test_no_letter_is_lost_at_a_hyphen",
+        upstream=f"{WEASYPRINT}/issues/779",
+    ),
+    Patch(
         name="computed styles",
         kind=PatchKind.SPEED,
         replacements={
