@@ -75,7 +75,7 @@ def deck_heading(stage: Stage, columns: int = 7) -> tuple[Placeholder, ...]:
     if stage.composition.cover == "top":
         return (
             Placeholder(Role.TITLE, stage.grid(1, 9, 34, 49), replace(DECK_TITLE, anchor=Anchor.TOP)),
-            Placeholder(Role.KICKER, stage.grid(1, 12, 30, 33), DECK_KICKER),
+            Placeholder(Role.KICKER, stage.grid(1, 12, 28.6, 33), replace(DECK_KICKER, anchor=Anchor.BOTTOM)),
             Placeholder(Role.SUBTITLE, stage.grid(1, 9, 49.5, 56.5), DECK_SUBTITLE),
             Placeholder(Role.CREDITS, stage.grid(10, 12, 34.5, 49), replace(DECK_CREDITS, anchor=Anchor.TOP)),
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from confdeck.edition import Figure
 from confdeck.storyboard.compose.composer import SlideComposer
 from confdeck.storyboard.compose.formulas import FORMULA_GAP, Formula, formula_in, statements_above_formula
-from confdeck.storyboard.compose.photos import photo_block, wide_block
+from confdeck.storyboard.compose.photos import wide_block
 from confdeck.storyboard.geometry import GUTTER, Box, Stage
 from confdeck.storyboard.measure import OTHER_FONTS
 from confdeck.storyboard.placeholders import BODY_END, captioned_figure, heading, source_line
@@ -155,7 +155,7 @@ def _beside_photos(
 ) -> PhotoClaim | None:
     figure, top = composer.place(CLAIM, Role.FIGURE).box, _top(composer, CLAIM, title)
     area = replace(figure, y=top, height=composer.stage_of(CLAIM).row(BODY_END) - top)
-    pictures = photo_block(composer, photos, area, photos[0])
+    pictures = wide_block(composer, photos, area, photos[0])
     covered = sum(slot.box.area for slot in pictures if isinstance(slot, PictureSlot))
     if covered >= _LEAST_COVERED * area.area:
         for count in range(min(MOST_BESIDE, len(groups)), 0, -1):

@@ -117,19 +117,17 @@ def figure_slide(
         bottom = min((room.bottom, *(slot.box.y - _FORMULA_GAP for slot in foot)))
         room = replace(room, y=top, height=bottom - top)
     shown = composer.pictured(layout, figure, caption, room)
-    is_message = bool(kicker.strong or kicker.name)
-    if beside and is_message and _is_bare(composer, title, figure, shown):
-        layout, shown = MESSAGE_PICTURE, tuple(_at_the_end(slot, room) for slot in shown)
+    if beside and len(shown) == 1 and not composer.typesetter.design.fixed:
+        shown = tuple(_at_the_end(slot, room) for slot in shown)
+        layout = MESSAGE_PICTURE if _leaves_room(composer, title, figure, kicker) else layout
     slots = (*composer.kicker(layout, kicker), *shown, *foot)
     return Slide("", layout, title, slots, figure_notes(figure, composer.edition), span=figure.span)
 
 
-def _is_bare(composer: SlideComposer, title: TextRuns, figure: Figure, shown: Sequence[Slot]) -> bool:
-    """Whether a high picture without a caption leaves room for a large title."""
-    typesetter = composer.typesetter
-    if typesetter.design.fixed or len(shown) > 1 or figure.asset.aspect > _HIGH:
-        return False
-    return typesetter.keeps_words_whole(MESSAGE_PICTURE, title)
+def _leaves_room(composer: SlideComposer, title: TextRuns, figure: Figure, kicker: Kicker) -> bool:
+    """Whether a picture is so high that its message can be large."""
+    is_message = bool(kicker.strong or kicker.name) and figure.asset.aspect <= _HIGH
+    return is_message and composer.typesetter.keeps_words_whole(MESSAGE_PICTURE, title)
 
 
 def _at_the_end(slot: PictureSlot | TextSlot, room: Box) -> PictureSlot | TextSlot:

@@ -32,7 +32,7 @@ from confdeck.storyboard.placeholders import (
     two_columns,
 )
 from confdeck.storyboard.roles import LayoutKind, Role
-from confdeck.storyboard.runs import plain_run, runs, without_widow
+from confdeck.storyboard.runs import plain_run, runs, text_of, without_widow
 from confdeck.storyboard.slide import (
     BREAK,
     ParagraphGroup,
@@ -169,10 +169,10 @@ def _above_takeaways(
 
 
 def _conference(composer: SlideComposer, layout: SlideLayout) -> TextRuns:
-    """Return the name of the conference and where it was, on one line or on two."""
-    name, short = composer.edition.conference.name, composer.edition.conference.short
-    name = name if name != composer.edition.title else short
-    parts = [words for words in (name, composer.edition.conference.place) if words]
+    """Return the name of the conference, unless the title says it, and where it was, on one line or on two."""
+    title = text_of(_masthead(composer.edition)).replace(BREAK, " ").casefold()
+    names = (name for name in composer.edition.conference.names if name and name.casefold() not in title)
+    parts = [words for words in (next(names, ""), composer.edition.conference.place) if words]
     line = plain_run(composer.edition.language.joined(DOT, parts))
     if composer.has(layout, Role.KICKER):
         kicker = composer.place(layout, Role.KICKER)

@@ -293,7 +293,7 @@ def _rows_by_topic(composer: SlideComposer, entries: Sequence[Entry]) -> list[Pa
         topic = _topic_of(composer, entry)
         is_new = topic != last and has_topics
         gap = _ROW_GAP / 2 if is_new else _ROW_GAP
-        title = SlideParagraph(runs(entry.title.children), gap=gap, starts_entry=True)
+        title = SlideParagraph(without_widow(runs(entry.title.children)), gap=gap, starts_entry=True)
         rows.append((_topic(composer, topic), title) if is_new else (title,))
         last = topic
     return rows
@@ -328,6 +328,6 @@ def _topic(composer: SlideComposer, topic: str) -> SlideParagraph:
 
 
 def _row(composer: SlideComposer, entry: Entry) -> ParagraphGroup:
-    title = SlideParagraph(runs(entry.title.children), gap=0.8, starts_entry=True)
+    title = SlideParagraph(without_widow(runs(entry.title.children)), gap=0.8, starts_entry=True)
     names = plain_run(composer.names(entry) or entry.byline)
     return (title, *([small_print(names, composer.typesetter.size("kicker"))] if names else []))

@@ -58,7 +58,7 @@ _NARROW_CAPTION = 72.0
 _UNFILLED = 2.0
 """Cost of a slide whose photos leave a quarter or more of its width, besides, where a slide costs 1; less where they leave less."""
 _LEAST_WIDTH = 0.75
-_NEARLY = 0.85
+_NEARLY = 0.78
 """Share of the width of an area that photos nearly fill."""
 _BEST_LISTED = 1.6
 """Cost of a slide with a list of captions whose photos fill all the room that the list leaves."""
