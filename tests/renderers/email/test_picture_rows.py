@@ -20,6 +20,7 @@ from confdeck.renderers.email.picture_rows import (
     item_rows,
     photo_beside,
     photo_rows,
+    stays_on_phone,
 )
 from tests.renderers.email.conftest import figure, phrase, prose
 
@@ -142,3 +143,21 @@ def test_a_credit_of_several_pictures_is_given_once_at_the_end(mail_of: Callable
     html = mail_of(*photos)
     assert html.count("Ada Park") == 1
     assert html.rindex("sign-off") < html.index("Ada Park")
+
+
+@pytest.mark.parametrize(
+    ("aspects", "caption", "stays"),
+    [
+        ([1.5, 0.75], "", True),
+        ([1.5, 0.75], "Words", False),
+        ([1.5, 1.3], "", False),
+        ([1.5, 0.6, 1], "", False),
+    ],
+)
+def test_a_pair_with_an_upright_photo_stays_one_on_a_phone(
+    aspects: list[float],
+    caption: str,
+    stays: bool,  # noqa: FBT001
+) -> None:
+    row = tuple((replace(photo(aspect, "photo", caption), credit=""), WIDE) for aspect in aspects)
+    assert stays_on_phone(row) is stays

@@ -217,8 +217,11 @@ class DigestRows:
             title = next((title for title in titles if title), None)
             yield self._heading(self.writer.phrase(title) if title else self.label(PartKind.PHOTOS))
             yield self._noted("cell", photos)
-            if self.digest.more_photos and self.newsletter:
-                yield ROW.format("cell", element("p", "by", self._more(self.digest.more_photos)))
+            if more := self.digest.more_photos:
+                # The text part has captions only.
+                unlinked = escape(self.label("more_in_newsletter", n=more))
+                words = self._more(more) if self.newsletter else unlinked
+                yield ROW.format("cell", element("p", "by", words))
 
     def _references(self) -> Iterator[Markup]:
         """Write the works that the edition cites, so that each can be found."""

@@ -21,7 +21,7 @@ ROW_ASPECT = 3.9
 """Width over height of a row of photos, about."""
 CAPTIONED_ROW_ASPECT = 2.6
 """Width over height of a row of photos with captions, which need some width."""
-CAPTION_WIDTH = 120
+CAPTION_WIDTH = 88
 """Least width in CSS px of a photo beside others with its caption below it."""
 
 
@@ -93,6 +93,13 @@ def _rows(photos: Sequence[Figure], aspects: Sequence[float]) -> Iterator[tuple[
         yield from _rows(photos[middle:], aspects[middle:])
     else:
         yield row
+
+
+def stays_on_phone(row: Sequence[Place]) -> bool:
+    """Return whether photos stand beside each other on a phone too: two without captions, one of them upright."""
+    aspects = [photo.asset.aspect for photo, _ in row]
+    has_room = len(row) == 2 and not any(photo.caption or photo.credit for photo, _ in row)  # noqa: PLR2004  a pair
+    return has_room and min(aspects) <= UPRIGHT
 
 
 def _row(photos: Sequence[Figure], aspects: Sequence[float]) -> tuple[Place, ...]:

@@ -12,7 +12,7 @@ from confdeck.edition import Figure, Language
 from confdeck.renderers.email.excerpt import first_sentence
 from confdeck.renderers.email.mail_pictures import MailPicture, PictureLibrary
 from confdeck.renderers.email.mail_writer import DOT, MailWriter, element, join_parts
-from confdeck.renderers.email.picture_rows import BESIDE, GAP, UPRIGHT, WIDE, PictureBox, Place
+from confdeck.renderers.email.picture_rows import BESIDE, GAP, WIDE, PictureBox, Place, stays_on_phone
 from confdeck.renderers.markup import NOTHING
 from confdeck.text import Phrase
 
@@ -24,7 +24,7 @@ NARROW = Markup(' style="max-width:{}px"')
 PHOTO_ROW = Markup('<div class="shots"{}>{}</div>')
 CELLS = Markup("<tr>{}</tr>")
 PHOTO_CELL = Markup('<td class="{}" width="{:.2%}" valign="top">{}</td>')
-GAP_CELL = Markup('<td class="gap" width="{:.2%}"></td>')
+GAP_CELL = Markup('<td class="{}" width="{:.2%}"></td>')
 TEXT_CELL = Markup('<td class="beside" valign="top">{}</td>')
 
 
@@ -57,15 +57,16 @@ class PictureWriter:
         return NOTHING.join(self._row(row, whole=whole) for row in shown if row)
 
     def _row(self, row: tuple[Place, ...], *, whole: bool) -> Markup:
-        """Write photos beside each other, each with its caption; on a phone they stand below each other."""
+        """Write photos beside each other, each with its caption; on a phone most of them stand below each other."""
         total = sum(box.width for _, box in row) + GAP * (len(row) - 1)
-        cells = (self._cell(photo, box, box.width / total, whole=whole) for photo, box in row)
-        table = TABLE.format(CELLS.format(GAP_CELL.format(GAP / total).join(cells)))
+        kept = stays_on_phone(row)
+        kind, gap = ("pair", "between") if kept else ("shot", "gap")
+        cells = (self._cell(kind, photo, box, box.width / total, whole=whole) for photo, box in row)
+        table = TABLE.format(CELLS.format(GAP_CELL.format(gap, GAP / total).join(cells)))
         style = NARROW.format(total) if total < WIDE.width - len(row) else ""
         return PHOTO_ROW.format(style, table)
 
-    def _cell(self, photo: Figure, box: PictureBox, share: float, *, whole: bool) -> Markup:
-        kind = "shot upright" if photo.asset.aspect <= UPRIGHT else "shot"
+    def _cell(self, kind: str, photo: Figure, box: PictureBox, share: float, *, whole: bool) -> Markup:
         shown = self._with_caption(self.placed[photo, box], photo, whole=whole)
         return PHOTO_CELL.format(kind, share, NOTHING.join(shown))
 
