@@ -128,7 +128,8 @@ def _other_layouts(pairs: Iterable[Pair[SlideContent]]) -> Iterator[Change]:
     layouts = [(_layout_part(before), _layout_part(after)) for before, after in both]
     shared = Counter(layouts)
     for (_, slide), (old, new) in zip(both, layouts, strict=True):
-        if any(count > shared[old, new] for (layout, at), count in shared.items() if at == new != layout):
+        others = (count for (layout, at), count in shared.items() if at == new and layout != old)
+        if any(count >= shared[old, new] for count in others):
             yield Change(ChangeKind.LAYOUT, slide.number, before=old)
 
 

@@ -6,6 +6,7 @@ import shlex
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic, warning
+from confdeck.renderers.pptx.edits.changes import ChangeKind
 from confdeck.renderers.pptx.edits.conflicts import DELETED, GONE
 from confdeck.renderers.pptx.edits.wording import quoted
 
@@ -32,7 +33,13 @@ def merge_diagnostics(merged: MergedDeck, name: str, deck: str = "") -> Iterator
     for dropped in merged.dropped:
         yield _dropped_edit(dropped, name, is_copy=deck not in {"", name})
     if merged.lost:
-        kinds = ", ".join(dict.fromkeys(change.kind for change in merged.lost))
+        layouts = ", ".join(str(change.slide) for change in merged.lost if change.kind == ChangeKind.LAYOUT)
+        kinds = ", ".join(
+            dict.fromkeys(
+                f"layout of slide {layouts}" if change.kind == ChangeKind.LAYOUT else change.kind
+                for change in merged.lost
+            )
+        )
         yield warning(
             f"`{name}`: restored what the program that saved it had dropped ({kinds})",
             hint="it is as confdeck wrote it; if you had changed any of it before, change it again in the new deck",
