@@ -105,11 +105,13 @@ class TestSelection:
             assert all(value is not before[target] for target, value in targets().items())
         assert targets() == before
 
-    def test_only_corrections_are_in_place_while_the_pdf_is_written(self) -> None:
+    def test_corrections_and_what_makes_writing_fast_are_in_place_while_the_pdf_is_written(self) -> None:
         before = targets()
         with PatchSet("").for_writing():
             changed = {target for target, value in targets().items() if value is not before[target]}
-        assert changed == {target for patch in CORRECTIONS for target in patch.replacements}
+        written = [patch for patch in PATCHES if patch in CORRECTIONS or patch.writing]
+        assert changed == {target for patch in written for target in patch.replacements}
+        assert changed > {target for patch in CORRECTIONS for target in patch.replacements}
 
     def test_no_message_where_all_fit(self) -> None:
         assert PatchSet("").diagnostics == ()

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pydyf
 import pytest
 from markupsafe import escape
 from pypdf import PdfReader
@@ -86,6 +87,15 @@ def test_text_with_any_character_can_be_read(text: str) -> None:
     with applied("plain documents"):
         read = HTML(string=f"<!DOCTYPE html>\n<html><body><p>{escape(text)}</p></body></html>")
     assert "".join(read.etree_element.itertext()).split() == text.split()
+
+
+def test_references_of_pages_are_put_together_once() -> None:
+    pdf = pydyf.PDF()
+    pdf.add_page(pydyf.Dictionary())
+    expected = pdf.page_references
+    with applied("references of pages"):
+        assert pdf.page_references == expected
+        assert pdf.page_references is pdf.page_references
 
 
 @pytest.mark.proof

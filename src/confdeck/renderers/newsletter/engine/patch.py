@@ -43,6 +43,8 @@ class Patch:
     """Speed: the processor time of a newsletter without the patch over that with it. Correction: the test that needs it."""
     upstream: str
     """Where WeasyPrint's developers discuss the matter."""
+    writing: bool = False
+    """Whether a speed patch is in place while the PDF is written, and not only while pages are laid out."""
     code: tuple[str, ...] = ()
     """The source that is hashed, where that is not all of what is replaced: methods that a subclass overrides."""
 

@@ -129,6 +129,18 @@ PATCHES = (
         evidence="1.11 with 300 references, 1.22 on 200 pages, 1.10 on the sample",
         upstream=f"{WEASYPRINT}/pull/112",
     ),
+    Patch(
+        name="references of pages",
+        kind=PatchKind.SPEED,
+        replacements={"pydyf:PDF.page_references": "page_references:references_once"},
+        writing=True,
+        code=("pydyf:PDF.page_references.fget", "weasyprint.pdf.tags:add_tags"),
+        hashes={"70": "e20d43464228"},
+        reason="For each tag WeasyPrint puts the references of all pages together, which takes time with the square of "
+        "their number.",
+        evidence="1.06 on 500 pages, and more on more pages",
+        upstream=f"{WEASYPRINT}/issues/2336",
+    ),
 )
 IMPORT_PATCHES = (
     Patch(
@@ -169,19 +181,23 @@ class PatchSet:
         self.diagnostics = tuple(_diagnostics(skipped, version))
         """One warning about an unsupported WeasyPrint, or a message about each group of skipped patches."""
         self._memory = DocumentMemory(css)
-        self._replacements: dict[PatchKind, list[Replacement]] = {kind: [] for kind in PatchKind}
+        self._for_layout: list[Replacement] = []
+        self._for_writing: list[Replacement] = []
         for patch in PATCHES:
             if patch.name not in skipped:
-                self._replacements[patch.kind] += patch.build(self._memory)
+                replacements = patch.build(self._memory)
+                self._for_layout += replacements
+                if patch.kind is PatchKind.CORRECTION or patch.writing:
+                    self._for_writing += replacements
 
     def for_layout(self) -> AbstractContextManager[None]:
         """Apply all patches while pages are laid out; the speed patches remember what they know of the document."""
-        return replaced(chain.from_iterable(self._replacements.values()))
+        return replaced(self._for_layout)
 
     def for_writing(self) -> AbstractContextManager[None]:
-        """Apply the corrections while the PDF is written; of a large document nothing is kept, which takes memory."""
+        """Apply corrections and what makes writing fast while the PDF is written; of a large document nothing is kept."""
         self._memory.end_document(MOST_VALUES)
-        return replaced(self._replacements[PatchKind.CORRECTION])
+        return replaced(self._for_writing)
 
 
 def import_patches() -> AbstractContextManager[None]:

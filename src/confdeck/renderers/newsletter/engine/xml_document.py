@@ -8,10 +8,7 @@ from typing import Any, TextIO
 from xml.etree import ElementTree as ET
 
 NOTES = frozenset(("footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback", "marker"))
-"""Pseudo-elements that WeasyPrint's own style sheet gives to every element, and no newsletter needs.
-
-The theme gives footnotes their numbers, and list items their markers.
-"""
+"""Pseudo-elements that WeasyPrint's own style sheet gives to every element; the theme has its own for notes and lists."""
 PSEUDO_ELEMENT = 3
 """Index of the pseudo-element in a matcher's rule."""
 
