@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import stat
 from pathlib import Path
 
@@ -27,6 +28,18 @@ def test_a_file_of_a_later_preview_stays(tmp_path: Path) -> None:
     with address_file(tmp_path, "http://127.0.0.1:1/", "one") as path:
         path.write_text('{"process": 1}')
     assert path.exists()
+
+
+def test_when_a_second_preview_ends_the_file_names_the_first_again(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        first = f"http://127.0.0.1:{server.getsockname()[1]}/"
+        with address_file(tmp_path, first, "one") as path:
+            with address_file(tmp_path, "http://127.0.0.1:2/", "two"):
+                assert json.loads(path.read_text("utf-8"))["token"] == "two"
+            assert json.loads(path.read_text("utf-8"))["address"] == first
+            with address_file(tmp_path, "http://127.0.0.1:3/", "three"):
+                server.close()
+            assert not path.exists()
 
 
 def test_a_folder_that_cannot_be_written_is_no_obstacle(tmp_path: Path) -> None:

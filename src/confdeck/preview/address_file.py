@@ -7,15 +7,18 @@ import hmac
 import json
 import os
 import secrets
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from confdeck.written_record import STATE_FOLDER
 
 _NAME = "preview.json"
 _KEY_FILE = "preview-key"
 _KEY_BYTES = 32
+_PATIENCE_SECONDS = 0.3
 
 
 def token_for(folder: Path, state: Path | None) -> str:
@@ -28,7 +31,7 @@ def token_for(folder: Path, state: Path | None) -> str:
 
 @contextmanager
 def address_file(folder: Path, address: str, token: str) -> Iterator[Path]:
-    """Write where the preview of the recap in `folder` is, and delete it at the end."""
+    """Write where the preview of the recap in `folder` is; at the end it is deleted, or names an earlier preview that goes on."""
     path = folder / STATE_FOLDER / _NAME
     content = {
         "address": address,
@@ -36,8 +39,11 @@ def address_file(folder: Path, address: str, token: str) -> Iterator[Path]:
         "cursor": f"{address}{token}/cursor",
         "process": os.getpid(),
     }
+    earlier = b""
     try:
         path.parent.mkdir(exist_ok=True)
+        with suppress(FileNotFoundError):
+            earlier = path.read_bytes()
         _write_private(path, json.dumps(content, indent=2).encode())
     except OSError:
         yield path  # the folder may be read only: editors then need the address that is printed
@@ -48,6 +54,17 @@ def address_file(folder: Path, address: str, token: str) -> Iterator[Path]:
         with suppress(OSError, ValueError):
             if json.loads(path.read_bytes()).get("process") == os.getpid():
                 path.unlink()
+                if _goes_on(earlier):
+                    _write_private(path, earlier)
+
+
+def _goes_on(content: bytes) -> bool:
+    """Return whether there still is a server at the address in the file of an earlier preview."""
+    with suppress(OSError, ValueError, LookupError, TypeError, AttributeError):
+        server = urlsplit(json.loads(content)["address"])
+        with socket.create_connection((server.hostname or "", server.port or 0), _PATIENCE_SECONDS):
+            return True
+    return False
 
 
 def _secret(state: Path) -> bytes | None:

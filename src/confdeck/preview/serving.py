@@ -154,5 +154,5 @@ def _require_packages() -> None:
         import uvicorn  # noqa: F401
         import watchfiles  # noqa: F401
     except ImportError as fault:
-        message = f"the preview needs {fault.name}, which is not installed"
+        message = f"the preview needs {fault.name or fault}, which is not installed"
         raise MissingError(message, f"`{install_command('preview')}`") from fault
