@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from confdeck.media.label_text import needs_fallback_font, width_in_ems
@@ -29,7 +29,7 @@ class DrawingFonts:
         self.files = tuple(files)
         if families is not None:
             self.families = tuple(families)
-        self._advance = cache(self._measured)
+        self._advances: dict[str, float] = {}
 
     @cached_property
     def digest(self) -> str:
@@ -65,6 +65,11 @@ class DrawingFonts:
     def measure(self, size: float) -> Callable[[str], float]:
         """Return a function that measures labels in `size`; characters without a glyph count as wide."""
         return lambda text: sum(map(self._advance, text)) * size
+
+    def _advance(self, character: str) -> float:
+        if character not in self._advances:
+            self._advances[character] = self._measured(character)
+        return self._advances[character]
 
     def _measured(self, character: str) -> float:
         """Return the width of a character in em."""
