@@ -19,7 +19,7 @@ from tests.renderers.pptx.conftest import found
 from tests.renderers.pptx.inherited_type import InheritedType
 from tests.renderers.pptx.reset_slide import changed, reset
 from tests.renderers.pptx.test_judges import drawn_words, shipped_fonts
-from tests.renderings import ORDINARY
+from tests.renderings import ORDINARY, OTHER_SCRIPTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,7 +139,7 @@ def test_a_title_size_in_the_master_arrives_on_every_slide(data: bytes) -> None:
 
 @pytest.mark.proof
 @pytest.mark.parametrize("theme", theme_names())
-@pytest.mark.parametrize("name", ["sample", "stress", "fixture", *ORDINARY])
+@pytest.mark.parametrize("name", ["sample", "stress", "fixture", *ORDINARY, *OTHER_SCRIPTS])
 def test_type_is_in_the_layouts_of_every_theme(name: str, theme: str, renderings: Renderings) -> None:
     deck = renderings.artifact("pptx", name, theme).files[0].data
     assert_titles_follow(deck)
@@ -220,6 +220,24 @@ def test_a_larger_title_size_in_the_master_does_not_touch_the_body(
     path = tmp_path / "larger.pptx"
     path.write_bytes(changed(data, with_larger_titles, "ppt/slideMasters/"))
     assert not overlaps(soffice_pdf(path))
+
+
+@pytest.mark.proof
+@pytest.mark.tool("soffice", "pdftotext", "fc-match")
+@pytest.mark.usefixtures("shipped_fonts")
+@pytest.mark.parametrize("name", OTHER_SCRIPTS)
+def test_decks_in_other_scripts_can_be_taken_over(
+    name: str, renderings: Renderings, soffice_pdf: PdfOf, tmp_path: Path
+) -> None:
+    deck = renderings.artifact("pptx", name).files[0].data
+    edited = {
+        "reset and longer": reset(changed(deck, with_four_words)),
+        "larger": changed(deck, with_larger_titles, "ppt/slideMasters/"),
+    }
+    for edit, data in edited.items():
+        path = tmp_path / f"{edit}.pptx"
+        path.write_bytes(data)
+        assert not overlaps(soffice_pdf(path)), edit
 
 
 @pytest.mark.proof
