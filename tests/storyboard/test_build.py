@@ -16,7 +16,7 @@ from confdeck.storyboard.compose.covers import TITLE_BAND
 from confdeck.storyboard.compose.ending import REFERENCES
 from confdeck.storyboard.compose.evidence import EQUATION
 from confdeck.storyboard.compose.figures import FIGURE, MESSAGE_PICTURE
-from confdeck.storyboard.compose.papers import FEW_TITLES, LIST, PAPER
+from confdeck.storyboard.compose.papers import FEW_TITLES, LIST, MORE_PAPERS, PAPER
 from confdeck.storyboard.compose.photos import PHOTOS, PHOTOS_BESIDE
 from confdeck.storyboard.compose.quotes import QUOTE
 from confdeck.storyboard.compose.sections import SECTION
@@ -196,7 +196,15 @@ def test_the_slots_are_of_every_kind(boards: dict[str, Storyboard]) -> None:
     layouts = {slide.layout.name for board in boards.values() for slide in board.slides}
     layouts |= {
         layout.name
-        for layout in (TITLE_BAND, PHOTOS_BESIDE, TALKS, FEW_TITLES, ABOVE_PHOTOS, MESSAGE_PICTURE)
+        for layout in (
+            MORE_PAPERS,
+            TITLE_BAND,
+            PHOTOS_BESIDE,
+            TALKS,
+            FEW_TITLES,
+            ABOVE_PHOTOS,
+            MESSAGE_PICTURE,
+        )
     }  # in tests of their own
     assert layouts == {layout.name for layout in LAYOUTS}
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PIL import Image
 
-from confdeck.storyboard.compose.papers import FEW_TITLES, LIST
+from confdeck.storyboard.compose.papers import FEW_TITLES, LIST, MORE_PAPERS
+from confdeck.storyboard.compose.papers import PAPER as CARDS
 from confdeck.storyboard.compose.people import PEOPLE
 from confdeck.storyboard.compose.spotlight import SPOTLIGHT
 from confdeck.storyboard.roles import Role
-from confdeck.storyboard.slide import BadgeSlot, PictureSlot, TextSlot
+from confdeck.storyboard.slide import BadgeSlot, PictureSlot, SlideLayout, TextSlot
 from tests.storyboard.test_evidence import drawn, of_layout, words
 
 if TYPE_CHECKING:
@@ -83,3 +84,25 @@ def test_what_is_said_of_a_person_is_a_whole_sentence(tmp_path: Path) -> None:
     assert [len(slide.entry_ids) for slide in slides] == [4, 4]
     lines = [str(line).replace("\u00a0", " ") for slide in slides for line in slide.paragraphs]
     assert lines.count(about.removesuffix(".")) == len(people)
+
+
+@pytest.mark.parametrize(
+    ("count", "more", "layouts"),
+    [
+        (6, {}, [MORE_PAPERS]),
+        (12, {}, [MORE_PAPERS, MORE_PAPERS]),
+        (4, {}, [CARDS]),
+        (5, {}, [CARDS, CARDS]),
+        (6, {"url": "https://a.example/1"}, [CARDS, CARDS]),
+        (6, {"why": "Because of this and of that. " * 9}, [CARDS, CARDS]),
+    ],
+)
+def test_six_must_reads_without_codes_share_a_slide(
+    count: int, more: dict[str, Any], layouts: list[SlideLayout], tmp_path: Path
+) -> None:
+    papers = [
+        {**PAPER, "title": f"Paper {number}", "authors": ["Ada Roe"], **more} for number in range(count)
+    ]
+    slides = [slide for slide in drawn(tmp_path, papers=papers) if slide.layout in (CARDS, MORE_PAPERS)]
+    assert [slide.layout for slide in slides] == layouts
+    assert sum(len(slide.entry_ids) for slide in slides) == count

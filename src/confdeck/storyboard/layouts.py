@@ -13,7 +13,7 @@ from confdeck.storyboard.compose.ending import CLOSING, REFERENCES
 from confdeck.storyboard.compose.evidence import EQUATION
 from confdeck.storyboard.compose.figures import FIGURE, MESSAGE_PICTURE, TALL_FIGURE, TWO_FIGURES
 from confdeck.storyboard.compose.opening import SUMMARY, TITLE
-from confdeck.storyboard.compose.papers import FEW_TITLES, LIST, PAPER
+from confdeck.storyboard.compose.papers import FEW_TITLES, LIST, MORE_PAPERS, PAPER
 from confdeck.storyboard.compose.people import PEOPLE
 from confdeck.storyboard.compose.photos import PHOTOS, PHOTOS_BESIDE
 from confdeck.storyboard.compose.questions import QUESTION
@@ -54,6 +54,7 @@ LAYOUTS: tuple[SlideLayout, ...] = (
     QUESTION,
     QUOTE,
     PAPER,
+    MORE_PAPERS,
     SPOTLIGHT,
     LIST,
     FEW_TITLES,

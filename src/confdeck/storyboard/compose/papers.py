@@ -34,6 +34,8 @@ _FEW = 3
 """Papers that may share a slide, set large."""
 _CARDS = 4
 """Papers on one slide of cards, in two rows."""
+_MORE_CARDS = 6
+"""Papers on one slide of cards without codes, in three rows."""
 _LEAST_CARD = (220.0, 88.0)
 """Width and height of a card from which on it holds a code and words, in pt."""
 _MOST_CODE = 0.45
@@ -65,11 +67,20 @@ def _paper(stage: Stage) -> tuple[Placeholder, ...]:
     return (*heading(stage), *cards, source_line(stage))
 
 
-def _card_box(stage: Stage, index: int) -> Box:
-    """Return the box of a card's words: two cards to a row, two rows."""
+def _card_box(stage: Stage, index: int, rows: int = 2) -> Box:
+    """Return the box of a card's words: two cards to a row, in so many rows."""
     column, row = index % 2, index // 2
-    cell = stage.grid(1 + 6 * column, 6 + 6 * column, 14 + 20.5 * row, 34.2 + 20.5 * row)
+    high = 41 / rows
+    cell = stage.grid(1 + 6 * column, 6 + 6 * column, 14 + high * row, 13.7 + high * (row + 1))
     return cell.cut(right=0 if column else GUTTER, top=_RULE_GAP)
+
+
+def _more_papers(stage: Stage) -> tuple[Placeholder, ...]:
+    cards = (
+        Placeholder(Role(f"entry {index + 1}"), _card_box(stage, index, 3), BODY_STYLE)
+        for index in range(_MORE_CARDS)
+    )
+    return (*heading(stage), *cards, source_line(stage))
 
 
 def _list(stage: Stage) -> tuple[Placeholder, ...]:
@@ -77,6 +88,7 @@ def _list(stage: Stage) -> tuple[Placeholder, ...]:
 
 
 PAPER: SlideLayout = SlideLayout("Paper", _paper, "papers")
+MORE_PAPERS: SlideLayout = SlideLayout("More papers", _more_papers, "papers")
 LIST: SlideLayout = SlideLayout("List", _list, "glance", LayoutKind.TWO)
 FEW_TITLES: SlideLayout = SlideLayout("Few titles", FEW_WORDS.placeholders, "glance")
 WITH_CODES = (PAPER, SPOTLIGHT)
@@ -141,10 +153,27 @@ def _must_read_slides(composer: SlideComposer, entries: Sequence[Entry], part: s
         for entry in entries:
             yield from with_ids(one_paper_slides(composer, entry, part), entry.id)
         return
-    places = _card_places(composer)
+    title, places = plain_run(composer.label("must_reads")), _card_places(composer)
+    if more := _more_cards(composer, entries):
+        yield from (composer.shared_slide(MORE_PAPERS, title, cards, page) for page, cards in more)
+        return
     for page in even_slices(len(entries), len(places)):
         cards = tuple(_cards(composer, places, entries[page]))
-        yield composer.shared_slide(PAPER, plain_run(composer.label("must_reads")), cards, entries[page])
+        yield composer.shared_slide(PAPER, title, cards, entries[page])
+
+
+def _more_cards(
+    composer: SlideComposer, entries: Sequence[Entry]
+) -> list[tuple[Sequence[Entry], tuple[Slot, ...]]]:
+    """Return the papers of each slide with their cards, in three rows; none if a slide is not filled or words are cut."""
+    pages = [entries[page] for page in even_slices(len(entries), _MORE_CARDS)]
+    has_codes = any(has_code(composer, entry) for entry in entries)
+    if composer.typesetter.design.fixed or has_codes or min(map(len, pages)) < _MORE_CARDS:
+        return []
+    places = [composer.place(MORE_PAPERS, Role(f"entry {index + 1}")) for index in range(_MORE_CARDS)]
+    found = [(page, tuple(_cards(composer, places, page))) for page in pages]
+    is_cut = any(isinstance(slot, TextSlot) and slot.cut for _, cards in found for slot in cards)
+    return [] if is_cut else found
 
 
 def one_paper_slides(composer: SlideComposer, entry: Entry, part: str) -> Iterator[Slide]:
