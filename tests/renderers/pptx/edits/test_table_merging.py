@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import copy
+import io
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from pptx import Presentation
 
 from confdeck.renderers.pptx.edits import MergedDeck, merged_deck, read_deck
 from confdeck.renderers.pptx.edits.conflicts import DELETED, GONE
@@ -15,8 +17,6 @@ from tests.renderers.pptx.edits.edited_decks import Edit, edited, rgb
 if TYPE_CHECKING:
     from pptx.presentation import Presentation as Deck
 
-    from tests.renderers.pptx.conftest import Decks
-
 ROWS = (("Method", "Error", "Note"), ("ours", "2.1", "fast"), ("theirs", "3.4", "slow"), ("old", "9.9", "-"))
 
 
@@ -25,7 +25,8 @@ def table(deck: Deck) -> Any:
 
 
 def with_table(deck: Deck) -> None:
-    shape: Any = deck.slides[3].shapes.add_table(len(ROWS), len(ROWS[0]), 914400, 914400, 5486400, 1828800)
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    shape: Any = slide.shapes.add_table(len(ROWS), len(ROWS[0]), 914400, 914400, 5486400, 1828800)
     shape.name = "Results"
     for row, words in zip(shape.table.rows, ROWS, strict=True):
         for cell, text in zip(row.cells, words, strict=True):
@@ -33,8 +34,10 @@ def with_table(deck: Deck) -> None:
 
 
 @pytest.fixture(scope="module")
-def base(decks: Decks) -> bytes:
-    return edited(decks["fixture"].data, with_table)
+def base() -> bytes:
+    empty = io.BytesIO()
+    Presentation().save(empty)
+    return edited(empty.getvalue(), with_table)
 
 
 def says(row: int, column: int, text: str) -> Edit:
@@ -152,3 +155,74 @@ def test_the_look_of_a_row_that_is_gone_is_reported(base: bytes) -> None:
     result = merged(base, filled(3, 1), deleted(3))
 
     assert [edit.what for edit in result.dropped] == ["the look of 'old | 9.9 | -'"]
+
+
+def column_added(after: int, *texts: str) -> Edit:
+    def edit(deck: Deck) -> None:
+        grid = table(deck)._tbl.tblGrid
+        grid[after].addnext(copy.deepcopy(grid[after]))
+        for row, text in zip(table(deck)._tbl.tr_lst, texts, strict=True):
+            cell = copy.deepcopy(row.tc_lst[after])
+            row.tc_lst[after].addnext(cell)
+            next(cell.iter("{*}t")).text = text
+
+    return edit
+
+
+def column_deleted(column: int) -> Edit:
+    def edit(deck: Deck) -> None:
+        grid = table(deck)._tbl.tblGrid
+        grid.remove(grid[column])
+        for row in table(deck)._tbl.tr_lst:
+            row.remove(row.tc_lst[column])
+
+    return edit
+
+
+NEW_COLUMN = column_added(1, "Time", "1 h", "2 h", "3 h")
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours", "columns", "expected"),
+    [
+        (
+            NEW_COLUMN,
+            added(1, "new", "1.0", "-"),
+            4,
+            "Method Error Time Note, ours 2.1 1 h fast, new 1.0  -, theirs 3.4 2 h slow, old 9.9 3 h -",
+        ),
+        (
+            says(2, 1, "3.5"),
+            NEW_COLUMN,
+            4,
+            "Method Error Time Note, ours 2.1 1 h fast, theirs 3.5 2 h slow, old 9.9 3 h -",
+        ),
+        (column_deleted(1), says(2, 2, "lame"), 2, "Method Note, ours fast, theirs lame, old -"),
+        (deleted(3), column_deleted(1), 2, "Method Note, ours fast, theirs slow"),
+    ],
+)
+def test_columns_of_one_side_are_kept_with_the_changes_of_the_other(
+    base: bytes, theirs: Edit, ours: Edit, columns: int, expected: str
+) -> None:
+    result = merged(base, theirs, ours)
+    deck = Presentation(io.BytesIO(result.data))
+    shown = [" ".join(cell.text for cell in row.cells) for row in table(deck).rows]
+
+    assert len(table(deck).columns) == columns
+    assert shown == expected.split(", ")
+    assert (result.conflicts, result.dropped) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours"),
+    [(column_deleted(1), says(2, 1, "3.5")), (NEW_COLUMN, column_added(2, "Cost", "1", "2", "3"))],
+)
+def test_columns_that_both_changed_stay_as_a_person_left_them(base: bytes, theirs: Edit, ours: Edit) -> None:
+    result = merged(base, theirs, ours)
+
+    assert len(result.conflicts) == 1
+    assert rows_of(result.data) == rows_of(edited(base, theirs))
+
+
+def rows_of(data: bytes) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in table(Presentation(io.BytesIO(data))).rows]

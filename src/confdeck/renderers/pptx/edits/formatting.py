@@ -9,11 +9,12 @@ from functools import lru_cache
 UNKNOWN = "unknown"
 """A value that the program that saved the deck does not keep."""
 ROWS = "number of rows"
+COLUMNS = "number of columns"
 SHAPES = "number of shapes"
 LANGUAGE = "language"
 GONE_TARGET = "a slide that is gone"
 """Stands for what a link leads to that leads to nothing."""
-STRUCTURE = frozenset({"number of columns", ROWS, SHAPES, "table style"})
+STRUCTURE = frozenset({COLUMNS, ROWS, SHAPES, "table style"})
 """Values of tables and groups; where they differ, the parts cannot be compared one by one."""
 Difference = tuple[str, str]
 """A value before and after."""

@@ -15,14 +15,15 @@ from confdeck.renderers.pptx.edits.conflicts import DELETED, GONE, WHOLE, Confli
 from confdeck.renderers.pptx.edits.content import ShapeContent, SlideContent
 from confdeck.renderers.pptx.edits.dropped_edits import DroppedEdit, UnplacedEdit
 from confdeck.renderers.pptx.edits.format_writing import replace_children
-from confdeck.renderers.pptx.edits.formatting import ROWS, STRUCTURE, Difference
+from confdeck.renderers.pptx.edits.formatting import COLUMNS, ROWS, STRUCTURE, Difference
 from confdeck.renderers.pptx.edits.group_merging import GroupMember, GroupMerge, group_members
 from confdeck.renderers.pptx.edits.reading import slide_elements
 from confdeck.renderers.pptx.edits.shape_list import ShapeList, shape_marks
 from confdeck.renderers.pptx.edits.shape_placing import name_properties, renumber, replace_shape, take_place
 from confdeck.renderers.pptx.edits.shape_writing import reorder, take_looks
 from confdeck.renderers.pptx.edits.shapes import ShapeReader, TextBody
-from confdeck.renderers.pptx.edits.table_merging import TableVersion, merge_rows
+from confdeck.renderers.pptx.edits.table_merging import merge_rows
+from confdeck.renderers.pptx.edits.table_rows import TableVersion
 from confdeck.renderers.pptx.edits.text_merging import TextMerge, write_texts
 from confdeck.renderers.pptx.slide_shapes import outermost_element
 from confdeck.renderers.pptx.template.xml_lookup import first, remove_element
@@ -286,12 +287,13 @@ class SlideMerge:
             return False
         tables = [version.table(at) for version, at in zip(versions, shapes, strict=True)]
         base, theirs, ours = tables
-        if base is None or theirs is None or ours is None or not STRUCTURE.isdisjoint(looks.keys() - {ROWS}):
+        structure = STRUCTURE & (looks.keys() - {ROWS, COLUMNS})
+        if base is None or theirs is None or ours is None or structure:
             return False
-        if not base.columns == theirs.columns == ours.columns:
+        merge = merge_rows(base, theirs, ours, self.adopt, Refusals(self.withheld, self.decisions, shapes[0]))
+        if merge is None:
             return False
-        edit_filter = Refusals(self.withheld, self.decisions, shapes[0])
-        self._note(shapes, merge_rows(base, theirs, ours, self.adopt, edit_filter))
+        self._note(shapes, merge)
         return True
 
     def _note(self, shapes: tuple[int, int, int], merge: TextMerge) -> None:

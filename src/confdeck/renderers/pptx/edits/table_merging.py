@@ -2,109 +2,28 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from confdeck.renderers.pptx.edits.conflicts import DELETED, GONE
-from confdeck.renderers.pptx.edits.formatting import Difference, differences
-from confdeck.renderers.pptx.edits.paragraph_merging import are_alike
-from confdeck.renderers.pptx.edits.shape_formatting import table_formatting
 from confdeck.renderers.pptx.edits.shape_writing import take_columns, take_rows
 from confdeck.renderers.pptx.edits.shared_order import same_items, shared_order
+from confdeck.renderers.pptx.edits.table_columns import with_same_columns
+from confdeck.renderers.pptx.edits.table_rows import TableRow, TableVersion, are_alike_rows, row_texts
 from confdeck.renderers.pptx.edits.text_looks import look_changes
 from confdeck.renderers.pptx.edits.text_merging import TextMerge, joined, write_texts
 from confdeck.renderers.pptx.edits.three_way import Chunk, MergedList, merged_list
-from confdeck.renderers.pptx.template.xml_lookup import every, local_name
+from confdeck.renderers.pptx.template.xml_lookup import every
 
 if TYPE_CHECKING:
     from confdeck.renderers.pptx.edits.paragraph_merging import EditFilter
-    from confdeck.renderers.pptx.edits.shapes import TextBody
-    from confdeck.renderers.pptx.edits.theme_values import ThemeValues
 
     Adopt = Callable[[etree._Element], etree._Element]  # noqa: SLF001  the public name of the class for types
 
 ROW_LOOKS = "the look of its cells"
-_SPANS = ("rowSpan", "vMerge")
-_CELLS = "\t"
-"""Between the words of a row's cells."""
-
-
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """A row of a table."""
-
-    element: etree._Element
-    cells: tuple[TextBody, ...]
-
-    @property
-    def text(self) -> str:
-        """The words of its cells."""
-        return _CELLS.join(
-            " ".join(paragraph.words for paragraph in cell.paragraphs).strip() for cell in self.cells
-        )
-
-    @property
-    def sentence(self) -> str:
-        """The words of its cells, as a message shows them."""
-        return " | ".join(self.text.split(_CELLS))
-
-
-@dataclass(frozen=True, slots=True)
-class TableVersion:
-    """One version of a table."""
-
-    frame: etree._Element
-    rows: tuple[TableRow, ...]
-    theme: ThemeValues
-    from_libreoffice: bool = False
-
-    @classmethod
-    def of(
-        cls, frame: etree._Element, texts: Sequence[TextBody], theme: ThemeValues, *, from_libreoffice: bool
-    ) -> TableVersion | None:
-        """Return the table in a frame; None if its rows cannot be told apart, since cells span some of them."""
-        left, rows = list(texts), []
-        for element in frame.iter("{*}tr"):
-            cells = every(element, "a:tc")
-            if len(left) < len(cells) or any(cell.get(span) for cell in cells for span in _SPANS):
-                return None
-            rows.append(TableRow(element, tuple(left[: len(cells)])))
-            left = left[len(cells) :]
-        widths = {len(row.cells) for row in rows}
-        return cls(frame, tuple(rows), theme, from_libreoffice) if len(widths) == 1 and not left else None
-
-    @property
-    def element(self) -> etree._Element:
-        """The table itself."""
-        return next(self.frame.iter("{*}tbl"))
-
-    @property
-    def columns(self) -> int:
-        """The number of cells in each row."""
-        return len(self.rows[0].cells)
-
-    def _reduced(self, rows: Sequence[etree._Element]) -> etree._Element:
-        """Return a copy of the table with some of its rows only."""
-        table = etree.Element(self.element.tag)
-        table.extend(copy.deepcopy(child) for child in self.element if local_name(child) != "tr")
-        table.extend(map(copy.deepcopy, rows))
-        return table
-
-    def looks(
-        self, other: TableVersion, rows: Sequence[tuple[etree._Element, etree._Element]]
-    ) -> Mapping[str, Difference]:
-        """Return what looks different in pairs of rows of this table and another version."""
-        mine = self._reduced([row for row, _ in rows]), self.theme, self.from_libreoffice
-        theirs = other._reduced([row for _, row in rows]), other.theme, other.from_libreoffice
-        looks = (
-            table_formatting(table, theme, from_libreoffice=libre) for table, theme, libre in (mine, theirs)
-        )
-        return differences(*looks)
 
 
 Rows = tuple[TableRow, TableRow, TableRow]
@@ -113,10 +32,20 @@ Rows = tuple[TableRow, TableRow, TableRow]
 
 def merge_rows(
     base: TableVersion, theirs: TableVersion, ours: TableVersion, adopt: Adopt, edit_filter: EditFilter
+) -> TextMerge | None:
+    """Write the rows of three versions of a table into that of `ours`; return what is to be said of them.
+
+    None if both sides added or deleted columns.
+    """
+    tables = with_same_columns(base, theirs, ours, adopt, edit_filter)
+    return None if tables is None else _merged(*tables, adopt, edit_filter)
+
+
+def _merged(
+    base: TableVersion, theirs: TableVersion, ours: TableVersion, adopt: Adopt, edit_filter: EditFilter
 ) -> TextMerge:
-    """Write the rows of three versions of a table into that of `ours`; return what is to be said of them."""
     rows = _in_one_order(base, theirs, ours)
-    known = [same_items(_texts(rows[0]), _texts(version), _are_alike) for version in rows[1:]]
+    known = [same_items(row_texts(rows[0]), row_texts(version), are_alike_rows) for version in rows[1:]]
     in_theirs, in_ours = ({old: at for at, old in origins.items()} for origins in known)
     old, edited, new = (
         [str(at) for at in range(len(rows[0]))],
@@ -150,19 +79,9 @@ def _in_one_order(
     base: TableVersion, theirs: TableVersion, ours: TableVersion
 ) -> tuple[Sequence[TableRow], ...]:
     """Return the rows of three versions in an order in which they can be compared: somebody may have moved some."""
-    order = shared_order(_texts(base.rows), _texts(theirs.rows), _texts(ours.rows), _are_alike)
+    order = shared_order(row_texts(base.rows), row_texts(theirs.rows), row_texts(ours.rows), are_alike_rows)
     places = zip((base, theirs, ours), (order.base, order.theirs, order.ours), strict=True)
     return tuple([table.rows[at] for at in indexes] for table, indexes in places)
-
-
-def _texts(rows: Sequence[TableRow]) -> list[str]:
-    return [row.text for row in rows]
-
-
-def _are_alike(row: str, other: str) -> bool:
-    """Return whether one row may have become another: they begin alike, or share most words."""
-    key, other_key = (text.partition(_CELLS)[0] for text in (row, other))
-    return key == other_key != "" or are_alike(row, other)
 
 
 def _names(
