@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 
 from confdeck.testing import job_for
+from tests.recaps import written
 from tests.renderers.newsletter.local_worker import typeset
 from tests.themes import EVERY_THEME
 
@@ -45,3 +47,18 @@ def test_title_and_subtitle_are_on_the_first_page(
     assert max(line.bottom for line in first.texts) <= first.height
     everything = " ".join(line.words for page in (first, *others) for line in page.texts)
     assert all(f"Example {number}" in everything for number in range(authors))
+
+
+@pytest.mark.parametrize("theme", EVERY_THEME)
+def test_long_counts_stand_apart(theme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    recap_file = written(
+        tmp_path,
+        "title: T\nlanguage: fr\nconference: {short: C, dates: 2024-07-08/2024-07-10}\n"
+        "talks: [{title: Un}]\npeople: [{name: A}, {name: B}]\n",
+    )
+    first = typeset(job_for(recap_file, theme=theme), monkeypatch).pages[0]
+    counts = [
+        line for line in first.texts if line.words.strip() in ("personnes", "personnes rencontrées", "jours")
+    ]
+    assert len(counts) == 2
+    assert all(right.left - left.right > 1 for left, right in pairwise(counts))
