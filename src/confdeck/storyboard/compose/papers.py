@@ -70,8 +70,8 @@ def _paper(stage: Stage) -> tuple[Placeholder, ...]:
 def _card_box(stage: Stage, index: int, rows: int = 2) -> Box:
     """Return the box of a card's words: two cards to a row, in so many rows."""
     column, row = index % 2, index // 2
-    high = 41 / rows
-    cell = stage.grid(1 + 6 * column, 6 + 6 * column, 14 + high * row, 13.7 + high * (row + 1))
+    high, gap = 41 / rows, 0.3 if rows == 2 else 1.2  # noqa: PLR2004  fewer rows have room anyway
+    cell = stage.grid(1 + 6 * column, 6 + 6 * column, 14 + high * row, 14 + high * (row + 1) - gap)
     return cell.cut(right=0 if column else GUTTER, top=_RULE_GAP)
 
 
