@@ -115,13 +115,18 @@ def _of_pages(data: bytes, places: set[OutputPlace]) -> Iterator[ShownText]:
 
 
 def _pdf_words(data: bytes) -> Iterator[tuple[float, float, float, float, str]]:
-    """Each word of a PDF with its box, and a row without a word before each page."""
+    """Each word of a PDF with its box, and a row without a word before each page.
+
+    With boxes, pdftotext has the letters of words from right to left in the order of the page.
+    """
     listed = subprocess.run(
         ["pdftotext", "-bbox", "-", "-"], input=data, capture_output=True, check=True
     ).stdout
     for node in etree.fromstring(listed, etree.XMLParser(recover=True)).iter("{*}page", "{*}word"):
         box = [float(node.get(side, 0)) for side in ("xMin", "yMin", "xMax", "yMax")]
-        yield box[0], box[1], box[2], box[3], node.text or "" if str(node.tag).endswith("word") else ""
+        word = node.text or "" if str(node.tag).endswith("word") else ""
+        from_right = any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in word)
+        yield box[0], box[1], box[2], box[3], word[::-1] if from_right else word
 
 
 def _is_in(box: tuple[float, float, float, float], across: float, down: float) -> bool:

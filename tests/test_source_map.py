@@ -47,6 +47,12 @@ def test_the_sample(name: str) -> None:
     assert_mapped(SAMPLE, name)
 
 
+@pytest.mark.proof
+@pytest.mark.tool("pdftotext")
+def test_pages_from_right_to_left() -> None:
+    assert_mapped(SAMPLE.parents[2] / "docs" / "images" / "recaps" / "urdu.yaml", "pdf")
+
+
 def _written(recap: dict[str, Any], folder: Path) -> Path:
     """A recap as a file in which long texts go over several lines, plain, quoted or as blocks."""
     path = folder / "recap.yaml"
