@@ -45,3 +45,11 @@ def test_all_shapes_are_as_if_each_was_read(decks: Decks) -> None:
     assert shapes == list(read_each(deck))
     assert sum(map(len, shapes)) > 100
     assert len(known.forms) < sum(map(len, shapes)) / 2
+
+
+def test_slides_inherit_from_a_layout_whose_own_shapes_were_read_before(decks: Decks) -> None:
+    deck = opened_deck(decks["fixture"].data, "deck.pptx")
+    part = deck.slides[3][1]
+    ShapeReader.of_slide(deck, deck.related(part, "slideLayout")[0])
+
+    assert ShapeReader.of_slide(deck, part).ancestry.placeholders[1:]

@@ -66,7 +66,8 @@ class SlideInheritance:
         """Return what the shapes of a slide inherit, read once for each layout."""
         layouts = deck.related(part, "slideLayout")[:1]
         own_colours = first(deck.xml(part), "p:clrMapOvr/a:overrideClrMapping") is not None
-        key = part if own_colours or not layouts else layouts[0]
+        # A layout has shapes of its own, too, which do not inherit from it.
+        key = f"own {part}" if own_colours or not layouts else layouts[0]
         known = _INHERITED.setdefault(deck, {})
         if key not in known:
             theme = ThemeValues.of_slide(deck, part)
