@@ -9,7 +9,7 @@ import pytest
 
 from confdeck.edition import Entry, EntryKind, Figure, QuestionAndAnswer, Takeaway
 from confdeck.media import Asset
-from confdeck.renderers.newsletter.article_candidates import ArticleCandidates
+from confdeck.renderers.newsletter.article_candidates import MAX_SHIFT, ArticleCandidates
 from confdeck.renderers.newsletter.article_layout import FULL_MEASURE, usual_option
 from confdeck.renderers.newsletter.flow import FlowBlock
 from confdeck.renderers.newsletter.measurements import LaidOutDocument, MeasuredIssue
@@ -82,7 +82,7 @@ def test_figures_cost_more_the_further_they_move_and_the_smaller_they_are() -> N
         for candidate in candidates_of(talk)
     }
     assert costs[2, 1.0] == costs[-2, 1.0] == 2 * costs[1, 1.0] > 0
-    assert max(shift for shift, _ in costs) == 2
+    assert max(shift for shift, _ in costs) == MAX_SHIFT
     assert costs[0, 1.0] < costs[0, 0.93] < costs[0, 0.86] < costs[0, 0.74]
 
 

@@ -38,7 +38,7 @@ from confdeck.text import Prose, fold, nodes
 
 SPACE_ABOVE, SPARE_ABOVE = 2.5, 1.0
 """Space above articles and sections, and how much of it may be left out, in lines of text."""
-MAX_SHIFT = 2
+MAX_SHIFT = 3
 """Most blocks by which a figure may stand before or behind its usual place."""
 SHIFT_COST = 3.0
 """Cost of a figure away from its usual place, per block."""
