@@ -28,6 +28,8 @@ from tests.examples import examples
 MARKUP = re.compile(
     r"\\[A-Za-z]+|[{}*]|</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|\[\[|\]\]|!\[|==|%%|~~|``|<!--|-->|\[!|\[\^|\^[A-Za-z]"
 )
+STRUCK = re.compile(r"~~(?=\S)(.+?)(?<=\S)~~", re.DOTALL)
+"""Words that are struck through, which plain text has no other way to show."""
 OFFICE_WORDS = re.compile(r"<(?:a:t|c:v|dc:\w+|cp:keywords)>([^<]*)<")
 
 
@@ -47,7 +49,8 @@ def words_in(suffix: str, data: bytes) -> Iterator[str]:
         yield page.text_content()
         yield from page.xpath("//img[not(contains(@class, 'formula'))]/@alt")
     elif suffix.endswith(".txt"):
-        yield re.sub(r"^\s*[=*-][=* -]+$", "", data.decode("utf-8"), flags=re.MULTILINE)
+        text = re.sub(r"^\s*[=*-][=* -]+$", "", data.decode("utf-8"), flags=re.MULTILINE)
+        yield STRUCK.sub(r"\1", text)
     elif suffix.endswith(".pdf"):
         import pypdf
 
