@@ -180,6 +180,19 @@ def test_doubtful_names_are_reported(written: str, problems: tuple[str, ...]) ->
         ("سارا احمدی و علی رضایی", ("سارا احمدی", "علی رضایی"), False),
         ("Speech and Language Group", ("Speech and Language Group",), False),
         ("three recruiters and a moderator", ("three recruiters and a moderator",), False),
+        ("Jan de Vries en Piet Bakker", ("Jan de Vries", "Piet Bakker"), False),
+        *(
+            (whole, (whole,), False)
+            for whole in (
+                "Centro de Investigación en Matemáticas",
+                "Centre for Speech and Language Technology",
+                "Institut für Psycholinguistik und Akustik",
+                "Ministère de la Recherche et de l'Enseignement",
+                "Women in Machine Learning and Data Science",
+                "Ada Roe, University of Bath",
+                "王伟，北京大学",
+            )
+        ),
     ],
 )
 def test_people_in_one_text(written: str, people: tuple[str, ...], more: bool) -> None:  # noqa: FBT001

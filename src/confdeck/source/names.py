@@ -11,11 +11,11 @@ from confdeck.source.latex import plain_text, with_letters
 _ET_AL = re.compile(r"(?:\s*(?:[,;]|\band\b)?\s*\b(?:et\.?\s*al\b\.?|and others)|…)\s*$", re.IGNORECASE)
 OTHERS = ("others", "et al", "et al.")
 _AND = re.compile(
-    r"\s+(?:and|&|und|et(?!\s*\.?\s*al)|en|og|och|ja|és|ve|dan|và|și|και|и|та|و|اور|और|및|和|与|と)\s+"
+    r"\s+(?:and|&|und|et(?!\s*\.?\s*al)|og|och|ja|és|ve|dan|và|și|και|и|та|و|اور|और|및|和|与|と)\s+"
     r"|\s*[;；、،]\s*|\s+/\s+|\s*,\s*(?:and|&)\s+|(?<=[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff])\s*，\s*"
 )
-_CONJUNCTION = re.compile(r"(\S+\s\S.{0,80}?)\s[aeiy]\s(\S+\s\S.{0,80})")
-"""Two names of several words each, in Spanish, Italian, Catalan, Polish or Czech."""
+_CONJUNCTION = re.compile(r"(\S+\s\S.{0,80}?)\s(?:[aeiy]|en)\s(\S+\s\S.{0,80})")
+"""Two names of several words each, in Spanish, Italian, Catalan, Polish, Czech or Dutch."""
 _PARTICLE = re.compile(r"af|al|ben|da|del?|della|den|der|di|dos|du|el|la|le|ten|ter|van|vom|von|zum?|zur")
 _EXTENDED = re.compile(r"(?:^|,)\s*(?:family|given)\s*=")
 _COMMA_OUTSIDE_BRACES = re.compile(r",(?![^{}]*\})")
@@ -29,6 +29,14 @@ _GROUP_WORD = re.compile(
     r"\b(?:Association|[CK]oll?abora\w*|Collab\.|Committee|Consortium|Group|Organi[sz]ation|Project|Team)s?\b",
     re.IGNORECASE,
 )
+_ORGANISATION = re.compile(
+    r"\b(?:universi\w+|univ\.|cent(?:re|er|ro|rum)|zentrum|department|d[eé]part[ae]ment\w*|dept\.|[ií]nstitu\w+|istituto"
+    r"|laborato\w+|labs?|school|schule|faculty|fakultät|faculté|college|ministry|minist[eè]r\w+|society|gesellschaft"
+    r"|academy|acad[eé]mi\w+|akademie|foundation|council|agency|hospital|research|recherche|forschung\w*|women in|gmbh)(?!\w)"
+    r"|大学|大學|研究|实验室|學院|学院|대학|연구|جامعة|دانشگاه|یونیورسٹی",
+    re.IGNORECASE,
+)
+"""A word that names of universities, institutes and companies have, and those of people have not."""
 _BEHALF = re.compile(r"^(?:for|on behalf of)\s+(?=\S)|^the\s+(?=\S)", re.IGNORECASE)
 _SEMICOLON = re.compile(r";(?![^{}]{0,200}\})")
 _HTML_CHARACTER = re.compile(r"&#?\w{1,12};")
@@ -176,7 +184,7 @@ def people_in(text: str) -> tuple[tuple[str, ...], bool]:
     several = tuple(name for name in names if name and name.lower() not in OTHERS)
     if more or len(several) > 1:
         several = tuple(_AFFILIATION.sub("", name) for name in several)
-    if not all(map(_may_be_a_name, several)) or _is_group(several):
+    if not all(map(_may_be_a_name, several)) or _is_group(several) or any(map(_ORGANISATION.search, several)):
         return (text,), False
     return (several, more) if more or len(several) > 1 else ((text,), False)
 
