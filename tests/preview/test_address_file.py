@@ -42,6 +42,18 @@ def test_when_a_second_preview_ends_the_file_names_the_first_again(tmp_path: Pat
             assert not path.exists()
 
 
+@pytest.mark.parametrize(("host", "mode"), [("localhost.example.org", 0o600), ("127.0.0.1", 0o644)])
+def test_a_file_from_somebody_else_is_not_trusted(host: str, mode: int, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        (tmp_path / ".confdeck").mkdir()
+        file = tmp_path / ".confdeck" / "preview.json"
+        file.write_text(json.dumps({"address": f"http://{host}:{server.getsockname()[1]}/"}), "utf-8")
+        file.chmod(mode)
+        with address_file(tmp_path, "http://127.0.0.1:1/", "one"):
+            pass
+        assert not file.exists()
+
+
 def test_a_folder_that_cannot_be_written_is_no_obstacle(tmp_path: Path) -> None:
     (tmp_path / ".confdeck").write_text("a file where the folder would be")
     with address_file(tmp_path, "http://127.0.0.1:1/", "one") as path:

@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 
 from confdeck.written_record import STATE_FOLDER
 
+HOST = "127.0.0.1"
+"""The only address at which a preview can be reached."""
 _NAME = "preview.json"
 _KEY_FILE = "preview-key"
 _KEY_BYTES = 32
@@ -42,8 +44,7 @@ def address_file(folder: Path, address: str, token: str) -> Iterator[Path]:
     earlier = b""
     try:
         path.parent.mkdir(exist_ok=True)
-        with suppress(FileNotFoundError):
-            earlier = path.read_bytes()
+        earlier = _read_private(path)
         _write_private(path, json.dumps(content, indent=2).encode())
     except OSError:
         yield path  # the folder may be read only: editors then need the address that is printed
@@ -59,19 +60,20 @@ def address_file(folder: Path, address: str, token: str) -> Iterator[Path]:
 
 
 def _goes_on(content: bytes) -> bool:
-    """Return whether there still is a server at the address in the file of an earlier preview."""
+    """Return whether there still is a server on this machine at the address in the file of an earlier preview."""
     with suppress(OSError, ValueError, LookupError, TypeError, AttributeError):
         server = urlsplit(json.loads(content)["address"])
-        with socket.create_connection((server.hostname or "", server.port or 0), _PATIENCE_SECONDS):
-            return True
+        if server.hostname == HOST:  # the file may come from somebody else
+            with socket.create_connection((HOST, server.port or 0), _PATIENCE_SECONDS):
+                return True
     return False
 
 
 def _secret(state: Path) -> bytes | None:
     path = state / _KEY_FILE
     with suppress(OSError):
-        known = path.read_bytes()
-        if len(known) == _KEY_BYTES and path.stat().st_mode & 0o077 == 0:
+        known = _read_private(path)
+        if len(known) == _KEY_BYTES:
             return known
     with suppress(OSError):
         state.mkdir(parents=True, exist_ok=True)
@@ -79,6 +81,15 @@ def _secret(state: Path) -> bytes | None:
         _write_private(path, secret)
         return secret
     return None
+
+
+def _read_private(path: Path) -> bytes:
+    """Return the content of a file that only its owner may read; none of another one, or where there is no file."""
+    with suppress(FileNotFoundError):
+        content = path.read_bytes()
+        if path.stat().st_mode & 0o077 == 0:
+            return content
+    return b""
 
 
 def _write_private(path: Path, data: bytes) -> None:

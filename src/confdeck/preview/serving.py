@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.errors import MissingError, UsageError
 from confdeck.installation import install_command
-from confdeck.preview.address_file import address_file, token_for
+from confdeck.preview.address_file import HOST, address_file, token_for
 from confdeck.preview.opening import Editor
 from confdeck.preview.view import Base
 from confdeck.preview.watching import DEBOUNCE_MS, STEP_MS, input_filter, watched_folders
@@ -22,7 +22,6 @@ from confdeck.processes import end_like_an_interrupt
 if TYPE_CHECKING:
     from confdeck.preview.hub import Hub
 
-HOST = "127.0.0.1"
 PORT = 8465
 """The port where none is named: always the same one, so that addresses can be bookmarked."""
 
