@@ -181,10 +181,9 @@ def _stamps(paths: Iterable[Path]) -> list[tuple[str, int, int]]:
 
 
 def _folder_stamps(folder: str) -> list[tuple[str, int, int]]:
+    """Return the stamps of the files in a folder and those within; `scandir` takes a third of the time of `Path.iterdir`."""
     stamps: list[tuple[str, int, int]] = []
-    with os.scandir(
-        folder
-    ) as entries:  # three times as fast as `Path.iterdir`, and fonts and code are many files
+    with os.scandir(folder) as entries:
         for entry in sorted(entries, key=attrgetter("name")):
             with suppress(OSError):
                 if not entry.is_dir():
