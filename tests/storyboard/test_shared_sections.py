@@ -110,3 +110,9 @@ def test_a_long_section_parts_the_short_ones(tmp_path: Path) -> None:
     long = {"title": "Report", "body": "Words and more words. " * 12}
     slides = drawn(tmp_path, **PAPERS, **PEOPLE, sections=[long, QUESTIONS, THANKS])
     assert [len(slide.entry_ids) for slide in shared(slides)] == [3, 2]
+
+
+def test_the_title_of_a_section_with_a_footnote_stands_once_in_the_notes(tmp_path: Path) -> None:
+    sections = [{"title": "A remark^[of mine]", "body": "It went well."}, THANKS]
+    (slide,) = shared(drawn(tmp_path, sections=sections))
+    assert slide.notes[1:4] == ("A remark¹", "¹ of mine", "It went well.")

@@ -42,8 +42,11 @@ def words_of(file: OutputFile, readers: Mapping[str, Reader] | None = None) -> s
 
 
 def folded(text: str) -> str:
-    """Return a text's letters, digits and symbols in lower case, which no hyphenation or wrapping changes."""
-    flat = unicodedata.normalize("NFKC", text).casefold()
+    """Return a text's letters, digits and symbols in lower case, which no hyphenation or wrapping changes.
+
+    The signs of struck words, `~~`, are left out, since only plain text has them.
+    """
+    flat = unicodedata.normalize("NFKC", text).casefold().replace("~~", "")
     return "".join(character for character in flat if unicodedata.category(character)[0] in "LNS")
 
 

@@ -17,6 +17,7 @@ from confdeck.storyboard.compose.people import people_slides
 from confdeck.storyboard.compose.photos import photo_slides
 from confdeck.storyboard.compose.shared_talks import FEWEST_SHARED, can_share, shared_slides
 from confdeck.storyboard.geometry import Stage
+from confdeck.storyboard.notes import speaker_notes
 from confdeck.storyboard.placeholders import beside_panel, deck_panel
 from confdeck.storyboard.roles import LayoutKind, Role
 from confdeck.storyboard.runs import plain_run, runs
@@ -94,8 +95,9 @@ def with_header(
 
 def with_name_in_notes(section: Section, content: tuple[Slide, ...]) -> tuple[Slide, ...]:
     """Return the slides of a section without a header, whose words are in the notes of the first slide."""
-    line = sourced_join(DOT, filter(None, (str(section.title), section.dates, section.place)))
-    if not content or line == content[0].heading:
+    name = speaker_notes(section.title.children)
+    line = sourced_join(DOT, filter(None, (name, section.dates, section.place)))
+    if not content or line in {content[0].heading, *content[0].notes[:1]}:
         return content
     return (replace(content[0], notes=(line, *content[0].notes)), *content[1:])
 

@@ -13,7 +13,7 @@ from confdeck.storyboard.geometry import GUTTER, Box, Stage
 from confdeck.storyboard.notes import notes_of_many
 from confdeck.storyboard.placeholders import BODY_END, heading, source_line
 from confdeck.storyboard.roles import Role
-from confdeck.storyboard.runs import plain_run, text_of
+from confdeck.storyboard.runs import plain_run
 from confdeck.storyboard.slide import (
     ParagraphGroup,
     Placeholder,
@@ -129,8 +129,7 @@ def _slide(composer: SlideComposer, page: tuple[_Part, ...], slots: tuple[Slot, 
 def _notes(composer: SlideComposer, short: ShortSection) -> tuple[str, ...]:
     """Return the title of a section and the notes on what is in it."""
     lines = (*notes_of_many(short.entries, composer.edition), *short.notes)
-    title = text_of(short.title)
-    return lines if lines[:1] == (title,) else (title, *lines)
+    return lines if lines[:1] == (short.name,) else (short.name, *lines)
 
 
 def _slots(composer: SlideComposer, page: tuple[_Part, ...], size: float) -> Iterator[Slot]:

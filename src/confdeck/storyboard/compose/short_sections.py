@@ -11,6 +11,7 @@ from confdeck.storyboard.compose.composer import SlideComposer
 from confdeck.storyboard.compose.ending import few_references
 from confdeck.storyboard.compose.papers import has_code, in_short
 from confdeck.storyboard.compose.statements import LONGEST_BELOW_MESSAGE
+from confdeck.storyboard.notes import speaker_notes
 from confdeck.storyboard.runs import plain_run, runs, text_of
 from confdeck.storyboard.slide import ParagraphGroup, TextRuns
 from confdeck.text.nodes import ItemList, Paragraph
@@ -24,6 +25,8 @@ _ENTRIES = (SectionKind.PAPERS, SectionKind.PEOPLE, SectionKind.EVENTS, SectionK
 class ShortSection:
     """A section of which there is little to say, or a short list of references."""
 
+    name: str
+    """Its title as the speaker notes have it."""
     title: TextRuns
     groups: tuple[ParagraphGroup, ...]
     entries: tuple[Entry, ...] = ()
@@ -40,14 +43,16 @@ def short_section(composer: SlideComposer, section: Section) -> ShortSection | N
         groups = _words(entries[0])
     elif section.kind in _ENTRIES and all(_is_short(composer, entry) for entry in entries):
         groups = statements((in_short(composer, entry) for entry in entries), first=None)
-    return ShortSection(runs(section.title.children), groups, entries) if groups else None
+    title = section.title.children
+    return ShortSection(speaker_notes(title), runs(title), groups, entries) if groups else None
 
 
 def short_references(composer: SlideComposer) -> Iterator[ShortSection]:
     """Yield the list of references, if it is short."""
     groups, notes = few_references(composer)
     if groups:
-        yield ShortSection(plain_run(composer.label("references")), groups, notes=notes)
+        name = composer.label("references")
+        yield ShortSection(name, plain_run(name), groups, notes=notes)
 
 
 def _is_short(composer: SlideComposer, entry: Entry) -> bool:
