@@ -14,6 +14,7 @@ from pptx import Presentation
 from confdeck.errors import UsageError
 from confdeck.renderers.base import EditedFile
 from confdeck.renderers.pptx.edits import merged_deck, merged_file
+from confdeck.renderers.pptx.edits.deck_file import opened_deck
 from tests.renderers.pptx.edits.matrix import betteroffice_edits
 from tests.renderers.pptx.edits.matrix.saved_deck import SavedDeck
 from tests.renderers.pptx.edits.matrix.soundness import faults
@@ -394,6 +395,18 @@ def test_damaged_decks(name: str, base: bytes, edited: Parts) -> None:
     result = merged(base, stored(parts))
 
     assert result is None or faults(SavedDeck(result)) == []
+
+
+def test_pictures_and_notes_pages_that_are_slides_count_as_absent(edited: Parts) -> None:
+    parts = dict(edited)
+    relations_lead_in_circles(parts)
+    deck = opened_deck(stored(parts), "deck.pptx")
+
+    assert {relation.kind for relation in deck.relations(SLIDE).values()} == {
+        "slideLayout",
+        "hyperlink",
+        "slide",
+    }
 
 
 @pytest.mark.proof

@@ -16,6 +16,7 @@ from confdeck.renderers.pptx.template.archive import Archive, opened
 from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, number
 
 _PROGRAM = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Application"
+_CONTENT_TYPES = "[Content_Types].xml"
 _APP_PROPERTIES = "docProps/app.xml"
 _OFFICE_DOCUMENT = "officeDocument"
 _COMPARED = ("ppt/slides/", "ppt/notesSlides/")
@@ -97,8 +98,26 @@ class DeckFile:
         """Return the relationships of a part to parts that exist and to addresses, by their ids."""
         if part not in self._relations:
             known = self._known_relations(part)
-            self._relations[part] = _relations(self.archive, part) if known is None else known
+            if known is None:
+                found = _relations(self.archive, part).items()
+                known = {identifier: relation for identifier, relation in found if self._is_sound(relation)}
+            self._relations[part] = known
         return self._relations[part]
+
+    @cached_property
+    def _content_types(self) -> Mapping[str, str]:
+        """The content types that are declared for single parts, by the names of these."""
+        if _CONTENT_TYPES not in self.archive:
+            return {}
+        entries = self.xml(_CONTENT_TYPES)
+        return {entry.get("PartName", "").lstrip("/"): entry.get("ContentType", "") for entry in entries}
+
+    def _is_sound(self, relation: Relation) -> bool:
+        """Return whether what a relationship calls a picture or a notes page is not declared as something else."""
+        declared = "" if relation.external else self._content_types.get(relation.target, "")
+        if relation.kind == "image":
+            return not declared.endswith("+xml") or declared.startswith("image/")
+        return relation.kind != "notesSlide" or not declared or declared.endswith(".notesSlide+xml")
 
     def _known_relations(self, part: str) -> Mapping[str, Relation] | None:
         """Return the relationships of a part of the deck that this is compared with, if they are the same here."""
