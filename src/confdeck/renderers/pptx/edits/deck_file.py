@@ -109,7 +109,7 @@ class DeckFile:
         """The content types that are declared for single parts, by the names of these."""
         if _CONTENT_TYPES not in self.archive:
             return {}
-        entries = self.xml(_CONTENT_TYPES)
+        entries = self.xml(_CONTENT_TYPES).iter("{*}Override")
         return {entry.get("PartName", "").lstrip("/"): entry.get("ContentType", "") for entry in entries}
 
     def _is_sound(self, relation: Relation) -> bool:
