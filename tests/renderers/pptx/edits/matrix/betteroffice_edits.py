@@ -57,7 +57,7 @@ def paragraph_typed(deck: Any) -> None:
 
 
 def title_typed(deck: Any) -> None:
-    name, _, end = story(deck, "The dinner by")
+    name, _, end = story(deck, "Lids fit")
     deck.insert_text(name, end, f" {WORD}")
 
 
@@ -126,7 +126,7 @@ def dinner_deleted(deck: Any) -> None:
 
 def dinner_moved(deck: Any) -> None:
     slide, _ = shape(deck, "The dinner by")
-    deck.move_slide(slide.id, 3)
+    deck.move_slide(slide.id, 4)
 
 
 def empty_slide_added(deck: Any) -> None:

@@ -46,7 +46,7 @@ _BETTEROFFICE: dict[str, tuple[Evidence, int]] = {
     "word typed": (says(f"A {WORD} measured"), 0),
     "words deleted": (no_longer_says("A measured box"), 0),
     "paragraph typed": (says(f"{WORD} point"), 0),
-    "title typed": (says(f"{_DINNER} {WORD}"), 0),
+    "title typed": (says(f"Lids fit {WORD}"), 0),
     "words made bold": (_letters('b="1"'), 0),
     "words coloured": (_letters(COLOUR), 0),
     "words enlarged": (_letters('sz="3700"'), 0),

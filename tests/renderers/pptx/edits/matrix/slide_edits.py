@@ -41,7 +41,7 @@ def slide_added(deck: Any) -> None:
 def slide_added_in_the_middle(deck: Any) -> None:
     slide = deck.slides.add_slide(slide_with(deck, "The beta talk").slide_layout)
     slide.shapes.title.text = f"Where the {WORD} goes next"
-    move_slide(deck, slide, 3)
+    move_slide(deck, slide, 4)
 
 
 @by(PYTHON_PPTX, lambda deck: sum("of us at" in text for text in deck.texts) == 2, slides=1)
@@ -68,7 +68,7 @@ def slide_with_a_chart_deleted(deck: Any) -> None:
 
 @by(PYTHON_PPTX, order("Agenda", "The dinner by", "Boxes should be"))
 def slide_moved_forward(deck: Any) -> None:
-    move_slide(deck, slide_with(deck, "The dinner by"), 3)
+    move_slide(deck, slide_with(deck, "The dinner by"), 4)
 
 
 def _is_last(deck: SavedDeck) -> bool:
@@ -103,7 +103,7 @@ def slide_moved_and_rewritten(deck: Any) -> None:
     slide = slide_with(deck, "The dinner by")
     title = shape_with(deck, "The dinner by").text_frame.paragraphs[0]
     title.runs[0].text = title.runs[0].text.replace("dinner", WORD)
-    move_slide(deck, slide, 3)
+    move_slide(deck, slide, 4)
 
 
 @by(PYTHON_PPTX, written(r"<p:bg>(?:(?!</p:bg>).)*" + COLOUR))
