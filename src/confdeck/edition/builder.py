@@ -97,7 +97,10 @@ class EditionBuilder:
         return audience_of(part, within, self.default_audience)
 
     def typeset(self, text: RichText, entry: str) -> RichText:
-        """Return a text in the entry `entry` with numbered citations and footnotes, links, curled quotes and kept numbers."""
+        """Return a text of the entry `entry` as it is shown.
+
+        Citations and footnotes are numbered, links lead to entries, quotes are curled, and numbers stay with their units.
+        """
         numbered = self.numbering.numbered(text, entry)
         if any(isinstance(node, EntryLink) for node in walk(numbered)):
             numbered = map_inlines(numbered, self._linked)

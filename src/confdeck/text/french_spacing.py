@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from confdeck.text import nodes
-from confdeck.text.walk import RichText, map_inlines
+from confdeck.text.walk import RichText, map_words
 
 _NO_BREAK, _NARROW = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
 _RULES = (
@@ -22,7 +20,7 @@ _RULES = (
 
 def space_french(text: RichText) -> RichText:
     """Return a rich text with the spaces of French; code, formulas and addresses stay as typed."""
-    return map_inlines(text, _spaced)
+    return map_words(text, space_plain_french)
 
 
 def space_plain_french(words: str) -> str:
@@ -30,7 +28,3 @@ def space_plain_french(words: str) -> str:
     for pattern, space in _RULES:
         words = pattern.sub(space, words)
     return words
-
-
-def _spaced(node: nodes.Inline) -> nodes.Inline:
-    return replace(node, value=space_plain_french(node.value)) if isinstance(node, nodes.Text) else node

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from confdeck.text import nodes
-from confdeck.text.walk import RichText, map_inlines
+from confdeck.text.walk import RichText, map_words
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _UNITS = (
@@ -24,7 +22,7 @@ _ABBREVIATION_AND_NUMBER = re.compile(rf"((?<!\w)(?:{_ABBREVIATIONS})) (?=\d)")
 
 def keep_numbers(text: RichText) -> RichText:
     """Return a rich text with no-break spaces beside numbers; code, formulas and addresses stay as typed."""
-    return map_inlines(text, _kept)
+    return map_words(text, keep_plain_numbers)
 
 
 def keep_plain_numbers(words: str) -> str:
@@ -32,9 +30,3 @@ def keep_plain_numbers(words: str) -> str:
     grouped = _DIGIT_GROUPS.sub(lambda number: number[0].replace(" ", _NO_BREAK), words)
     with_units = _NUMBER_AND_UNIT.sub(_NO_BREAK, grouped)
     return _ABBREVIATION_AND_NUMBER.sub(rf"\1{_NO_BREAK}", with_units)
-
-
-def _kept(node: nodes.Inline) -> nodes.Inline:
-    if not isinstance(node, nodes.Text) or (value := keep_plain_numbers(node.value)) == node.value:
-        return node
-    return replace(node, value=value)

@@ -64,6 +64,17 @@ def map_inlines(text: RichText, change: ChangeInline) -> RichText:
     return _map_text(text, lambda children: _map_children(children, change))
 
 
+def map_words(text: RichText, change: Callable[[str], str]) -> RichText:
+    """Return a copy of `text` with `change` applied to its words; code, formulas and addresses stay as typed."""
+
+    def changed(node: nodes.Inline) -> nodes.Inline:
+        if not isinstance(node, nodes.Text) or (value := change(node.value)) == node.value:
+            return node
+        return replace(node, value=value)
+
+    return map_inlines(text, changed)
+
+
 def map_lines(text: RichText, change: ChangeLine) -> RichText:
     """Return a copy of `text` with `change` applied to the line of every title, paragraph, cell and footnote."""
     changed_notes = partial(_with_notes, change)

@@ -143,10 +143,15 @@ class ArticleCandidates:
             height = max(height, self._height("byline"))
         below = 0 if overlap else 0.75 * self._line
         footnotes = self._issue.footnotes(f"{self._entry.id}-head", self._entry.title, self._entry.tldr)
-        header = FlowBlock(
-            height, below=below, keep_with_next=True, clear=True, number=0, footnotes=footnotes
+        return FlowBlock(
+            height,
+            below=below,
+            keep_with_next=True,
+            clear=True,
+            number=0,
+            footnotes=footnotes,
+            role=BlockRole.TEXT,
         )
-        return replace(header, role=BlockRole.TEXT)
 
     def _takeaway_blocks(self) -> Iterator[FlowBlock]:
         """Yield the takeaways, with their heading at the first; the first two and the last two stay together."""

@@ -199,11 +199,10 @@ class Pages:
     def drawings(self, store: PictureStore) -> dict[str, bytes]:
         """Return all assets but the pictures by address, as SVG."""
         tokens = self._theme.tokens
-        score = {marks.url: marks.svg for marks in self._contents_marks.values()}
         families = font_stack(self._theme, tokens.print.label, self._edition.language.code)
         return {
             **({} if self._edition.cover else self._score()),
-            **{url: svg.encode() for url, svg in score.items()},
+            **{marks.url: marks.svg.encode() for marks in self._contents_marks.values()},
             **{RATING_URL.format(marks): rating(marks, tokens.colours).encode() for marks in range(1, 6)},
             **self._formulas.assets(),
             **self._qr_codes.assets(),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from confdeck.edition import Figure
+from confdeck.storyboard.compose.captioned_photos import picture_share
 from confdeck.storyboard.compose.composer import SlideComposer
 from confdeck.storyboard.compose.formulas import FORMULA_GAP, Formula, formula_in, statements_above_formula
 from confdeck.storyboard.compose.photos import wide_block
@@ -156,8 +157,7 @@ def _beside_photos(
     figure, top = composer.place(CLAIM, Role.FIGURE).box, _top(composer, CLAIM, title)
     area = replace(figure, y=top, height=composer.stage_of(CLAIM).row(BODY_END) - top)
     pictures = wide_block(composer, photos, area, photos[0])
-    covered = sum(slot.box.area for slot in pictures if isinstance(slot, PictureSlot))
-    if covered >= _LEAST_COVERED * area.area:
+    if picture_share(pictures, area) >= _LEAST_COVERED:
         for count in range(min(MOST_BESIDE, len(groups)), 0, -1):
             if words := tuple(_words(composer, CLAIM, title, groups[:count], None)):
                 return PhotoClaim(CLAIM, count, (*words, *pictures))
@@ -181,9 +181,8 @@ def _photos_below(
     top = words.box.bottom + _GAP_ABOVE
     area = replace(stage.grid(1, 12, 0, 1), y=top, height=stage.row(BODY_END) - top)
     pictures = wide_block(composer, photos, area)
-    covered = sum(slot.box.area for slot in pictures if isinstance(slot, PictureSlot))
     claim = PhotoClaim(ABOVE_PHOTOS, len(groups), (words, *pictures))
-    return claim if covered >= _LEAST_COVERED * area.area else None
+    return claim if picture_share(pictures, area) >= _LEAST_COVERED else None
 
 
 def _below_picture(

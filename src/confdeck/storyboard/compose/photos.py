@@ -197,7 +197,7 @@ class _PhotoDivision:
                 continue
             other = beside.get(start) or _filled(costly.get(start, ()), area)
             page = self._unfilled(start, end, area)
-            if not other or (other.layout is PHOTOS_BESIDE and not _has_narrow_photos(page)):
+            if not other or (other.layout is PHOTOS_BESIDE and not _count_narrow(page.slots)):
                 options.append((costs[start] + page.cost, page))
         return min(options, key=itemgetter(0))
 
@@ -237,7 +237,7 @@ class _PhotoDivision:
     def _unfilled(self, start: int, end: int, area: Box) -> _Page:
         photos = self.photos[start:end]
         slots = _unfilled(self.composer, photos, area)
-        narrow = sum(isinstance(slot, PictureSlot) and slot.box.width < LEAST_SIDE for slot in slots)
+        narrow = _count_narrow(slots)
         left = 1 if narrow else (1 - _width_share(slots, area)) / (1 - _LEAST_WIDTH)
         cost = _cost(picture_share(slots, area)) + _UNFILLED * min(left, 1) + _NARROW_COST * narrow
         return _Page(photos, PHOTOS, slots, cost, fills=False)
@@ -291,8 +291,9 @@ def wide_block(
     return slots if _width_share(slots, area) >= _NEARLY else ()
 
 
-def _has_narrow_photos(page: _Page) -> bool:
-    return any(isinstance(slot, PictureSlot) and slot.box.width < LEAST_SIDE for slot in page.slots)
+def _count_narrow(slots: Sequence[Slot]) -> int:
+    """Return the number of very narrow photos."""
+    return sum(isinstance(slot, PictureSlot) and slot.box.width < LEAST_SIDE for slot in slots)
 
 
 def _width_share(slots: Sequence[Slot], area: Box) -> float:

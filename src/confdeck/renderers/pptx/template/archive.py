@@ -32,6 +32,8 @@ _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 _ZIP = b"PK\x03\x04"
 _HEADER = 30
 """Bytes of the header of a member before its name."""
+_LENGTHS = (26, 28)
+"""Offsets in the header of the lengths of the name and of the extra fields behind it."""
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 SAVE_AGAIN = "open it in PowerPoint and save it again"
 _NOT_ZIP = "give a .pptx or .potx file saved by PowerPoint, Keynote, Google Slides or LibreOffice"
@@ -154,9 +156,7 @@ def _check_format(archive: zipfile.ZipFile, name: str, file: str) -> None:
 def _packed(data: bytes, member: zipfile.ZipInfo) -> tuple[int, bytes]:
     """Return a member as it is compressed, without its header."""
     header = data[member.header_offset : member.header_offset + _HEADER]
-    lengths = (
-        int.from_bytes(header[at : at + 2], "little") for at in (26, 28)
-    )  # of its name and extra fields
+    lengths = (int.from_bytes(header[at : at + 2], "little") for at in _LENGTHS)
     begin = member.header_offset + _HEADER + sum(lengths)
     return member.compress_type, data[begin : begin + member.compress_size]
 
