@@ -13,7 +13,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from confdeck.last_results import LastResults
 from confdeck.renderers.pptx.manifest import ManifestShape, ManifestSlide, data_hash, text_hash
-from confdeck.renderers.pptx.slide_shapes import FURNITURE, shape_elements
+from confdeck.renderers.pptx.slide_shapes import FURNITURE, PLACE, shape_elements
 from confdeck.renderers.pptx.xml_writer import EMU_PER_PT, NAMESPACES
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ _P = f"{{{NAMESPACES['p']}}}"
 _RELATION = f"{{{NAMESPACES['r']}}}"
 _GROUP = b"<p:grpSp>"
 _GROUP_TAG = re.compile(b"</?p:grpSp>")
-_SIDES = (("off", "x"), ("off", "y"), ("ext", "cx"), ("ext", "cy"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,5 +150,5 @@ def _box(element: etree._Element) -> tuple[int, ...]:
     place = next(element.iter("{*}xfrm"), None)
     if place is None or element.tag == f"{_P}grpSp":
         return ()
-    lengths = (child.get(side, "0") for name, side in _SIDES for child in place.iterfind(f"{_A}{name}"))
+    lengths = (child.get(side, "0") for name, side in PLACE for child in place.iterfind(f"{_A}{name}"))
     return tuple(round(int(length) / EMU_PER_PT) for length in lengths)

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 FURNITURE = frozenset({"dt", "sldNum", "hdr"})
 """Placeholders that programs fill in."""
+PLACE = (("off", "x"), ("off", "y"), ("ext", "cx"), ("ext", "cy"))
+"""The four numbers of a place in a transform, by their elements and attributes."""
 _SHAPES = frozenset({"sp", "pic", "cxnSp", "grpSp", "graphicFrame", "contentPart"})
 
 
@@ -20,6 +22,16 @@ def outermost_element(element: etree._Element) -> etree._Element:
         outer = form.getparent()
         return element if outer is None else outer
     return element
+
+
+def shape_words(element: etree._Element) -> str:
+    """Return the words in a shape, one behind the other."""
+    return "".join(text.text or "" for text in element.iter("{*}t"))
+
+
+def shape_name(element: etree._Element) -> str:
+    """Return the name of a shape, as programs show it; an empty string if it has none."""
+    return next((found.get("name", "") for found in element.iter("{*}cNvPr")), "")
 
 
 def shape_elements(tree: etree._Element | None) -> Iterator[etree._Element]:

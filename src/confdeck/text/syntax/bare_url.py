@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 _SCHEME = re.compile(rf"(?:(?<!\w)|(?<=[{CJK}]))(?i:https?)$")
 _CHARACTER = rf"[^\s<>\"`\\\[\]{{}}|^“”‘’«»{CJK}]"
-_REST = re.compile(rf"://(?:(?:dx\.)?doi\.org/10\.(?:{_CHARACTER}|<[^\s<>:]*:[^\s<>]*>(?=\S))+|[^\W_]{_CHARACTER}*)")
+_REST = re.compile(
+    rf"://(?:(?:dx\.)?doi\.org/10\.(?:{_CHARACTER}|<[^\s<>:]*:[^\s<>]*>(?=\S))+|[^\W_]{_CHARACTER}*)"
+)
 """Matches an address behind its scheme. Old DOIs have angle brackets: `10.1002/(SICI)1096(199823)43:3<338::AID>3.0.CO;2-B`."""
 _TRAILING = "?!.,:;*_~'"
 """ASCII marks that end a sentence, not its address; other scripts' punctuation is told by its Unicode category."""

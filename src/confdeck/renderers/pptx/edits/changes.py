@@ -34,7 +34,7 @@ from confdeck.renderers.pptx.edits.group_parts import are_apart, stand_still
 from confdeck.renderers.pptx.edits.section_merging import sections_changed
 from confdeck.renderers.pptx.edits.shape_list import shape_marks
 from confdeck.renderers.pptx.edits.text_looks import EMPHASIS, look_changes
-from confdeck.renderers.pptx.edits.wording import description, quoted
+from confdeck.renderers.pptx.edits.wording import description, place_words, quoted
 from confdeck.renderers.pptx.edits.written_slides import SameSlides
 from confdeck.storyboard.geometry import Box
 
@@ -176,15 +176,15 @@ def _design_changes(before: DesignContent, after: DesignContent) -> str:
 
 def _unknown_changes(pair: Pair[SlideContent], program: str, same: SameSlides | None) -> Sequence[Change]:
     """Return the changes of a slide; none of one that is written as others that show the same."""
-    slides = [slide.read_written for slide in (pair.before, pair.after) if slide and slide.read_written]
-    if same is None or len(slides) != len((pair.before, pair.after)):
+    reads = [slide.read_written if slide else None for slide in (pair.before, pair.after)]
+    if same is None or None in reads:
         return tuple(_slide_changes(pair, program))
-    written = slides[0](), slides[1]()
-    if same.has(*written):
+    before, after = (read() for read in reads if read)
+    if same.has(before, after):
         return ()
     changes = tuple(_slide_changes(pair, program))
     if not changes:
-        same.add(*written)
+        same.add(before, after)
     return changes
 
 
@@ -372,13 +372,13 @@ def _box_changes(slide: int, before: ShapeContent, after: ShapeContent) -> Itera
         return
     old, new = before.box, after.box
     if are_apart((old.width, old.height), (new.width, new.height)):
-        yield Change(ChangeKind.RESIZED, slide, before.label, _place(old), _place(new))
+        yield Change(ChangeKind.RESIZED, slide, before.label, _words(old), _words(new))
     elif are_apart((old.x, old.y), (new.x, new.y)):
-        yield Change(ChangeKind.MOVED, slide, before.label, _place(old), _place(new))
+        yield Change(ChangeKind.MOVED, slide, before.label, _words(old), _words(new))
 
 
-def _place(box: Box) -> str:
-    return f"{box.width:.0f} x {box.height:.0f} pt at {box.x:.0f}, {box.y:.0f}"
+def _words(box: Box) -> str:
+    return place_words(box.x, box.y, box.width, box.height)
 
 
 def _moves(pairs: tuple[Pair[SlideContent], ...]) -> Iterator[Change]:

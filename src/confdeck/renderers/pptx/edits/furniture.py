@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.edits.inheritance import mark_of
 from confdeck.renderers.pptx.edits.shape_placing import renumber
-from confdeck.renderers.pptx.slide_shapes import shape_elements
+from confdeck.renderers.pptx.slide_shapes import shape_elements, shape_words
 from confdeck.renderers.pptx.template.xml_lookup import first, remove_element
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _furniture(slide: etree._Element) -> Iterator[tuple[str, etree._Element]]:
     for element in list(shape_elements(first(slide, "p:cSld/p:spTree"))):
         mark = mark_of(element)
         name = "" if mark is None else _NAMES.get(mark.get("type", ""), "")
-        words = "".join(text.text or "" for text in element.iter("{*}t"))
+        words = shape_words(element)
         is_field = next(element.iter("{*}fld"), None) is not None
         if name:
             yield (f"{name} '{words}'" if words and not is_field else name), element

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -19,16 +19,11 @@ from confdeck.renderers.pptx.edits.group_parts import (
     part_elements,
     part_origins,
 )
-from confdeck.renderers.pptx.edits.shape_placing import (
-    INNER_PLACE,
-    PLACE,
-    place_numbers,
-    renumber,
-    write_place,
-)
+from confdeck.renderers.pptx.edits.shape_placing import INNER_PLACE, place_numbers, renumber, write_place
 from confdeck.renderers.pptx.edits.shape_writing import take_looks
 from confdeck.renderers.pptx.edits.text_merging import TextMerge, joined, merge_texts
 from confdeck.renderers.pptx.edits.wording import description
+from confdeck.renderers.pptx.slide_shapes import PLACE, shape_name
 from confdeck.renderers.pptx.template.xml_lookup import first, local_name, remove_element
 
 if TYPE_CHECKING:
@@ -36,8 +31,7 @@ if TYPE_CHECKING:
 
     from confdeck.renderers.pptx.edits.paragraph_merging import EditFilter
     from confdeck.renderers.pptx.edits.shapes import TextBody
-
-    Adopt = Callable[[etree._Element], etree._Element]  # noqa: SLF001  the public name of the class for types
+    from confdeck.renderers.pptx.edits.text_merging import Adopt
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +51,7 @@ class GroupMember:
     @property
     def name(self) -> str:
         """Its name, as programs show it."""
-        return next((found.get("name", "") for found in self.element.iter("{*}cNvPr")), "")
+        return shape_name(self.element)
 
 
 def group_members(
@@ -112,7 +106,7 @@ class GroupMerge:
         for at, member in enumerate(self.theirs):
             if at not in in_theirs.values():
                 self._add(member)
-        if any(places for places in (moved, len(in_theirs) < len(self.theirs))):
+        if moved or len(in_theirs) < len(self.theirs):
             _grow(self.group)
         return joined(self.results)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from confdeck.renderers.pptx.edits.formatting import SHAPES, Difference, Formatting, differ, differences
+from confdeck.renderers.pptx.edits.wording import place_words
 from confdeck.renderers.pptx.xml_writer import EMU_PER_PT
 from confdeck.storyboard.geometry import Box
 
@@ -157,7 +158,7 @@ def part_differences(before: Sequence[GroupPart], after: Sequence[GroupPart]) ->
         for name, difference in old.changes(new).items():
             found[f"{name} of shape {at + 1} in it"] = difference
         if at in moved and old.place and new.place:
-            found[f"place of shape {at + 1} in it"] = _words(old.place), _words(new.place)
+            found[f"place of shape {at + 1} in it"] = place_words(*old.place), place_words(*new.place)
     return found
 
 
@@ -202,11 +203,6 @@ def _carried(place: Place, old: Place, new: Place) -> Place:
     across, down = new[2] / old[2] if old[2] else 1, new[3] / old[3] if old[3] else 1
     x, y = new[0] + (place[0] - old[0]) * across, new[1] + (place[1] - old[1]) * down
     return x, y, place[2] * across, place[3] * down
-
-
-def _words(place: Place) -> str:
-    x, y, width, height = place
-    return f"{width:.0f} x {height:.0f} pt at {x:.0f}, {y:.0f}"
 
 
 def _written_parts(xml: bytes) -> Iterator[tuple[tuple[bytes, ...], bytes, Place | None]]:

@@ -25,7 +25,7 @@ from confdeck.renderers.pptx.edits.shapes import ShapeReader, paragraphs_of
 from confdeck.renderers.pptx.edits.text_formatting import notes_formats
 from confdeck.renderers.pptx.edits.theme_values import slide_background
 from confdeck.renderers.pptx.edits.written_slides import written_slide
-from confdeck.renderers.pptx.slide_shapes import FURNITURE, shape_elements
+from confdeck.renderers.pptx.slide_shapes import FURNITURE, shape_elements, shape_name, shape_words
 from confdeck.renderers.pptx.template.xml_lookup import every, first
 
 if TYPE_CHECKING:
@@ -237,9 +237,9 @@ def page_shape_elements(deck: DeckFile, page: str) -> Iterator[tuple[str, etree.
     """
     for element in shape_elements(first(deck.xml(page), "p:cSld/p:spTree")):
         mark = mark_of(element)
-        words = " ".join("".join(text.text or "" for text in element.iter("{*}t")).split())
+        words = " ".join(shape_words(element).split())
         if mark is None:
-            yield words or next((found.get("name", "") for found in element.iter("{*}cNvPr")), ""), element
+            yield words or shape_name(element), element
         elif mark.get("type") in {"hdr", "ftr", "dt"} and words and not deck.is_from_libreoffice:
             yield words, element
 

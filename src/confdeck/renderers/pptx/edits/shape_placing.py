@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from confdeck.renderers.pptx.edits.group_parts import Place, Space
+from confdeck.renderers.pptx.slide_shapes import PLACE
 from confdeck.renderers.pptx.template.xml_lookup import first, local_name, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-PLACE = (("off", "x"), ("off", "y"), ("ext", "cx"), ("ext", "cy"))
-"""The four numbers of a place in a transform, by their elements and attributes."""
 INNER_PLACE = (("chOff", "x"), ("chOff", "y"), ("chExt", "cx"), ("chExt", "cy"))
-"""Those of the same place in the numbers of the shapes in a group."""
+"""The numbers of the same place as `PLACE`, in those of the shapes in a group."""
 
 
 def replace_shape(

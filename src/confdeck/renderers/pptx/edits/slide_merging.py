@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -30,9 +30,8 @@ from confdeck.renderers.pptx.template.xml_lookup import first, remove_element
 
 if TYPE_CHECKING:
     from confdeck.renderers.pptx.edits.deck_file import DeckFile
+    from confdeck.renderers.pptx.edits.text_merging import Adopt
     from confdeck.renderers.pptx.edits.withheld import Withheld
-
-    Adopt = Callable[[etree._Element], etree._Element]  # noqa: SLF001  the public name of the class for types
 
 _TEXTS = {ChangeKind.TEXT, ChangeKind.EMPHASIS, ChangeKind.FORMATTING}
 _PLACES = {ChangeKind.MOVED, ChangeKind.RESIZED}
@@ -281,7 +280,7 @@ class SlideMerge:
         return True
 
     def _merge_rows(self, shapes: tuple[int, int, int], looks: Mapping[str, Difference]) -> bool:
-        """Merge a table row by row if it has the same columns in all versions; return whether that was done."""
+        """Merge a table row by row, unless both sides added or deleted columns; return whether that was done."""
         versions = self.base, self.theirs, self.ours
         if any(version.shapes[at].kind != "table" for version, at in zip(versions, shapes, strict=True)):
             return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from confdeck.renderers.pptx.edits.paragraph_merging import EditFilter
-
-    Adopt = Callable[[etree._Element], etree._Element]  # noqa: SLF001  the public name of the class for types
+    from confdeck.renderers.pptx.edits.text_merging import Adopt
 
 Tables = tuple[TableVersion, TableVersion, TableVersion]
 """A table as it was, as a person left it, and as the recap has it now."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,8 +20,7 @@ from confdeck.renderers.pptx.template.xml_lookup import every
 
 if TYPE_CHECKING:
     from confdeck.renderers.pptx.edits.paragraph_merging import EditFilter
-
-    Adopt = Callable[[etree._Element], etree._Element]  # noqa: SLF001  the public name of the class for types
+    from confdeck.renderers.pptx.edits.text_merging import Adopt
 
 ROW_LOOKS = "the look of its cells"
 

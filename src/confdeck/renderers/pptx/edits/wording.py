@@ -85,6 +85,11 @@ def quoted(text: str) -> str:
     return f"'{words[:_LONGEST].rstrip()}…'" if len(words) > _LONGEST else f"'{words}'"
 
 
+def place_words(x: float, y: float, width: float, height: float) -> str:
+    """Return a place on a slide, whose numbers are in pt, in words."""
+    return f"{width:.0f} x {height:.0f} pt at {x:.0f}, {y:.0f}"
+
+
 def description(changes: Mapping[str, Difference]) -> str:
     """Return how something looks now, as in `28 pt and red`."""
     return _listed(list(dict.fromkeys(_phrase(name, new) for name, (_, new) in changes.items())))
