@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Any
 from confdeck.parallel import (
     RenderAll,
     Rendered,
-    begin_work,
     receive_results,
     render_all,
     send_result,
     sigint_blocked,
     silent,
 )
-from confdeck.processes import end_when_asked, process_context
+from confdeck.processes import begin_work, end_when_asked, process_context
 from confdeck.renderers.base import KeptRenderer
 from confdeck.third_party import is_own
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.errors import ConfdeckError, MissingError, RenderError
 from confdeck.media import load_decoders
-from confdeck.processes import end_with_parent, process_context, tune_gc
+from confdeck.processes import begin_work, process_context
 from confdeck.renderers.base import Artifact, Job, checked_artifact
 from confdeck.text import formula, formulas
 from confdeck.text.nodes import MathBlock
@@ -174,13 +174,6 @@ def _work(name: str, renderer: Renderer, job: Job, sender: Connection) -> None:
     """Render in a worker process and send the result."""
     begin_work()
     send_result(name, renderer, job, sender)
-
-
-def begin_work() -> None:
-    """Prepare a worker process; SIGINT is ignored, because the parent stops its workers."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    end_with_parent()
-    tune_gc()
 
 
 def send_result(name: str, renderer: Renderer, job: Job, sender: Connection) -> None:

@@ -58,9 +58,15 @@ def end_like_an_interrupt() -> None:
             signal.signal(number, interrupt)
 
 
+def begin_work() -> None:
+    """Prepare a worker process; SIGINT is ignored, because the parent stops its workers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
+    tune_gc()
+
+
 def end_when_asked() -> None:
     """Let a worker that goes on for long end when its parent asks for it, with all that it has started."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit())
     if hasattr(signal, "SIGHUP"):
         signal.signal(signal.SIGHUP, signal.SIG_DFL)

@@ -30,7 +30,7 @@ from confdeck.preview.results import (
     Task,
 )
 from confdeck.preview.view import Base
-from confdeck.processes import end_when_asked, end_with_parent, tune_gc
+from confdeck.processes import begin_work, end_when_asked
 from confdeck.renderers.artifact_cache import ArtifactCache
 from confdeck.renderers.painting import FilePainter, Painter, Painting
 from confdeck.source import load_recap
@@ -56,9 +56,8 @@ class _SupersededError(Exception):
 
 def work(format_name: str, base: Base, connection: Connection) -> None:
     """Do the tasks that come through a connection until it is closed; the newest one counts."""
+    begin_work()
     end_when_asked()
-    end_with_parent()
-    tune_gc()
     with ExitStack() as kept:
         process = _FormatProcess(format_name, base, connection, kept)
         try:

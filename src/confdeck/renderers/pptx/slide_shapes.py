@@ -29,7 +29,7 @@ def shape_words(element: etree._Element) -> str:
     return "".join(text.text or "" for text in element.iter("{*}t"))
 
 
-def shape_name(element: etree._Element) -> str:
+def given_name(element: etree._Element) -> str:
     """Return the name of a shape, as programs show it; an empty string if it has none."""
     return next((found.get("name", "") for found in element.iter("{*}cNvPr")), "")
 

@@ -23,7 +23,7 @@ from confdeck.renderers.pptx.edits.shape_placing import INNER_PLACE, place_numbe
 from confdeck.renderers.pptx.edits.shape_writing import take_looks
 from confdeck.renderers.pptx.edits.text_merging import TextMerge, joined, merge_texts
 from confdeck.renderers.pptx.edits.wording import description
-from confdeck.renderers.pptx.slide_shapes import PLACE, shape_name
+from confdeck.renderers.pptx.slide_shapes import PLACE, given_name
 from confdeck.renderers.pptx.template.xml_lookup import first, local_name, remove_element
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class GroupMember:
     @property
     def name(self) -> str:
         """Its name, as programs show it."""
-        return shape_name(self.element)
+        return given_name(self.element)
 
 
 def group_members(

@@ -25,7 +25,7 @@ from confdeck.renderers.pptx.edits.shapes import ShapeReader, paragraphs_of
 from confdeck.renderers.pptx.edits.text_formatting import notes_formats
 from confdeck.renderers.pptx.edits.theme_values import slide_background
 from confdeck.renderers.pptx.edits.written_slides import written_slide
-from confdeck.renderers.pptx.slide_shapes import FURNITURE, shape_elements, shape_name, shape_words
+from confdeck.renderers.pptx.slide_shapes import FURNITURE, given_name, shape_elements, shape_words
 from confdeck.renderers.pptx.template.xml_lookup import every, first
 
 if TYPE_CHECKING:
@@ -239,7 +239,7 @@ def page_shape_elements(deck: DeckFile, page: str) -> Iterator[tuple[str, etree.
         mark = mark_of(element)
         words = " ".join(shape_words(element).split())
         if mark is None:
-            yield words or shape_name(element), element
+            yield words or given_name(element), element
         elif mark.get("type") in {"hdr", "ftr", "dt"} and words and not deck.is_from_libreoffice:
             yield words, element
 
