@@ -98,3 +98,9 @@ def test_no_markup_in_the_deck(recap: dict[str, Any]) -> None:
 @given(markup_strategies.recap)
 def test_no_markup_in_print(recap: dict[str, Any]) -> None:
     assert seen("pdf", recap) == []
+
+
+def test_struck_words_of_a_reference_have_no_signs_where_there_is_formatting() -> None:
+    work = {"id": "known", "title": "A", "venue": "Old ~~and gone~~ letters"}
+    recap = {"title": "T", "talks": [{"title": "B", "papers": ["known"]}], "references": [work]}
+    assert seen("email", recap) == []

@@ -22,8 +22,6 @@ def to_text(source: str, width: int = 0, *, links: bool = False) -> str:
         ("| a | b |\n|---|---|\n| 1 | *2* |", "a\tb\n1\t2"),
         ("a\n\n***\n\nb", "a\n\n* * *\n\nb"),
         ("$x_0$ and [@k]", "x₀ and [@k]"),
-        ("a<del>old</del>new, *~~b **c**~~*, <s>d</s>", "a~~old~~new, ~~b c~~, ~~d~~"),
-        ("| ~~a~~ |\n|---|\n| x<sup>2</sup> |", "~~a~~\nx²"),
     ],
 )
 def test_blocks(source: str, text: str) -> None:

@@ -13,6 +13,7 @@ from confdeck.text.parser import TextParser, text_parser
 from confdeck.text.plaintext import join_paragraphs, plain_blocks, plain_line, plain_lines
 from confdeck.text.sentences import count_sentences, sentence_ends_between, sentences
 from confdeck.text.smart_quotes import curl_plain_quotes, curl_quotes
+from confdeck.text.struck_words import with_plain_strikes
 from confdeck.text.visitor import BlockVisitor, fold
 from confdeck.text.walk import (
     citations,
@@ -72,6 +73,7 @@ __all__ = [
     "text_parser",
     "walk",
     "with_footnotes_in_brackets",
+    "with_plain_strikes",
     "without_footnotes",
     "wrap",
 ]

@@ -11,7 +11,6 @@ from confdeck.located import SourcedText, sourced
 from confdeck.text import formula, nodes
 from confdeck.text.footnotes import with_plain_marks
 from confdeck.text.links import plain_address
-from confdeck.text.struck_words import with_plain_strikes
 from confdeck.text.visitor import fold
 from confdeck.text.walk import map_inlines, walk_nodes
 from confdeck.text.wrapping import columns, wrap
@@ -62,7 +61,7 @@ def plain_line(children: Iterable[nodes.Inline], *, links: bool = False) -> str:
         children: The inline nodes of one line.
         links: Whether to write `words <address>` for a link.
     """
-    phrase = with_plain_strikes(with_plain_marks(nodes.Phrase(tuple(children))))
+    phrase = with_plain_marks(nodes.Phrase(tuple(children)))
     if links:
         phrase = map_inlines(phrase, _with_address)
     return "\n".join(nodes.plain(line).strip() for line in _lines(phrase.children))

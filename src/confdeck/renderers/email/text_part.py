@@ -39,6 +39,7 @@ from confdeck.text import (
     plain_line,
     plain_lines,
     walk,
+    with_plain_strikes,
     wrap,
 )
 
@@ -238,7 +239,7 @@ class TextPart:
     def _whole_prose(self, prose: nodes.Prose, indent: str) -> list[str]:
         self._mark(prose)
         self.written |= {node.url for node in walk(prose) if isinstance(node, nodes.Link)}
-        return plain_lines(prose, WIDTH, indent, links=True, places=True)
+        return plain_lines(with_plain_strikes(prose), WIDTH, indent, links=True, places=True)
 
     def _missing_addresses(self, *texts: nodes.Prose) -> list[str]:
         """Write the addresses of texts that are shortened or left out."""
@@ -340,7 +341,7 @@ class TextPart:
 
     def _words(self, phrase: nodes.Phrase) -> str:
         self._mark(phrase)
-        words = plain_line(phrase.children, links=True)
+        words = plain_line(with_plain_strikes(phrase).children, links=True)
         return sourced(f"{_BOXES.get(words[:1], words[:1])}{words[1:]}", phrase)
 
     def _is_new(self, text: str) -> bool:
