@@ -139,6 +139,13 @@ def test_results_are_as_in_one_process() -> None:
     assert [result.artifact for result in together.values()] == [alone.artifact] * 2
 
 
+def test_nothing_is_imported_where_all_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("confdeck.parallel.load_decoders", lambda: pytest.fail("imports for no renderer"))
+    monkeypatch.setattr("confdeck.parallel.process_context", lambda: pytest.fail("a process for no renderer"))
+
+    assert run() == {}
+
+
 def test_progress_comes_home() -> None:
     steps: list[tuple[str, str]] = []
     render_all({"one": Good(), "two": Good()}, FIXTURE, lambda stage, step: steps.append((stage, step)))

@@ -61,7 +61,7 @@ def render_all(
     Raises:
         ConfdeckError: the first other error that a renderer raised, after the remaining ones were stopped.
     """
-    alone = not parallel or len(renderers) == 1 or (os.cpu_count() or 1) == 1
+    alone = not parallel or len(renderers) <= 1 or (os.cpu_count() or 1) == 1
     # Code of other packages may end the process that it runs in.
     if alone and all(map(is_own, renderers.values())):
         return {name: _render_here(name, renderer, job, progress) for name, renderer in renderers.items()}

@@ -12,8 +12,8 @@ from confdeck.storyboard.compose.photo_rows import Arrangement, CaptionHeight, P
 from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.measure import MARGIN
 from confdeck.storyboard.roles import Role
-from confdeck.storyboard.runs import runs
-from confdeck.storyboard.slide import PictureSlot, SlideParagraph, Slot
+from confdeck.storyboard.runs import below_each_other, runs
+from confdeck.storyboard.slide import PictureSlot, SlideParagraph, Slot, TextRuns
 
 CAPTION_GAP = 4.0
 """Space around a caption, in pt."""
@@ -25,6 +25,8 @@ class CaptionedPhoto:
 
     figure: Figure
     caption: SlideParagraph
+    listed: TextRuns
+    """Caption and credit as they are shown in a list."""
 
     @property
     def is_captioned(self) -> bool:
@@ -34,10 +36,13 @@ class CaptionedPhoto:
 
 def captioned_photos(composer: SlideComposer, figures: Sequence[Figure]) -> tuple[CaptionedPhoto, ...]:
     """Return photos with their captions and credits as words of a slide."""
-    return tuple(
-        CaptionedPhoto(figure, SlideParagraph(composer.figure_line(figure, runs(figure.caption.children))))
-        for figure in figures
-    )
+    return tuple(_captioned_photo(composer, figure) for figure in figures)
+
+
+def _captioned_photo(composer: SlideComposer, figure: Figure) -> CaptionedPhoto:
+    words = runs(figure.caption.children)
+    listed = below_each_other(filter(None, (words, composer.credit(figure))))
+    return CaptionedPhoto(figure, SlideParagraph(composer.figure_line(figure, words)), listed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from confdeck.edition import Edition, Entry, EntryKind, Figure
@@ -68,7 +69,7 @@ class Kicker:
         yield short or self.name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SlideComposer:
     """An edition that becomes slides, and the typesetter that fits its words."""
 
@@ -143,7 +144,7 @@ class SlideComposer:
         own = figure.credit and figure.credit not in self.shared_credits
         return plain_run(self.edition.language.credited((figure.credit,)) if own else "")
 
-    @property
+    @cached_property
     def shared_credits(self) -> tuple[str, ...]:
         """Credits of several pictures, given once at the end and in the notes of each."""
         counts = Counter(figure.credit for entry in self.edition.entries for figure in entry.figures)

@@ -18,7 +18,6 @@ from confdeck.storyboard.compose.photo_rows import Arrangement
 from confdeck.storyboard.geometry import COLUMNS, GUTTER, Box
 from confdeck.storyboard.placeholders import CAPTION_STYLE
 from confdeck.storyboard.roles import Role
-from confdeck.storyboard.runs import below_each_other, runs
 from confdeck.storyboard.slide import (
     BadgeSlot,
     ParagraphGroup,
@@ -72,7 +71,7 @@ def _with_list_beside(part: PhotoSelection, area: Box, last: int, first: int) ->
     placed = part.arranged(room)
     numbers = _numbers(photos, placed, first)
     placeholder = Placeholder(Role.PHOTO, area.cut(left=room.width + GUTTER), CAPTION_STYLE)
-    groups = _list_of_captions(composer, photos, placed, numbers)
+    groups = _list_of_captions(photos, placed, numbers)
     page = composer.typesetter.on_one_page(placeholder, groups) if placed else ()
     if not page:
         return ()
@@ -118,9 +117,9 @@ class _ListBelow:
 
     def columns_of(self, placed: Arrangement) -> tuple[ParagraphGroup, ...]:
         """Return the captions of placed photos column by column; empty if they are too many."""
-        composer, photos = self.part.rows.composer, self.part.photos
-        groups = _list_of_captions(composer, photos, placed, _numbers(photos, placed, self.first))
-        pages = composer.typesetter.pages(self.place, groups, columns=self.columns)
+        photos = self.part.photos
+        groups = _list_of_captions(photos, placed, _numbers(photos, placed, self.first))
+        pages = self.part.rows.composer.typesetter.pages(self.place, groups, columns=self.columns)
         return tuple(filter(None, pages[0])) if len(pages) == 1 else ()
 
     def height(self, captions: Sequence[ParagraphGroup]) -> float:
@@ -136,18 +135,14 @@ class _ListBelow:
 
 
 def _list_of_captions(
-    composer: SlideComposer, photos: Sequence[CaptionedPhoto], placed: Arrangement, numbers: Mapping[int, int]
+    photos: Sequence[CaptionedPhoto], placed: Arrangement, numbers: Mapping[int, int]
 ) -> list[ParagraphGroup]:
     """Return the captions and credits of photos as the items of a list, in the order in which they are placed."""
-    groups: list[ParagraphGroup] = []
-    for place in placed:
-        figure = photos[place.index].figure
-        lines = [line for line in (runs(figure.caption.children), composer.credit(figure)) if line]
-        if lines:
-            words = below_each_other(lines)
-            number = numbers[place.index]
-            groups.append((SlideParagraph(words, number=number, hang=_HANG, gap=_LIST_GAP),))
-    return groups
+    return [
+        (SlideParagraph(photos[place.index].listed, number=numbers[place.index], hang=_HANG, gap=_LIST_GAP),)
+        for place in placed
+        if photos[place.index].listed
+    ]
 
 
 def _numbers(photos: Sequence[CaptionedPhoto], placed: Arrangement, first: int) -> Mapping[int, int]:

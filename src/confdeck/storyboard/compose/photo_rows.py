@@ -176,8 +176,7 @@ class PhotoRows:
         """Yield photos in rows that are as wide as the area."""
         y = area.y
         for row in rows:
-            height = (area.width - (len(row) - 1) * PHOTO_GAP) / sum(self.aspects[index] for index in row)
-            caption = max(self.caption_height(index, height * self.aspects[index]) for index in row)
+            height, caption = self._height_and_caption(row, area.width)
             x = area.x
             for index in row:
                 width = height * self.aspects[index]
@@ -197,7 +196,11 @@ class PhotoRows:
             )
             if not 0 < width < room:
                 return 0.0
-            placed = self._placed(rows, Box(0, 0, width, room))
-            below = {photo.box.y: photo.caption for photo in placed}
-            captions = sum(below.values()) - self.caption_height(best, room - PHOTO_GAP - width)
+            below = (self._height_and_caption(row, width)[1] for row in rows)
+            captions = sum(below) - self.caption_height(best, room - PHOTO_GAP - width)
         return width
+
+    def _height_and_caption(self, row: Sequence[int], width: float) -> tuple[float, float]:
+        """Return the height of the photos of a row of some width, and that of the highest caption below them."""
+        height = (width - (len(row) - 1) * PHOTO_GAP) / sum(self.aspects[index] for index in row)
+        return height, max(self.caption_height(index, height * self.aspects[index]) for index in row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -177,29 +178,41 @@ class _PhotoDivision:
     ) -> tuple[float, _Page]:
         """Return the last slide of the photos before `end`, and the cost of all; `costs` are those of fewer photos."""
         starts = range(max(0, end - _MOST), end)
-        options: list[tuple[float, _Page]] = []
-        costly, filled, beside = dict[int, list[_Draft]](), set[int](), dict[int, _Page]()
-        for start in starts:
-            # A slide costs 1 at least, so that one after such slides cannot be the best.
-            if any(costs[start] + 1 > cost for cost, _ in options):
-                continue
-            drafts = self._drafts(start, end, area, listed=listed)
-            if any(costs[start] + least > cost for least in _least_cost(drafts) for cost, _ in options):
-                costly[start] = drafts
-            elif page := _filled(drafts, area):
-                if page.layout is PHOTOS:
-                    filled.add(start)
-                else:
-                    beside[start] = page
-                options.append((costs[start] + page.cost, page))
+        filled, costly = self._filled_pages(starts, end, area, costs, listed=listed)
+        options = [(costs[start] + page.cost, page) for start, page in sorted(filled.items())]
         for start in starts[-_MOST_BESIDE:]:
-            if start in filled or any(costs[start] + 1 >= cost for cost, _ in options):
+            other = filled.get(start)
+            is_wide = other is not None and other.layout is PHOTOS
+            if is_wide or any(costs[start] + 1 >= cost for cost, _ in options):
                 continue
-            other = beside.get(start) or _filled(costly.get(start, ()), area)
+            other = other or _filled(costly.get(start, ()), area)
             page = self._unfilled(start, end, area)
             if not other or (other.layout is PHOTOS_BESIDE and not _count_narrow(page.slots)):
                 options.append((costs[start] + page.cost, page))
         return min(options, key=itemgetter(0))
+
+    def _filled_pages(
+        self, starts: Sequence[int], end: int, area: Box, costs: Sequence[float], *, listed: bool
+    ) -> tuple[dict[int, _Page], dict[int, list[_Draft]]]:
+        """Return slides whose photos fill the width, and the drafts that cost more than the best of them, by first photo.
+
+        What may cost least is looked at first.
+        """
+        pages, drafts, best = dict[int, _Page](), dict[int, list[_Draft]](), math.inf
+        waiting = [(costs[start] + 1, start) for start in starts]  # a slide costs 1 at least
+        heapq.heapify(waiting)
+        while waiting:
+            least, start = heapq.heappop(waiting)
+            if least > best:
+                break
+            if start not in drafts:
+                drafts[start] = self._drafts(start, end, area, listed=listed)
+                if drafts[start]:
+                    least = costs[start] + min(draft.least_cost for draft in drafts[start])
+                    heapq.heappush(waiting, (least, start))
+            elif page := _filled(drafts.pop(start), area):
+                pages[start], best = page, min(best, costs[start] + page.cost)
+        return pages, drafts
 
     @property
     def _area(self) -> Box:
@@ -246,12 +259,6 @@ class _PhotoDivision:
 def _cost(share: float) -> float:
     """Return the cost of a slide of whose room a share is picture."""
     return 1 + _WHITE * (1 - share)
-
-
-def _least_cost(drafts: Sequence[_Draft]) -> Iterator[float]:
-    """Yield the least cost of a slide, if one of the drafts can become one."""
-    if drafts:
-        yield min(draft.least_cost for draft in drafts)
 
 
 def _filled(drafts: Sequence[_Draft], below: Box) -> _Page | None:
