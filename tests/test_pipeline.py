@@ -32,7 +32,7 @@ class SettingsPrinter:
 def test_settings_of_the_request_override_those_of_the_recap(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "load_renderers", lambda _names: {"settings": SettingsPrinter()})
+    monkeypatch.setattr(pipeline, "load_renderers", lambda _names, _loaded: {"settings": SettingsPrinter()})
     recap = written(tmp_path, "title: T\ntakeaways: [x]\nrender: {paper: letter, minutes: 20}\n")
     request = pipeline.RenderRequest(
         recap, output=tmp_path / "output", settings={"paper": "a4", "minutes": None}

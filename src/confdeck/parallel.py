@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from confdeck.errors import ConfdeckError, MissingError, RenderError
 from confdeck.media import load_decoders
 from confdeck.processes import begin_work, process_context
-from confdeck.renderers.base import Artifact, Job, checked_artifact
+from confdeck.renderers.base import Artifact, EarlyRenderer, Job, checked_artifact
 from confdeck.text import formula, formulas
 from confdeck.text.nodes import MathBlock
 from confdeck.third_party import contained, is_own
@@ -66,6 +66,17 @@ def render_all(
     if alone and all(map(is_own, renderers.values())):
         return {name: _render_here(name, renderer, job, progress) for name, renderer in renderers.items()}
     return _render_in_processes(renderers, job, progress)
+
+
+@contextmanager
+def begun_early(renderers: Iterable[Renderer]) -> Iterator[None]:
+    """Let renderers begin while the recap is read, where the processes that use it then inherit what they have begun."""
+    with ExitStack() as stack:
+        if process_context().get_start_method() == "fork":
+            for renderer in renderers:
+                if isinstance(renderer, EarlyRenderer):
+                    stack.enter_context(renderer.begun_early())
+        yield
 
 
 def _render_here(name: str, renderer: Renderer, job: Job, progress: Progress) -> Rendered | MissingError:

@@ -18,7 +18,7 @@ from confdeck.edition import Edition, Omission, edit, require_content
 from confdeck.edition.left_out_texts import left_out_texts
 from confdeck.errors import MissingError, RecapError, UsageError
 from confdeck.model import Audience
-from confdeck.parallel import RenderAll, Rendered, render_all
+from confdeck.parallel import RenderAll, Rendered, begun_early, render_all
 from confdeck.progress import Progress
 from confdeck.renderers.artifact_cache import ArtifactCache
 from confdeck.renderers.base import Job, KeptRenderer, MergedFile, Renderer
@@ -29,7 +29,7 @@ from confdeck.source import Loaded, load_recap, named_settings
 from confdeck.source.silencing import unsilenced
 from confdeck.theme import load_theme
 from confdeck.third_party import IMPORT_SECONDS, contained
-from confdeck.written_record import Original, WrittenRecord
+from confdeck.written_record import Original, WrittenRecord, was_written_since
 
 RENDERERS = named_settings.RENDERERS
 """The entry-point group of renderers."""
@@ -83,17 +83,16 @@ def render(
         ConfdeckError: if something else fails that the user can change.
     """
     started = time.perf_counter()
-    progress("source", str(request.recap))
-    loaded = load_recap(request.recap, request.cache)
-    renderers = load_renderers(request.formats or named_settings.formats_of(loaded))
-    progress("edition", loaded.name)
-    job = prepared_job(request, loaded)
-    render_new = partial(render_formats, job=job, progress=progress, parallel=request.parallel)
-    results = _render_or_reuse(renderers, ArtifactCache(request.cache, job), render_new)
-    rendered = {name: result for name, result in results.items() if isinstance(result, Rendered)}
-    missing = {name: result for name, result in results.items() if isinstance(result, MissingError)}
-    if not rendered:
-        raise next(iter(missing.values()))
+    early = _early_renderers(request) if render_formats is render_all else {}
+    with begun_early(early.values()):
+        progress("source", str(request.recap))
+        loaded = load_recap(request.recap, request.cache)
+        renderers = load_renderers(request.formats or named_settings.formats_of(loaded), early)
+        progress("edition", loaded.name)
+        job = prepared_job(request, loaded)
+        render_new = partial(render_formats, job=job, progress=progress, parallel=request.parallel)
+        results = _render_or_reuse(renderers, ArtifactCache(request.cache, job), render_new)
+    rendered, missing = _rendered_and_missing(results)
     output = _output(request, loaded, job, rendered, renderers)
     diagnostics = (*_all_diagnostics(loaded, job, rendered), *output.messages)
     if request.strict:
@@ -113,6 +112,17 @@ def render(
         output.edits,
         _source_maps(request.output / loaded.name, rendered),
     )
+
+
+def _rendered_and_missing(
+    results: Mapping[str, Rendered | MissingError],
+) -> tuple[dict[str, Rendered], dict[str, MissingError]]:
+    """Return what was rendered, and the errors of other formats; the first of these is raised where there is nothing else."""
+    rendered = {name: result for name, result in results.items() if isinstance(result, Rendered)}
+    missing = {name: result for name, result in results.items() if isinstance(result, MissingError)}
+    if not rendered:
+        raise next(iter(missing.values()))
+    return rendered, missing
 
 
 def _require_no_warnings(diagnostics: tuple[Diagnostic, ...]) -> None:
@@ -144,15 +154,28 @@ def _earlier_files(stem: Path) -> tuple[Path, ...]:
     return tuple(stem.with_name(name) for name in names if name.startswith(f"{stem.name}."))
 
 
-def load_renderers(formats: tuple[str, ...]) -> dict[str, Renderer]:
+def _early_renderers(request: RenderRequest) -> dict[str, Renderer]:
+    """Return our own renderers that the request is likely to need; none where nothing seems to have changed."""
+    if not request.parallel or was_written_since(request.recap):
+        return {}
+    likely = [name for name in registry.names(RENDERERS) if name in (request.formats or (name,))]
+    own = [name for name in likely if registry.provider(RENDERERS, name) == "confdeck"]
+    return {name: _load_renderer(name) for name in own}
+
+
+def load_renderers(formats: tuple[str, ...], loaded: Mapping[str, Renderer] = {}) -> dict[str, Renderer]:
     """Return an instance of each renderer named, or of all that are installed where none is.
+
+    Args:
+        formats: the names.
+        loaded: renderers that are used instead of new ones.
 
     Raises:
         UsageError: if a name is unknown.
         RenderError: if a package that offers one cannot be imported.
     """
     names = [registry.offered_name(RENDERERS, name) for name in formats] or registry.names(RENDERERS)
-    return {name: _load_renderer(name) for name in dict.fromkeys(names)}
+    return {name: loaded.get(name) or _load_renderer(name) for name in dict.fromkeys(names)}
 
 
 @contextmanager

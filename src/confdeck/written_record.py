@@ -66,6 +66,14 @@ class _Entry:
     state: str = ""
 
 
+def was_written_since(recap: Path) -> bool:
+    """Return whether files were written after a recap was changed last, as far as the time of its own file tells."""
+    try:
+        return (recap.parent / STATE_FOLDER / _RECORD).stat().st_mtime_ns > recap.stat().st_mtime_ns
+    except OSError:
+        return False
+
+
 class WrittenRecord:
     """The record of the files that confdeck wrote for one recap, by their names relative to the recap's folder."""
 

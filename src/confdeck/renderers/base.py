@@ -149,6 +149,15 @@ class KeptRenderer(Protocol):
         ...
 
 
+@runtime_checkable
+class EarlyRenderer(Protocol):
+    """A renderer that can prepare itself while the recap is read."""
+
+    def begun_early(self) -> AbstractContextManager[None]:
+        """Begin in another process with what needs no recap; it ends with the `with` statement at the latest."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class EditedFile:
     """A file that people edited, and what it is merged with."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from confdeck.diagnostics import Diagnostic, note, warning
 from confdeck.edition import Edition, Entry
@@ -41,6 +41,14 @@ class NewsletterRenderer:
     def __init__(self) -> None:
         self._pictures = PagePictures()
         self._kept: KeptWorkers | None = None
+        self._early: PdfWorker | None = None
+
+    @contextmanager
+    def begun_early(self) -> Iterator[None]:
+        """Start the process of the page engine, which imports its libraries, for the first newsletter."""
+        with PdfWorker("") as self._early:
+            yield
+        self._early = None
 
     @contextmanager
     def kept_ready(self) -> Iterator[None]:
@@ -91,7 +99,10 @@ class NewsletterRenderer:
         return painted_pages(artifact(), self._pictures)
 
     def _worker(self, edition: Edition) -> AbstractContextManager[PdfWorker]:
-        hint = _hint(edition)
+        hint, early = _hint(edition), self._early
+        if early:
+            early.hint, self._early = hint, None
+            return nullcontext(early)  # its process belongs to the one that has started it
         return self._kept.lend(hint) if self._kept else PdfWorker(hint)
 
 

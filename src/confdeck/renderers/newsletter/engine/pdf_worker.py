@@ -1,6 +1,6 @@
 """Run the page engine in a process of its own, with limits on memory and time.
 
-The process starts while pages are written, and can serve one newsletter after the other. What is printed comes from strangers: WeasyPrint does whatever the recap asks
+The process starts while the recap is read or pages are written, and can serve one newsletter after the other. What is printed comes from strangers: WeasyPrint does whatever the recap asks
 for, and Pango ends the process where memory runs out; so exceeding a limit is an error like any other.
 """
 
