@@ -70,6 +70,13 @@ def end_when_asked() -> None:
     signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit())
     if hasattr(signal, "SIGHUP"):
         signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    sys.unraisablehook = _report_unless_exit
+
+
+def _report_unless_exit(fault: sys.UnraisableHookArgs) -> None:
+    """Print what went wrong where nothing can be raised, unless it is only the signal that ends this process."""
+    if fault.exc_type is not SystemExit:
+        sys.__unraisablehook__(fault)
 
 
 def end_with_parent() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from collections import deque
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +12,8 @@ import pytest
 from pptx import Presentation
 
 from confdeck.pipeline import RenderRequest, render
-from confdeck.preview.format_process import _FormatProcess
+from confdeck.preview.format_process import _FormatProcess, _newest
+from confdeck.preview.format_worker import FormatWorker
 from confdeck.preview.results import Abandoned, Answer, Begun, Failed, Finished, Painted, Progressed, Task
 from confdeck.preview.view import Base, View
 from tests.preview.live import RECAP, write_recap
@@ -25,10 +27,13 @@ class Pipe:
     """The end of a pipe as the process sees it."""
 
     answers: list[Answer] = field(default_factory=list)
-    waiting: deque[Task] = field(default_factory=deque)
+    waiting: deque[Task | None] = field(default_factory=deque)
 
     def send(self, answer: Answer) -> None:
         self.answers.append(answer)
+
+    def recv(self) -> Task | None:
+        return self.waiting.popleft()
 
     def poll(self) -> bool:
         return bool(self.waiting)
@@ -139,3 +144,45 @@ def test_a_deck_with_edits_is_shown_with_them_and_as_another_program_draws_it(re
     assert len(drawn.painting.sheets) == len(painted.painting.sheets)
     assert drawn.painting.drawn_by in {"betteroffice-pptx", "LibreOffice"}
     assert drawn.painting.sheets[0].data.startswith(b"\x89PNG")
+
+
+def test_the_newest_task_counts_and_none_is_the_end() -> None:
+    first, second = Task(1, View()), Task(2, View())
+    pipe = cast("Connection", Pipe(waiting=deque([first, second])))
+    assert _newest(pipe) == second
+    pipe = cast("Connection", Pipe(waiting=deque([first, None])))
+    assert _newest(pipe) is None
+
+
+class Process:
+    """A process that ends when it is asked, or not."""
+
+    asked = killed = False
+
+    def __init__(self, *, ends: bool) -> None:
+        self.ends = ends
+
+    def terminate(self) -> None:
+        self.asked = True
+
+    def join(self, _seconds: float = 0.0) -> None:
+        pass
+
+    def is_alive(self) -> bool:
+        return not self.ends
+
+    def kill(self) -> None:
+        self.killed = True
+
+
+@pytest.mark.parametrize("ends", [True, False])
+def test_a_process_is_told_to_end_by_a_message_as_well(ends: bool, recap: Path) -> None:  # noqa: FBT001
+    ours, theirs = multiprocessing.Pipe()
+    process = Process(ends=ends)
+    worker = FormatWorker("email", Base(recap), lambda _name, _answer: None, process, ours)
+    worker.terminate()
+    assert process.asked
+    assert theirs.recv() is None
+    assert worker.close(0.0) is not ends
+    assert process.killed is not ends
+    theirs.close()

@@ -39,8 +39,9 @@ class Worker:
     def terminate(self) -> None:
         self.tasks.clear()
 
-    def close(self) -> None:
+    def close(self, _seconds: float) -> bool:
         self.tasks.clear()
+        return False
 
 
 @pytest.fixture
@@ -103,6 +104,13 @@ def test_a_change_gives_new_tasks_only_while_somebody_looks(hub: Hub) -> None:
         assert tasks(hub, "pptx") == [Task(0, VIEW), Task(1, VIEW)]
     hub.files_changed()
     assert tasks(hub, "pptx")[-1] == Task(1, VIEW)
+
+
+def test_nothing_new_is_begun_at_the_end(hub: Hub) -> None:
+    with hub.listening(VIEW, PageContent(frozenset({"pptx"}))):
+        hub.end_streams()
+        hub.files_changed()
+        assert tasks(hub, "pptx") == [Task(0, VIEW)]
 
 
 def test_an_older_result_does_not_replace_a_newer_one(hub: Hub) -> None:

@@ -55,19 +55,24 @@ class _SupersededError(Exception):
 
 
 def work(format_name: str, base: Base, connection: Connection) -> None:
-    """Do the tasks that come through a connection until it is closed; the newest one counts."""
+    """Do the tasks that come through a connection until it is closed or None comes; the newest one counts."""
     begin_work()
     end_when_asked()
     with ExitStack() as kept:
         process = _FormatProcess(format_name, base, connection, kept)
         try:
-            while True:
-                task = connection.recv()
-                while connection.poll():
-                    task = connection.recv()
+            while task := _newest(connection):
                 process.do(task)
         except (EOFError, OSError):
             return
+
+
+def _newest(connection: Connection) -> Task | None:
+    """Return the newest task; None if there will be no more."""
+    task: Task | None = connection.recv()
+    while task and connection.poll():
+        task = connection.recv()
+    return task
 
 
 @dataclass(frozen=True, slots=True)

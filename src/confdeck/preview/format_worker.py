@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -14,9 +15,6 @@ from confdeck.processes import process_context
 
 if TYPE_CHECKING:
     from confdeck.preview.view import Base
-
-_END_SECONDS = 0.7
-"""How long a process may take to end by itself."""
 
 Receive = Callable[[str, Answer], None]
 """Called with the name of the format, in another thread."""
@@ -64,19 +62,25 @@ class FormatWorker:
         with self._lock:
             self._closed = True
             process = self._process
-        if process is not None:
-            process.terminate()
+            if process is not None:
+                with suppress(OSError):
+                    self._connection.send(
+                        None
+                    )  # what it works at may take the signal for an error of its own
+                process.terminate()
 
-    def close(self) -> None:
-        """Wait a moment until the process has ended, and then end it."""
+    def close(self, seconds: float) -> bool:
+        """Wait some seconds until the process has ended, and else kill it; return whether that was needed."""
         process, connection = self._process, self._connection
         if process is None:
-            return
-        process.join(_END_SECONDS)
-        if process.is_alive():
+            return False
+        process.join(seconds)
+        is_alive: bool = process.is_alive()
+        if is_alive:
             process.kill()
             process.join()
         connection.close()
+        return is_alive
 
     def _listen(self) -> None:
         connection = self._connection

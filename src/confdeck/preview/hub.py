@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import tempfile
+import time
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from confdeck.preview.format_worker import FormatWorker
 from confdeck.preview.page_state import page_state
 from confdeck.preview.results import Abandoned, Answer, Failed, Finished, Painted, Task
 from confdeck.preview.session import PageContent, ShownFormat, ViewSession
 from confdeck.preview.view import Base, View
+from confdeck.temporary_files import remove_abandoned
 
 _KEPT_SESSIONS = 6
 """Views that are kept while no page shows them."""
+_END_SECONDS = 0.7
+"""How long the processes may take to end by themselves."""
 
 
 @dataclass(slots=True)
@@ -88,20 +94,28 @@ class Hub:
 
     def schedule(self) -> None:
         """Give each process the most important task that it has not done yet."""
+        if self.closing:
+            return
         for name in self.names:
             task = self._next(name)
             if task and task != self._busy.get(name) and self._is_due(name):
                 self._busy[name] = task
                 self.workers[name].give(task)
 
-    def close(self) -> None:
-        """End all event streams and processes."""
+    def end_streams(self) -> None:
+        """End all event streams, and begin nothing new."""
         self.closing = True
         self._tell_all()
+
+    def close(self) -> None:
+        """End all event streams and processes."""
+        self.end_streams()
         for worker in self.workers.values():
             worker.terminate()
-        for worker in self.workers.values():
-            worker.close()
+        end = time.monotonic() + _END_SECONDS
+        killed = [worker.close(max(0.0, end - time.monotonic())) for worker in self.workers.values()]
+        if any(killed):
+            remove_abandoned(Path(tempfile.gettempdir()))
 
     def _next(self, name: str) -> Task | None:
         """Return the task for a format: the view shown in most need of it, the newest page first."""

@@ -80,8 +80,7 @@ async def _run(hub: Hub, app: object, listener: socket.socket, opened: Callable[
             opened()
 
         def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-            hub.closing = True
-            hub.files_changed()
+            hub.end_streams()
             super().handle_exit(sig, frame)
 
     hub.run()
