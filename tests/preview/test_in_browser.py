@@ -222,6 +222,22 @@ def test_a_view_without_anything_to_show_and_an_address_of_no_panel_say_so(
     settled(page)
 
 
+def test_slides_that_cannot_be_made_say_so_and_the_last_ones_stay(page: Page, preview: LivePreview) -> None:
+    settled(page)
+    count = slides(page).count()
+    save(preview.folder / "recap.yaml", RECAP.replace("{theme: house}", "{theme: house, template: no.pptx}"))
+    problem = page.locator("#problems")
+    expect(problem).to_contain_text("Not up to date: slides.")
+    expect(problem).to_contain_text("no.pptx")
+    expect(page.locator("#status")).to_have_text("Up to date but for: slides")
+    assert slides(page).count() == count
+    page.goto(f"{preview.address}?paper=letter#slides")
+    expect(page.locator("#panel-slides .empty")).to_have_text("Nothing can be shown until this is mended.")
+    save(preview.folder / "recap.yaml", RECAP)
+    expect(problem).to_be_hidden()
+    settled(page)
+
+
 def test_statements_of_all_outputs_open_their_lines(page: Page) -> None:
     settled(page)
     line = RECAP.splitlines().index("      - Features are local to their neighbours") + 1

@@ -135,6 +135,20 @@ def test_errors_keep_the_last_sheets(hub: Hub) -> None:
         assert state(hub)["problems"] == []
 
 
+def test_a_format_that_cannot_be_made_says_why_until_it_can(hub: Hub) -> None:
+    with hub.listening(VIEW, PageContent(frozenset({"pptx"}))):
+        show(hub, "pptx", SLIDE)
+        hub.files_changed()
+        found = error("the template `lab.pptx` is not a PowerPoint file")
+        hub._take("pptx", Failed(Task(1, VIEW), (found,), in_recap=False))
+        shown = json.loads(json.dumps(state(hub)))
+        assert shown["problems"] == []
+        assert [problem["text"] for problem in shown["formats"]["pptx"]["problems"]] == [found.message]
+        assert shown["formats"]["email"]["problems"] == []
+        show(hub, "pptx", SLIDE, 2)
+        assert json.loads(json.dumps(state(hub)))["formats"]["pptx"]["problems"] == []
+
+
 def test_sheets_pictures_styles_and_places_are_served_by_name(hub: Hub) -> None:
     with hub.listening(VIEW, PageContent()):
         show(hub, "email", MAIL)

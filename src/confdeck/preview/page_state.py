@@ -57,6 +57,7 @@ def _format(shown: ShownFormat, generation: int, *, failed: bool) -> dict[str, A
         "current": shown.painted >= generation and not failed,
         "busy": shown.finished < generation and not failed,
         "step": shown.step,
+        "problems": _messages(shown.diagnostics) if shown.failed else [],
         "edits": shown.edits,
         "leftOut": shown.left_out,
     }

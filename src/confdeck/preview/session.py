@@ -43,6 +43,8 @@ class ShownFormat:
     finished: int = -1
     """The generation of the files and messages; also where they could not be made."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    failed: bool = False
+    """Whether the files could not be made although the recap has no error; `diagnostics` has the reason."""
     left_out: tuple[str, ...] = ()
     edits: int = 0
     step: str = ""
@@ -99,6 +101,7 @@ class ViewSession:
                     extent=answer.extent,
                     finished=generation,
                     diagnostics=answer.diagnostics,
+                    failed=False,
                     left_out=answer.left_out,
                     edits=answer.edits,
                     step="",
@@ -118,7 +121,9 @@ class ViewSession:
                 self.generation, self.problems = generation, answer.diagnostics
             self.formats[name] = replace(shown, finished=generation, step="")
         else:
-            self.formats[name] = replace(shown, finished=generation, diagnostics=answer.diagnostics, step="")
+            self.formats[name] = replace(
+                shown, finished=generation, diagnostics=answer.diagnostics, failed=True, step=""
+            )
 
     def tell(self) -> None:
         """Let all pages know that something is new."""

@@ -19,7 +19,7 @@ export function showMail(section, panel, state, address, actions) {
   const alone = address.panel === panel.key;
   showTools(section, panel, address, actions, alone);
   if (number < 0) {
-    showEmpty(scroll, state, "Writing …");
+    showEmpty(scroll, state, format, "Writing …");
     return;
   }
   const both = alone && scroll.clientWidth > 760 ? ["phone", "desktop"] : ["phone"];

@@ -5,8 +5,9 @@ import { showControls } from "./controls.js";
 import { listenToKeys } from "./keys.js";
 import { showMessages } from "./messages.js";
 import { openAt } from "./opening.js";
-import { panelsOf, showBoard } from "./panels.js";
-import { hasSheets, showProblems } from "./problems.js";
+import { panelsOf } from "./outputs.js";
+import { showBoard } from "./panels.js";
+import { failedNames, hasSheets, showProblems } from "./problems.js";
 import { showTabs, tabsOf } from "./tabs.js";
 
 const page = { address: readAddress(), state: null, stream: null, streamKey: "", waiting: false };
@@ -76,6 +77,9 @@ function showStatus(state) {
     const names = busy.map(([name]) => panelsOf(state).find((panel) => panel.format === name)?.title ?? name);
     text = `Drawing ${[...new Set(names)].join(", ").toLowerCase()} …`;
     kind = "busy";
+  } else if (failedNames(state)) {
+    text = `Up to date but for: ${failedNames(state)}`;
+    kind = "broken";
   }
   if (status.textContent !== text) status.textContent = text;
   document.body.dataset.state = kind;

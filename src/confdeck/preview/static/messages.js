@@ -2,6 +2,7 @@
 
 import { element, fill } from "./elements.js";
 import { openAt, shortName } from "./opening.js";
+import { panelsOf } from "./outputs.js";
 
 export function messageElement(state, message) {
   const place = message.line
@@ -25,6 +26,10 @@ function quoted(text) {
   return text.split("`").map((part, index) => (index % 2 ? element("code", {}, part) : part));
 }
 
+function outputName(state, format) {
+  return panelsOf(state).find((panel) => panel.format === format).title.toLowerCase();
+}
+
 export function showMessages(state, address) {
   const panel = document.getElementById("panel-messages");
   if (!panel) return;
@@ -41,7 +46,7 @@ export function showMessages(state, address) {
       element(
         "details",
         {},
-        element("summary", {}, `Left out of ${name}: ${format.leftOut.length}`),
+        element("summary", {}, `Left out of the ${outputName(state, name)}: ${format.leftOut.length}`),
         element("ul", {}, ...format.leftOut.map((omission) => element("li", {}, ...quoted(omission)))),
       ),
     ),

@@ -3,35 +3,12 @@
 import { search } from "./address.js";
 import { element, fill } from "./elements.js";
 import { showMail } from "./mail.js";
+import { panelsOf } from "./outputs.js";
+import { showEmpty } from "./problems.js";
 import { showSheets } from "./sheets.js";
 import { showText } from "./text.js";
 
-const KNOWN = {
-  pptx: [["slides", "Slides", "slide"]],
-  pdf: [["pages", "Newsletter", "page"]],
-  email: [
-    ["mail", "Mail", "mail"],
-    ["text", "Text part", "text"],
-  ],
-  web: [["web", "Web page", "web"]],
-};
 const SIDE_BY_SIDE = ["slides", "pages", "mail"];
-
-// The panels in their order; a format of another package has one of its own.
-export function panelsOf(state) {
-  const names = Object.keys(state.formats);
-  const ours = ["pptx", "pdf", "email", "web"].filter((name) => names.includes(name));
-  const others = names.filter((name) => !(name in KNOWN)).sort();
-  return [
-    ...ours.flatMap((format) => KNOWN[format].map(([key, title, kind]) => ({ key, title, kind, format }))),
-    ...others.map((format) => ({
-      key: `format-${format}`,
-      title: format[0].toUpperCase() + format.slice(1),
-      kind: state.formats[format].sheets[0]?.kind ?? "",
-      format,
-    })),
-  ];
-}
 
 export function showBoard(state, address, actions) {
   const board = document.getElementById("board");
@@ -103,14 +80,12 @@ function showDownloads(section, panel, format, address) {
 }
 
 function showUnknown(section, panel, state) {
-  const files = state.formats[panel.format].files;
-  fill(section.querySelector(".scroll"), `${files.length}`, () => [
-    element(
-      "p",
-      { class: "empty" },
-      files.length
-        ? `The preview cannot draw ${panel.title}. Its files are above, to be saved and opened in their own program.`
-        : `${panel.title} is being rendered …`,
-    ),
-  ]);
+  const format = state.formats[panel.format];
+  const scroll = section.querySelector(".scroll");
+  if (!format.files.length) {
+    showEmpty(scroll, state, format, `${panel.title} is being rendered …`);
+    return;
+  }
+  const words = `The preview cannot draw ${panel.title}. Its files are above, to be saved and opened in their own program.`;
+  fill(scroll, words, () => [element("p", { class: "empty" }, words)]);
 }

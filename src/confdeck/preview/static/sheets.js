@@ -15,7 +15,7 @@ export function showSheets(section, panel, state, address, actions) {
   const scroll = section.querySelector(".scroll");
   if (panel.kind === "slide") showFinishTool(section, format, address, actions);
   if (!format.sheets.length) {
-    showEmpty(scroll, state, "Drawing …");
+    showEmpty(scroll, state, format, "Drawing …");
     return;
   }
   useStyle(panel, format.style);

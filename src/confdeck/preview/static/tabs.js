@@ -2,7 +2,7 @@
 
 import { hashOf } from "./address.js";
 import { element, fill } from "./elements.js";
-import { panelsOf } from "./panels.js";
+import { panelsOf } from "./outputs.js";
 
 export function tabsOf(state) {
   const panels = panelsOf(state).map(({ key, title }) => ({ key, title }));
@@ -12,7 +12,7 @@ export function tabsOf(state) {
 export function showTabs(state, address) {
   const tabs = tabsOf(state);
   const count = state.problems.length || state.messages.filter((message) => message.severity !== "note").length;
-  const worst = state.problems.length ? "error" : "warning";
+  const worst = state.problems.length || state.messages.some(({ severity }) => severity === "error") ? "error" : "warning";
   const nav = document.getElementById("tabs");
   fill(nav, JSON.stringify([tabs, count, worst]), () =>
     tabs.map(({ key, title }) =>

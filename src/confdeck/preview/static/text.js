@@ -9,8 +9,8 @@ export async function showText(section, panel, state, actions) {
   const number = format.sheets.findIndex(({ kind }) => kind === "text");
   const scroll = section.querySelector(".scroll");
   if (number < 0) {
-    showEmpty(scroll, state, "Writing …");
-    if (state.problems.length) delete scroll.dataset.digest;
+    showEmpty(scroll, state, format, "Writing …");
+    if (scroll.querySelector(":scope > .empty")) delete scroll.dataset.digest;
     return;
   }
   const { digest } = format.sheets[number];
