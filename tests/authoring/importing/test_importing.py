@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
+from confdeck.authoring.importing.docx_notes import docx_notes
 from confdeck.authoring.importing.heading_words import topic_of
 from confdeck.authoring.importing.importing import ImportResult, import_notes, write_recap_folder
 from confdeck.authoring.importing.outliner_notes import outliner_notes
@@ -337,6 +338,94 @@ def test_what_word_deletes_comments_and_draws_is_reported_with_its_words(tmp_pat
         "Step one",
     ):
         assert left.count(words) == 1
+
+
+def numbered(text: str, numbering: int, level: int = 0) -> str:
+    return (
+        f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{numbering}"/></w:numPr></w:pPr>'
+        f"{run(text)}</w:p>"
+    )
+
+
+def test_items_of_word_keep_their_numbers_across_paragraphs() -> None:
+    names = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    levels = "".join(
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/></w:lvl>' for level in (0, 1)
+    )
+    again = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>'
+    numbering = (
+        f'<w:numbering {names}><w:abstractNum w:abstractNumId="4">{levels}</w:abstractNum>'
+        f'<w:num w:numId="1"><w:abstractNumId w:val="4"/></w:num>'
+        f'<w:num w:numId="2"><w:abstractNumId w:val="4"/>{again}</w:num></w:numbering>'
+    )
+    body = (
+        p("Report", "Title")
+        + (numbered("one", 1) + numbered("two", 1) + p("Between the items."))
+        + (numbered("three", 1) + numbered("inner", 1, 1) + p("Once more."))
+        + (numbered("five", 2) + numbered("six", 2) + p("The end."))
+    )
+    notes = docx_notes(docx(body, numbering=numbering), "numbers.docx")
+    items = [found for block in notes.blocks for found in re.findall(r"(\d+)\. (\w+)", block.text)]
+
+    assert items == [("1", "one"), ("2", "two"), ("3", "three"), ("1", "inner"), ("5", "five"), ("6", "six")]
+
+
+def test_word_keeps_scripts_and_strokes_and_reports_hidden_words(tmp_path: Path) -> None:
+    def styled(text: str, style: str) -> str:
+        return run(text).replace("<w:r>", f"<w:r><w:rPr>{style}</w:rPr>")
+
+    power, stroke = '<w:vertAlign w:val="superscript"/>', "<w:dstrike/>"
+    shown = '<w:vanish w:val="0"/>'
+    body = (
+        p("Report", "Title")
+        + f"<w:p>{run('All 10')}{styled('6', power)}{run(' are ')}{styled('old', stroke)}{run(' new.')}"
+        + f"{styled('Not shown.', '<w:vanish/>')}{styled(' Shown.', shown)}</w:p>"
+    )
+    result, recap = imported(tmp_path, "styles.docx", docx(body))
+
+    assert "All 10^6^ are ~~old~~ new. Shown." in recap.read_text("utf-8")
+    assert [*result.lost, *result.problems] == [
+        "styles.docx: hidden in the document, and left out: “Not shown.”"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("formula", "tex"),
+    [
+        (
+            (
+                '<m:f><m:fPr><m:type m:val="noBar"/></m:fPr><m:num><m:r><m:t>n</m:t></m:r></m:num>'
+                "<m:den><m:r><m:t>k</m:t></m:r></m:den></m:f>"
+            ),
+            r"\begin{matrix} n \\ k \end{matrix}",
+        ),
+        ('<m:r><m:rPr><m:scr m:val="double-struck"/></m:rPr><m:t>R</m:t></m:r>', r"\mathbb{R}"),
+        ('<m:r><m:rPr><m:sty m:val="b"/></m:rPr><m:t>x</m:t></m:r>', r"\mathbf{x}"),
+        (
+            '<m:acc><m:accPr><m:chr m:val="\u030c"/></m:accPr><m:e><m:r><m:t>x</m:t></m:r></m:e></m:acc>',
+            r"\check{x}",
+        ),
+        (
+            '<m:groupChr><m:groupChrPr><m:chr m:val="⏞"/></m:groupChrPr><m:e><m:r><m:t>x</m:t></m:r></m:e></m:groupChr>',
+            r"\overbrace{x}",
+        ),
+        ("<m:r><m:rPr><m:nor/></m:rPr><m:t>at 5%</m:t></m:r>", r"\text{at 5\%}"),
+    ],
+)
+def test_formulas_of_word_keep_what_they_mean(tmp_path: Path, formula: str, tex: str) -> None:
+    names = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    body = f"{p('Report', 'Title')}<w:p>{run('It is ')}<m:oMath {names}>{formula}</m:oMath></w:p>"
+    _, recap = imported(tmp_path, "formula.docx", docx(body))
+
+    assert f"It is ${tex}$" in recap.read_text("utf-8").replace("\\\\", "\\")
+
+
+@pytest.mark.parametrize("line", ["Ben Li (11:30-1:30pm)", "Ben Li (9.30–10.15 Uhr)", "Ben Li^1,2^"])
+def test_times_and_marks_of_notes_are_no_affiliation(tmp_path: Path, line: str) -> None:
+    _, recap = imported(tmp_path, "notes.md", f"# Report\n\n## Talk: Words\n\n{line}\n\n- One\n".encode())
+    (talk,) = load_recap(recap).recap.talks
+
+    assert [(speaker.name, speaker.affiliation) for speaker in talk.speakers] == [("Ben Li", "")]
 
 
 BEAMER = r"""\documentclass{beamer}

@@ -72,6 +72,14 @@ _COMMON = frozenset(
     ]
 )
 _LONGEST = 300
+_NOTE_MARK = re.compile(r"(?<=\w)(?:\^[\d,*†‡§]{1,9}\^|<sup>[\d,*†‡§ ]{1,12}</sup>)")
+"""The mark of an affiliation behind a name."""
+_TIMES = re.compile(
+    r"(?=.*(?:\d[:.h]\d|\d\s*[ap]\.?m|uhr))\d{1,2}(?:[:.h]\d\d)?\s*(?:[ap]\.?m\.?)?"
+    r"(?:\s*[-–—]\s*\d{1,2}(?:[:.h]\d\d)?\s*(?:[ap]\.?m\.?)?)?\s*(?:h|uhr)?",
+    re.IGNORECASE,
+)
+"""Times of a talk, which are no affiliation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +129,7 @@ def _speakers_in(text: str) -> Byline | None:
 
 def byline_alone(line: str) -> Byline | None:
     """Return the speakers that a line of its own names: `Speaker: Ada Roe`, `Ada Roe (MIT)`; None if it names none."""
+    line = _NOTE_MARK.sub("", line)
     if len(line) > _LONGEST or "\n" in line or (line.isupper() and line.isascii()):
         return None
     if found := _LABELLED.match(line):
@@ -143,6 +152,7 @@ def byline_alone(line: str) -> Byline | None:
 
 def _people(names: str, affiliation: str) -> tuple[tuple[str, str], ...]:
     people = [name for name in _SPLIT.split(names) if name]
+    affiliation = "" if _TIMES.fullmatch(affiliation.strip()) else affiliation
     return tuple(
         (name, affiliation.strip() if at == len(people) - 1 else "") for at, name in enumerate(people)
     )

@@ -39,6 +39,30 @@ def unwrap(tree: Any) -> None:
             parent[at : at + 1] = [child for child in element if not child.tag.endswith(("Pr", "}rPr"))]
 
 
+def hidden(tree: Any) -> Iterator[str]:
+    """Yield the words of each paragraph that the document hides."""
+    for paragraph in tree.iter(f"{_W}p"):
+        runs = (run for run in paragraph.iter(f"{_W}r") if _is_hidden(run))
+        words = "".join(text.text or "" for run in runs for text in run.iter(f"{_W}t")).strip()
+        if words:
+            yield f"hidden in the document, and left out: “{words}”"
+
+
+def remove_hidden(tree: Any) -> None:
+    """Remove the words that a document hides, and strike out what it strikes out twice, which mammoth overlooks."""
+    for run in list(tree.iter(f"{_W}r")):
+        if _is_hidden(run):
+            for text in list(run.iter(f"{_W}t")):
+                text.getparent().remove(text)
+    for strike in list(tree.iter(f"{_W}dstrike")):
+        strike.tag = f"{_W}strike"
+
+
+def _is_hidden(run: Any) -> bool:
+    found = run.find(f"{_W}rPr/{_W}vanish")
+    return found is not None and found.get(f"{_W}val", "1") not in ("0", "false", "off")
+
+
 def deletions(tree: Any) -> Iterator[str]:
     """Yield the words of each tracked deletion, with the beginning of its paragraph."""
     for paragraph in tree.iter(f"{_W}p"):

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from confdeck.authoring.importing import docx_leftovers as leftovers
+from confdeck.authoring.importing.docx_numbers import mark_numbers, with_numbers
 from confdeck.authoring.importing.html_notes import html_notes
 from confdeck.authoring.importing.note_blocks import Notes
 from confdeck.authoring.importing.omml import tex_of
@@ -34,6 +35,7 @@ p[style-name='Quote'] => blockquote:fresh
 p[style-name='Code'] => pre:fresh
 """
 _PARTS = re.compile(r"word/(document|footnotes|endnotes|comments|header\d*|footer\d*)\.xml")
+_NUMBERING, _STYLE_SHEET = "word/numbering.xml", "word/styles.xml"
 _COMMENTS = "word/comments.xml"
 _MARK = "\ue000"
 
@@ -56,6 +58,7 @@ def docx_notes(data: bytes, file: str) -> Notes:
     problems = tuple(f"{file}: {problem}" for problem in _left_out(trees, parts))
     for tree in trees.values():
         leftovers.unwrap(tree)
+        leftovers.remove_hidden(tree)
     drawings = [_parsed(part, file) for name, part in parts.items() if leftovers.DRAWINGS.fullmatch(name)]
     plain = "\n".join(
         [
@@ -65,6 +68,10 @@ def docx_notes(data: bytes, file: str) -> Notes:
     )
     for tree in trees.values():
         _mark_formulas(tree, formulas)
+    numbering, styles = (
+        _parsed(parts[name], file) if name in parts else None for name in (_NUMBERING, _STYLE_SHEET)
+    )
+    mark_numbers(trees["word/document.xml"], numbering, styles)
     changed = {**parts, **{name: _serialized(tree) for name, tree in trees.items()}}
     try:
         page = mammoth.convert_to_html(io.BytesIO(_packed(changed)), style_map=_STYLES).value  # type: ignore[no-untyped-call]
@@ -72,7 +79,7 @@ def docx_notes(data: bytes, file: str) -> Notes:
         raise UsageError(
             f"`{file}` cannot be read: it is damaged", "open it in Word and save it again"
         ) from fault
-    notes = html_notes(page, file)
+    notes = html_notes(with_numbers(page), file)
     blocks = tuple(
         replace(
             block,
@@ -87,7 +94,11 @@ def docx_notes(data: bytes, file: str) -> Notes:
 def _left_out(trees: Mapping[str, Any], parts: Mapping[str, bytes]) -> Iterator[str]:
     """Yield what a document has, and its authors did not mean to be read as its text."""
     for name, tree in trees.items():
-        yield from leftovers.comments(tree) if name == _COMMENTS else leftovers.deletions(tree)
+        if name == _COMMENTS:
+            yield from leftovers.comments(tree)
+        else:
+            yield from leftovers.deletions(tree)
+            yield from leftovers.hidden(tree)
     yield from leftovers.embedded(parts)
 
 

@@ -9,41 +9,25 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from confdeck.authoring.importing.markdown_notes import markdown_notes
-from confdeck.authoring.importing.markdown_words import placed_marks, with_escaped_signs
+from confdeck.authoring.importing.markdown_words import placed_marks, script, with_escaped_signs
 from confdeck.authoring.importing.note_blocks import Notes
+from confdeck.authoring.importing.page_elements import (
+    BEFORE,
+    BEHIND,
+    BLOCKS,
+    EMPHASIS,
+    LEFT_OUT,
+    ONE_LINE,
+    SCRIPTS,
+    STYLED,
+    WITHOUT_WORDS,
+    is_hidden,
+    outer_spaces,
+)
+from confdeck.authoring.importing.page_formulas import is_drawn_formula, is_tex, tex_of_element
+from confdeck.authoring.importing.page_lists import PageList
+from confdeck.authoring.importing.page_tables import own, table_rows
 
-_WITHOUT_WORDS = frozenset({"script", "style", "head", "template"})
-_LEFT_OUT = frozenset(
-    {"nav", "noscript", "svg", "form", "button", "iframe", "video", "audio", "embed", "object"}
-)
-"""Elements that a recap has no place for; their words or addresses are reported."""
-_BLOCKS = frozenset(
-    {
-        "p",
-        "div",
-        "section",
-        "article",
-        "main",
-        "header",
-        "footer",
-        "figure",
-        "figcaption",
-        "address",
-        "body",
-        "html",
-        "aside",
-        "details",
-        "summary",
-        "dl",
-        "dt",
-        "dd",
-        "caption",
-        "fieldset",
-        "legend",
-        "center",
-    }
-)
-_EMPHASIS = {"b": "**", "strong": "**", "i": "*", "em": "*", "del": "~~", "s": "~~"}
 _WORD_ITEM = re.compile(r"mso-list:\s*l\d+\s+level(\d)")
 _WORD_MARK = re.compile(r"mso-list:\s*ignore", re.IGNORECASE)
 _WORD_NUMBER = re.compile(r"\(?(?:(\d{1,3})|[a-z]{1,4}|[A-Z]{1,4})[.)]")
@@ -55,6 +39,8 @@ _PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
 _LONGEST_PROBLEM = 500
 _MAX_DEPTH = 200
 _MAX_NODES = 300_000
+_NEAR = 20
+"""Characters before a superscript or subscript that decide how it is written."""
 _FENCES = re.compile(r"`+")
 _LINE_MARK = re.compile(r"^(\s*)(#{1,6}(?=\s)|>|[:+](?=\s))")
 """Signs that would make a heading, quotation, definition or item of the words behind them."""
@@ -68,8 +54,9 @@ class _Writer:
 
     parts: list[str] = field(default_factory=list)
     pictures: dict[str, bytes] = field(default_factory=dict)
-    lists: list[tuple[str, int]] = field(default_factory=list)
-    """Lists that are open, each with the number of its last item."""
+    lists: list[PageList] = field(default_factory=list)
+    """Lists that are open."""
+    in_heading: bool = False
     nodes: int = 0
     left_out: bool = False
     problems: list[str] = field(default_factory=list)
@@ -100,35 +87,44 @@ class _Writer:
             self.left_out = self.nodes > _MAX_NODES
             return
         tag = element.tag if isinstance(element.tag, str) else ""
-        if tag in _LEFT_OUT:
-            self._leave_out(element, tag)
-        elif tag and tag not in _WITHOUT_WORDS and not _WORD_MARK.search(element.get("style") or ""):
+        if is_tex(element) or tag == "math":
+            self._formula(element)
+        elif tag in LEFT_OUT:
+            self._leave_out(element, "is left out")
+        elif is_hidden(element):
+            self._leave_out(element, "is hidden, and left out")
+        elif is_drawn_formula(element):
+            pass  # the formula itself stands beside it
+        elif tag and tag not in WITHOUT_WORDS and not _WORD_MARK.search(element.get("style") or ""):
             self._open(element, tag, depth)
         if depth:
-            self.text(_escaped(element.tail or "", begins_line=tag == "br"))
+            self.text(self._escaped(element.tail or "", begins_line=tag == "br"))
 
-    def _leave_out(self, element: Any, tag: str) -> None:
+    def _escaped(self, text: str, *, begins_line: bool) -> str:
+        return text if self.in_heading else _escaped(text, begins_line=begins_line)
+
+    def _leave_out(self, element: Any, what: str) -> None:
         sources = (found.get("src") or found.get("data") or "" for found in element.iter())
         words = " ".join(" ".join([*filter(None, sources), *element.itertext()]).split())
         if words:
-            self.problems.append(f"`<{tag}>` of the page is left out: {words[:_LONGEST_PROBLEM]}")
+            self.problems.append(f"`<{element.tag}>` of the page {what}: {words[:_LONGEST_PROBLEM]}")
 
     def _nested(self) -> _Writer:
         """Return a writer for what is in an element, which keeps pictures and problems in the same place."""
-        return _Writer(pictures=self.pictures, problems=self.problems)
+        return _Writer(pictures=self.pictures, problems=self.problems, in_heading=self.in_heading)
 
     def _open(self, element: Any, tag: str, depth: int) -> None:
         match tag:
+            case _ if self.in_heading:
+                self._open_words(element, "" if tag in STYLED else tag, depth)
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
-                self._heading(element, min(int(tag[1]) + self.has_title, 6))
+                self._heading(element, min(int(tag[1]) + self.has_title, 6), depth)
             case "p":
                 self._paragraph(element, depth)
             case "br" | "hr":
                 self.parts.append("\n\n" if tag == "hr" else " " if self.lists else "\\\n")
             case "ul" | "ol" | "li":
-                self._list(element, tag, depth) if tag != "li" else self._item(element, depth)
-            case "a":
-                self._link(element, depth)
+                self._list(element, depth) if tag != "li" else self._item(element, depth)
             case "img":
                 self._picture(element)
             case "table":
@@ -140,22 +136,39 @@ class _Writer:
                 inner.inner(element, depth)
                 lines = inner.markdown().split("\n")
                 self.parts.append("\n\n" + "\n".join(f"> {line}".rstrip() for line in lines) + "\n\n")
-            case _ if tag in _EMPHASIS:
-                self._emphasis(element, _EMPHASIS[tag], depth)
-            case _ if tag in _BLOCKS:
+            case _ if tag in BLOCKS:
                 self._paragraph(element, depth)
+            case _:
+                self._open_words(element, tag, depth)
+
+    def _open_words(self, element: Any, tag: str, depth: int) -> None:
+        """Write an element within a line."""
+        match tag:
+            case "a":
+                self._link(element, depth)
+            case "br" | "hr":
+                self.text(" ")
+            case "sup" | "sub":
+                self._script(element, SCRIPTS[tag], depth)
+            case "q" | "rt":
+                self.parts.append(BEFORE[tag])
+                self.inner(element, depth)
+                self.parts.append(BEHIND[tag])
+            case _ if tag in EMPHASIS:
+                self._emphasis(element, EMPHASIS[tag], depth)
             case _:
                 self.inner(element, depth)
 
     def inner(self, element: Any, depth: int) -> None:
         """Write the words and elements in an element."""
-        self.text(_escaped(element.text or "", begins_line=element.tag in _BLOCKS or element.tag == "li"))
+        begins_line = element.tag in BLOCKS or element.tag == "li"
+        self.text(self._escaped(element.text or "", begins_line=begins_line))
         for child in element:
             self.element(child, depth + 1)
 
     def _paragraph(self, element: Any, depth: int) -> None:
         if element.tag == "p" and "title" in (element.get("class") or "").split():  # Google Docs
-            self._heading(element, 1)
+            self._heading(element, 1, depth)
             self.has_title = True
         elif element.tag == "p" and (found := _WORD_ITEM.search(element.get("style") or "")):
             self._word_item(element, int(found[1]), depth)
@@ -165,24 +178,23 @@ class _Writer:
             self.inner(element, depth)
             self.block()
 
-    def _heading(self, element: Any, level: int) -> None:
-        words = " ".join("".join(element.itertext()).split())
+    def _heading(self, element: Any, level: int, depth: int) -> None:
+        inner = _Writer(problems=self.problems, in_heading=True)
+        inner.inner(element, depth)
+        words = " ".join(inner.markdown().split())
         self.parts.append(f"\n\n{'#' * level} {words}\n\n" if words else "\n\n")
 
-    def _list(self, element: Any, tag: str, depth: int) -> None:
+    def _list(self, element: Any, depth: int) -> None:
         if not self.lists:
             self.parts.append("\n\n")
-        self.lists.append((tag, 0))
+        self.lists.append(PageList.of(element))
         self.inner(element, depth)
         self.lists.pop()
         if not self.lists:
             self.parts.append("\n\n")
 
     def _item(self, element: Any, depth: int) -> None:
-        tag, number = self.lists[-1] if self.lists else ("ul", 0)
-        if self.lists:
-            self.lists[-1] = (tag, number + 1)
-        mark = f"{number + 1}." if tag == "ol" else "-"
+        mark = self.lists[-1].mark(element) if self.lists else "-"
         inner = self._nested()
         inner.inner(element, depth)
         lines = inner.markdown().split("\n")
@@ -220,7 +232,28 @@ class _Writer:
         is_web = address.startswith(("http://", "https://", "mailto:")) and not re.search(
             r"[\s()<>]", address
         )
-        self.parts.append(f"[{words}]({address})" if is_web and words and "\n" not in words else words)
+        before, after = outer_spaces(element)
+        is_link = is_web and words and "\n" not in words
+        self.text(before)
+        self.parts.append(f"[{words}]({address})" if is_link else words)
+        self.parts += filter(None, (after,))
+
+    def _script(self, element: Any, mark: str, depth: int) -> None:
+        """Write a superscript or subscript; a link in one is the mark of a note."""
+        inner = self._nested()
+        inner.inner(element, depth)
+        words = inner.markdown()
+        if not words or "\n" in words or "[" in words:
+            self.parts.append(words)
+            return
+        self.parts.append(script(words, mark, "".join(self.parts[-1:])[-_NEAR:], (element.tail or "")[:1]))
+
+    def _formula(self, element: Any) -> None:
+        tex, is_displayed = tex_of_element(element)
+        if tex and is_displayed and not any(outer.tag in ONE_LINE for outer in element.iterancestors()):
+            self.parts.append(f"\n\n$${tex}$$\n\n")
+        elif tex:
+            self.parts.append(f"${tex}$")
 
     def _code(self, element: Any, tag: str, depth: int) -> None:
         """Write code as it is; code with a link becomes the link alone."""
@@ -242,17 +275,17 @@ class _Writer:
         inner = self._nested()
         inner.inner(element, depth)
         words = inner.markdown()
-        is_emphasized = any(_EMPHASIS.get(outer.tag) == mark for outer in element.iterancestors())
+        is_emphasized = any(EMPHASIS.get(outer.tag) == mark for outer in element.iterancestors())
+        before, after = outer_spaces(element)
         if not words or "\n" in words or is_emphasized:
-            self.parts.append(words)
+            self.text(f"{before}{words}")
+            self.parts += filter(None, (after,))
             return
-        before = " " if (element.text or "").startswith(" ") else ""
-        after = " " if "".join(element.itertext()).endswith(" ") else ""
         continues = not before and self.parts[-1:] == [mark]
         previous = "" if before or continues else "".join(self.parts[-1:])[-1:]
-        placed = placed_marks(words, mark, previous, after or (element.tail or "")[:1])
+        placed = placed_marks(words, mark, previous, "" if after else (element.tail or "")[:1])
         if placed is None:
-            self.parts.append(words)
+            self.parts += filter(None, (before, words, after))
             return
         lead, core, trail = placed
         if continues and not lead:
@@ -274,12 +307,8 @@ class _Writer:
 
     def _table(self, element: Any, depth: int) -> None:
         pictures: list[str] = []
-        rows = [
-            [self._cell(cell, depth, pictures) for cell in _own(row, "tr", "td", "th")]
-            for row in _own(element, "table", "tr")
-        ]
-        rows = [row for row in rows if any(row)]
-        for caption in _own(element, "table", "caption"):
+        rows = table_rows(element, lambda cell: self._cell(cell, depth, pictures))
+        for caption in own(element, "table", "caption"):
             self._open(caption, "p", depth)
         if rows:
             self._rows(rows)
@@ -294,9 +323,8 @@ class _Writer:
         return " ".join(_PICTURE.sub("", text).split()).replace("|", "\\|")
 
     def _rows(self, rows: list[list[str]]) -> None:
-        width = max(map(len, rows))
-        lines = [f"| {' | '.join(row + [''] * (width - len(row)))} |" for row in rows]
-        lines.insert(1, f"|{' --- |' * width}")
+        lines = [f"| {' | '.join(row)} |" for row in rows]
+        lines.insert(1, f"|{' --- |' * len(rows[0])}")
         self.parts.append("\n\n" + "\n".join(lines) + "\n\n")
 
     def markdown(self) -> str:
@@ -336,11 +364,6 @@ def html_notes(text: str, file: str) -> Notes:
     return replace(
         notes, details=details, plain=writer.markdown(), pictures=writer.pictures, problems=problems
     )
-
-
-def _own(element: Any, kind: str, *tags: str) -> list[Any]:
-    """Return what is in a table or row itself, and not in a table within it."""
-    return [found for found in element.iter(*tags) if next(found.iterancestors(kind), None) is element]
 
 
 def _escaped(text: str, *, begins_line: bool = False) -> str:

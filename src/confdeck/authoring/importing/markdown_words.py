@@ -35,6 +35,22 @@ def placed_marks(words: str, mark: str, before: str, after: str) -> tuple[str, s
     return next((parts for parts in choices if _is_read(parts, mark, before, after)), None)
 
 
+def script(words: str, mark: str, before: str, after: str) -> str:
+    """Return a superscript or subscript, between carets or tildes where these are read, else as HTML.
+
+    Args:
+        words: the words, as Markdown.
+        mark: `^` or `~`.
+        before: the last characters in front of them.
+        after: the character behind them.
+    """
+    marked = f"{mark}{words}{mark}"
+    if before[-1:].isalnum() and mark not in str(parse_phrase(f"{before}{marked}{after}")[0]):
+        return marked
+    tag = "sup" if mark == "^" else "sub"
+    return f"<{tag}>{words}</{tag}>"
+
+
 def _is_read(parts: tuple[str, str, str], mark: str, before: str, after: str) -> bool:
     """Return whether the marks are read as such, and are not shown."""
     lead, core, trail = parts

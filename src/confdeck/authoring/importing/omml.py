@@ -9,136 +9,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from confdeck.authoring.importing.tex_signs import ACCENTS, BRACES, fence, function, letters, upright
+
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_GREEK = dict(
-    zip(
-        "αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩϵϕ",
-        [
-            "alpha",
-            "beta",
-            "gamma",
-            "delta",
-            "varepsilon",
-            "zeta",
-            "eta",
-            "theta",
-            "iota",
-            "kappa",
-            "lambda",
-            "mu",
-            "nu",
-            "xi",
-            "pi",
-            "rho",
-            "sigma",
-            "tau",
-            "upsilon",
-            "varphi",
-            "chi",
-            "psi",
-            "omega",
-            "Gamma",
-            "Delta",
-            "Theta",
-            "Lambda",
-            "Xi",
-            "Pi",
-            "Sigma",
-            "Phi",
-            "Psi",
-            "Omega",
-            "epsilon",
-            "phi",
-        ],
-        strict=True,
-    )
-)
-_SIGNS = {
-    **_GREEK,
-    **dict(
-        zip(
-            "≤≥≠≈∈∉⊂⊆∪∩∀∃∇∂∞→←⇒⇔×·±∓∘∼≡∝∑∏∫∮√⟨⟩‖∥…⋯−′",
-            [
-                "leq",
-                "geq",
-                "neq",
-                "approx",
-                "in",
-                "notin",
-                "subset",
-                "subseteq",
-                "cup",
-                "cap",
-                "forall",
-                "exists",
-                "nabla",
-                "partial",
-                "infty",
-                "to",
-                "leftarrow",
-                "Rightarrow",
-                "Leftrightarrow",
-                "times",
-                "cdot",
-                "pm",
-                "mp",
-                "circ",
-                "sim",
-                "equiv",
-                "propto",
-                "sum",
-                "prod",
-                "int",
-                "oint",
-                "surd",
-                "langle",
-                "rangle",
-                "Vert",
-                "parallel",
-                "ldots",
-                "cdots",
-                "minus",
-                "prime",
-            ],
-            strict=True,
-        )
-    ),
-}
-_PLAIN = {"−": "-", "′": "'"}
-_ACCENTS = {
-    "\u0302": "hat",
-    "\u0303": "tilde",
-    "\u0304": "bar",
-    "\u0305": "overline",
-    "\u0307": "dot",
-    "\u0308": "ddot",
-    "\u20d7": "vec",
-    "¯": "bar",
-    "^": "hat",
-    "~": "tilde",
-}
-_FUNCTIONS = frozenset(
-    [
-        "sin",
-        "cos",
-        "tan",
-        "log",
-        "ln",
-        "exp",
-        "max",
-        "min",
-        "lim",
-        "sup",
-        "inf",
-        "det",
-        "arg",
-        "dim",
-        "ker",
-        "gcd",
-        "Pr",
-    ]
-)
-_ESCAPED = frozenset("%#&_$")
 _MAX_DEPTH = 60
 _NEW_ROW = r" \\ "
 
@@ -149,7 +22,7 @@ def tex_of(element: Any, depth: int = 0) -> str:
         return ""
     name = element.tag.removeprefix(_M) if isinstance(element.tag, str) else ""
     if name == "t":
-        return _letters(element.text or "")
+        return letters(element.text or "")
     if name == "r":
         return _run(element, depth)
     if name in _TEMPLATES:
@@ -182,23 +55,41 @@ def _root(element: Any, depth: int) -> str:
 def _nary(element: Any, depth: int) -> str:
     parts = (("_", _part(element, "sub", depth)), ("^", _part(element, "sup", depth)))
     limits = "".join(f"{mark}{{{text}}}" for mark, text in parts if text)
-    return f"{_letters(_property(element, 'chr', '∫'))}{limits} {_part(element, 'e', depth)}"
+    return f"{letters(_property(element, 'chr', '∫'))}{limits} {_part(element, 'e', depth)}"
 
 
 def _delimited(element: Any, depth: int) -> str:
-    separator = f" {_letters(_property(element, 'sepChr', '|'))} "
+    separator = f" {letters(_property(element, 'sepChr', '|'))} "
     inner = separator.join(tex_of(item, depth + 1).strip() for item in element.findall(f"{_M}e"))
     first, last = _property(element, "begChr", "("), _property(element, "endChr", ")")
-    return rf"\left{_fence(first)} {inner} \right{_fence(last)}"
+    return rf"\left{fence(first)} {inner} \right{fence(last)}"
 
 
 def _applied(element: Any, depth: int) -> str:
-    return f"{_function(_part(element, 'fName', depth))} {_part(element, 'e', depth)}"
+    return f"{function(_part(element, 'fName', depth))} {_part(element, 'e', depth)}"
+
+
+def _fraction(element: Any, depth: int) -> str:
+    """Write a fraction; one without a bar, as in a binomial coefficient, has two rows."""
+    above, below = _part(element, "num", depth), _part(element, "den", depth)
+    if _property(element, "type", "bar") == "noBar":
+        return rf"\begin{{matrix}} {above}{_NEW_ROW}{below} \end{{matrix}}"
+    return rf"\frac{{{above}}}{{{below}}}"
 
 
 def _accented(element: Any, depth: int) -> str:
-    command = _ACCENTS.get(_property(element, "chr", chr(0x302)), "hat")
-    return rf"\{command}{{{_part(element, 'e', depth)}}}"
+    sign, base = _property(element, "chr", chr(0x302)), _part(element, "e", depth)
+    command = ACCENTS.get(sign)
+    return rf"\{command}{{{base}}}" if command else rf"\overset{{{letters(sign)}}}{{{base}}}"
+
+
+def _grouped(element: Any, depth: int) -> str:
+    """Write what stands above or below a group: a brace or another sign."""
+    sign, base = _property(element, "chr", "⏟"), _part(element, "e", depth)
+    if sign in BRACES:
+        return rf"\{BRACES[sign]}{{{base}}}"
+    place = "overset" if _property(element, "pos", "bot") == "top" else "underset"
+    return rf"\{place}{{{letters(sign)}}}{{{base}}}"
 
 
 def _barred(element: Any, depth: int) -> str:
@@ -208,7 +99,7 @@ def _barred(element: Any, depth: int) -> str:
 
 def _limit(element: Any, depth: int) -> str:
     mark = "_" if element.tag.endswith("limLow") else "^"
-    return f"{_function(_part(element, 'e', depth))}{mark}{{{_part(element, 'lim', depth)}}}"
+    return f"{function(_part(element, 'e', depth))}{mark}{{{_part(element, 'lim', depth)}}}"
 
 
 def _matrix(element: Any, depth: int) -> str:
@@ -228,54 +119,34 @@ def _run(element: Any, depth: int) -> str:
     text = "".join(tex_of(child, depth + 1) for child in element.findall(f"{_M}t"))
     words = "".join(child.text or "" for child in element.findall(f"{_M}t"))
     if element.find(f"{_M}rPr/{_M}nor") is not None:
-        return rf"\text{{{words}}}"
-    return text
+        return upright(words)
+    alphabet = _ALPHABETS.get(_run_property(element, "scr")) or _STYLES.get(_run_property(element, "sty"))
+    return rf"\{alphabet}{{{text.strip()}}}" if alphabet and words.isalnum() else text
 
 
-def _letters(text: str) -> str:
-    written = []
-    for letter in text:
-        if letter in _PLAIN:
-            written.append(_PLAIN[letter])
-        elif letter in _SIGNS:
-            written.append(f"\\{_SIGNS[letter]} ")
-        elif letter in "{}":
-            written.append(f"\\{letter}")
-        else:
-            written.append(f"\\{letter}" if letter in _ESCAPED else letter)
-    return "".join(written)
-
-
-def _fence(sign: str) -> str:
-    names = {
-        "": ".",
-        "{": r"\{",
-        "}": r"\}",
-        "⟨": r"\langle",
-        "⟩": r"\rangle",
-        "‖": r"\Vert",
-        "⌊": r"\lfloor",
-        "⌋": r"\rfloor",
-        "⌈": r"\lceil",
-        "⌉": r"\rceil",
-    }
-    return names.get(sign, sign if sign in "()[]|/" else ".")
-
-
-def _function(name: str) -> str:
-    plain = name.strip()
-    return f"\\{plain}" if plain in _FUNCTIONS else plain
+def _run_property(element: Any, tag: str) -> str:
+    found = element.find(f"{_M}rPr/{_M}{tag}")
+    return str(found.get(f"{_M}val", "")) if found is not None else ""
 
 
 _PART_NAME = re.compile(r"<(\w+)>")
 _TEMPLATES = {
-    "f": r"\frac{<num>}{<den>}",
     "sSup": "{<e>}^{<sup>}",
     "sSub": "{<e>}_{<sub>}",
     "sSubSup": "{<e>}_{<sub>}^{<sup>}",
     "sPre": "{}_{<sub>}^{<sup>}<e>",
 }
+_ALPHABETS = {
+    "double-struck": "mathbb",
+    "script": "mathcal",
+    "fraktur": "mathfrak",
+    "sans-serif": "mathsf",
+    "monospace": "mathtt",
+}
+_STYLES = {"b": "mathbf", "bi": "boldsymbol"}
 _WRITERS: dict[str, Callable[[Any, int], str]] = {
+    "f": _fraction,
+    "groupChr": _grouped,
     "rad": _root,
     "nary": _nary,
     "d": _delimited,
