@@ -264,6 +264,20 @@ def test_the_drawing_library_is_loaded_for_drawings_only() -> None:
     assert result.stdout.strip() == "False"
 
 
+def test_the_names_of_signs_are_loaded_for_formulas_that_others_draw_as_text_only() -> None:
+    code = """if True:
+        import sys
+        from confdeck.text.formula import svg
+        from confdeck.text.formula.svg_drawing import load_ziamath
+        svg("x")
+        before = "ziamath.escapes" in sys.modules
+        drawn = load_ziamath().Math("<math><mi>&alpha;</mi></math>").mathml
+        print(before, [element.text for element in drawn.iter("mi")])
+    """
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "False ['α']"
+
+
 LINES = {
     r"\frac{a}{\text{ }}": ["*a*", "/( )"],
     r"\phantom{x}": [],

@@ -19,6 +19,7 @@ from confdeck.text.formula.atom_spacing import (
     spaces_before,
     with_unary_signs,
 )
+from confdeck.text.formula.late_entities import import_ziamath
 from confdeck.text.formula.mathml_tree import CHILD_COUNTS, MathmlNode
 from confdeck.text.formula.quick_row import register_quick_row
 from confdeck.text.formula.ruled_table import register_ruled_table
@@ -206,10 +207,10 @@ def _space(width_em: float) -> MathmlNode:
 
 @cache
 def load_ziamath() -> ModuleType:
-    """Return ziamath, which takes 0.1 s to import, set up for our drawings."""
+    """Return ziamath, which takes long to import, set up for our drawings."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # it finds its font by a deprecated function
-        import ziamath
+        ziamath = import_ziamath()
         from ziamath.config import config
 
     # In SVG 2 every glyph has an id, and the ids of several drawings clash in one page.
