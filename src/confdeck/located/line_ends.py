@@ -7,9 +7,11 @@ from functools import cache
 from itertools import pairwise
 from unicodedata import category, east_asian_width
 
+from confdeck.late_pattern import late_pattern
+
 _BLANKS = re.compile(r"[ \t]+")
 _MARKUP = "*_~`"
-_HANGUL = re.compile(
+_HANGUL = late_pattern(
     "[\u1100-\u11ff\u302e\u302f\u3130-\u318f\u3200-\u321e\u3260-\u327f\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc]"
 )
 

@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import assert_never
 
+from confdeck.late_pattern import late_pattern
 from confdeck.text import nodes
 from confdeck.text.characters import CJK
 from confdeck.text.walk import RichText, map_lines
@@ -19,7 +20,7 @@ _INNER = {"«»": "“”", "„“": "‚‘", "“”": "‘’", "‘’": "�
 """Inner marks for languages whose inner ones are the outer ones in CLDR, so that a reader sees where each ends."""
 _APOSTROPHE = "’"
 _OPENS_AFTER = re.compile(r"[\s(\[{/–—“„‘‚«‹「『-]")
-_UNSPACED = re.compile(f"[{CJK}\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff]")
+_UNSPACED = late_pattern(f"[{CJK}\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff]")
 """Letters and punctuation that have no space before a quotation mark: East Asian, Thai, Lao, Tibetan, Burmese, Khmer."""
 _LATIN_LETTERS = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 _HEBREW = re.compile("[\u05d0-\u05ea]")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from math import inf
 from unicodedata import category
+
+from confdeck.late_pattern import late_pattern
 
 Measure = Callable[[str], float]
 """The width of a text."""
@@ -22,7 +23,7 @@ NEVER_FIRST = (
 """Characters that no line begins with."""
 NEVER_LAST = "（［｛〔〈《「『【‘“([{"
 """Characters that no line ends with."""
-_PHRASE_END = re.compile(
+_PHRASE_END = late_pattern(
     "[、。：；？！・](?!$)|[\u3041-\u309f][^\u3041-\u309fー、。]"
     "|[\u30a1-\u30faー][\u3400-\u9fff]|[\u3400-\u9fff][\u30a1-\u30fa]"
 )
@@ -30,7 +31,7 @@ _PHRASE_END = re.compile(
 
 Between Katakana and Han one word ends, at least, and another begins.
 """
-_RUN = re.compile(f"[{IDEOGRAPHS}] ?|[^{IDEOGRAPHS} ]+ ?")
+_RUN = late_pattern(f"[{IDEOGRAPHS}] ?|[^{IDEOGRAPHS} ]+ ?")
 _BEFORE_ELLIPSIS = " …,;:-–—"
 _FIRST_TRY = 1024
 """Greatest length that is tried first of all."""

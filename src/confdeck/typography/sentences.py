@@ -12,6 +12,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
+from confdeck.late_pattern import late_pattern
+
 _WIDE_STOPS = "。！？．｡"
 _UNSPACED_STOPS = "؟।॥։።။៕។߹᠃᠉"
 """Stops that stand within no word, so that they end a sentence also where the space behind them was forgotten."""
@@ -33,7 +35,7 @@ _CANDIDATE = re.compile(
 _BRACKET = re.compile(f"[{re.escape(_OPENING + _CLOSING)}]")
 _LEADING = f"{_QUOTES}{_OPENING}¿¡ \u00a0\u202f"
 _HIRAGANA = re.compile("[\u3041-\u309f、，]")
-_HANGUL_OR_DIGIT = re.compile(r"[\uac00-\ud7af\d]")
+_HANGUL_OR_DIGIT = late_pattern(r"[\uac00-\ud7af\d]")
 # The word before a stop; letters that each have a stop (`z. B`, `J. R`) and some groups (`et al`) count as one.
 _GROUPS = r"\b(?:et al|p\. ?e[xj]|c\.-à-d|EE\. ?UU)$"
 _WORD_BEFORE = re.compile(rf"{_GROUPS}|(?<![\w.])(?:[^\W\d_]\.[ \u00a0\u202f]?)+[^\W\d_]$|[^\W\d_]+$|\d+$")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from confdeck.late_pattern import late_pattern
 from confdeck.text.characters import CJK
 from confdeck.text.syntax.nested_tokens import linked
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
 
-_SCHEME = re.compile(rf"(?:(?<!\w)|(?<=[{CJK}]))(?i:https?)$")
+_SCHEME = late_pattern(rf"(?:(?<!\w)|(?<=[{CJK}]))(?i:https?)$")
 _CHARACTER = rf"[^\s<>\"`\\\[\]{{}}|^“”‘’«»{CJK}]"
-_REST = re.compile(
+_REST = late_pattern(
     rf"://(?:(?:dx\.)?doi\.org/10\.(?:{_CHARACTER}|<[^\s<>:]*:[^\s<>]*>(?=\S))+|[^\W_]{_CHARACTER}*)"
 )
 """Matches an address behind its scheme. Old DOIs have angle brackets: `10.1002/(SICI)1096(199823)43:3<338::AID>3.0.CO;2-B`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from confdeck.late_pattern import late_pattern
 from confdeck.text.characters import CJK
 from confdeck.text.syntax.as_typed import as_typed
 from confdeck.text.syntax.nested_tokens import within_mark
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
 _CHARACTER = rf"(?:(?![{CJK}])[^\W_])"
 _CONTENT = rf"((?:{_CHARACTER}|[+\-\u2212(])(?:(?:{_CHARACTER}|[+\-\u2212\u2013.,=()*'\u2032]|\\ ){{0,40}}(?<![.,]))?)"
 _SCRIPTS = {
-    mark: re.compile(rf"{re.escape(mark)}{_CONTENT}{re.escape(mark)}(?![{re.escape(mark)}\d])")
+    mark: late_pattern(rf"{re.escape(mark)}{_CONTENT}{re.escape(mark)}(?![{re.escape(mark)}\d])")
     for mark in "~^"
 }
-_WORD_BEFORE = re.compile(rf"{_CHARACTER}*\Z")
+_WORD_BEFORE = late_pattern(rf"{_CHARACTER}*\Z")
 _LONG_WORD = 4
 """Letters of a word that is hardly a symbol with a subscript: `Smith~et~al.` has the ties of LaTeX."""
 _NEAR = 20
