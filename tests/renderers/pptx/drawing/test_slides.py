@@ -96,3 +96,16 @@ def test_lists_are_numbered_and_indented(renderings: Renderings) -> None:
     ]
     assert numbers
     assert [marker for marker in markers if marker and marker.isdigit()] == numbers
+
+
+def test_addresses_stay_whole_where_a_line_has_room_for_them(renderings: Renderings) -> None:
+    board = renderings.storyboard()
+    slide = next(slide for slide in board.slides if any(isinstance(slot, TextSlot) for slot in slide.slots))
+    first = next(slot for slot in slide.slots if isinstance(slot, TextSlot))
+    fits, long = "example.org/…end", f"example.org/{'x' * 300}"
+    line = SlideParagraph((TextRun(f"See {fits} & {long} now"),), size=12)
+    slot = replace(first, paragraphs=(line,), box=replace(first.box, width=400))
+    board = replace(board, slides=(replace(slide, slots=(slot,)),))
+    root = etree.fromstring(drawn(board, renderings).slides[0].svg)
+    assert [span.text for span in root.iter(f"{XHTML}span") if span.get("class") == "whole"] == [fits]
+    assert f"See {fits} & {long} now" in "".join(root.itertext())

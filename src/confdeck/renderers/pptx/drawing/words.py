@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -31,7 +32,10 @@ _FRAME = Markup(
     '<div xmlns="http://www.w3.org/1999/xhtml" class="box {anchor}" dir="{direction}">{content}</div>'
     "</foreignObject>"
 )
+_WHOLE, _PLAIN = Markup('<span class="whole">{}</span>'), Markup("{}")
 _TAB = "\t"
+_ADDRESS = re.compile(r"(\S+[/…]\S+)")
+"""Matches words with a stroke or an ellipsis in them, behind which browsers break lines: addresses, mostly."""
 _ROUNDING = 0.1
 """Room that must be left at the end of a line, in pt, since other programs round the widths of letters."""
 _FULL = 100
@@ -47,6 +51,7 @@ svg.slide p { margin: 0; padding-inline-end: ROUNDINGpx; white-space: pre-wrap; 
 svg.slide a { color: inherit; text-decoration: none; }
 svg.slide table { border-collapse: collapse; table-layout: fixed; }
 svg.slide .script { font-size: 66%; line-height: 0; }
+svg.slide .whole { white-space: nowrap; }
 svg.slide .marker, svg.slide .tab { display: inline-block; text-indent: 0; white-space: nowrap; }
 """.replace("ROUNDING", str(_ROUNDING))
 """Rules that drawings of slides need in the page that shows them."""
@@ -83,7 +88,7 @@ class WordsWriter:
     def in_box(self, words: WordsInBox) -> Markup:
         """Return words in a box."""
         paragraphs = (
-            self._paragraph(paragraph, words.leading, first=not index)
+            self._paragraph(paragraph, words.box.width, words.leading, first=not index)
             for index, paragraph in enumerate(words.paragraphs)
         )
         return self.linked(
@@ -96,7 +101,9 @@ class WordsWriter:
             Markup("<col{}/>").format(self._sized("width", width)) for width in slot.columns
         )
         rows = (
-            Markup("<tr{}>{}</tr>").format(self._sized("height", height), self._cells(row, header=not index))
+            Markup("<tr{}>{}</tr>").format(
+                self._sized("height", height), self._cells(row, slot.columns, header=not index)
+            )
             for index, (row, height) in enumerate(zip(slot.rows, slot.heights, strict=True))
         )
         table = Markup('<table{} aria-label="{}">{}{}</table>').format(
@@ -120,7 +127,7 @@ class WordsWriter:
             content=content,
         )
 
-    def _cells(self, row: ParagraphGroup, *, header: bool) -> Markup:
+    def _cells(self, row: ParagraphGroup, columns: tuple[float, ...], *, header: bool) -> Markup:
         colours = self.theme.tokens.colours
         name, anchor = ("th", "bottom") if header else ("td", "middle")
         line = f"1.5px solid {colours.accent}" if header else f"0.75px solid {colours.rule}"
@@ -131,21 +138,27 @@ class WordsWriter:
                 look=self.rules.attribute(
                     (look | {"padding-inline-end": f"{cell_padding(cell.align)}px"}).items()
                 ),
-                words=self._paragraph(cell, bold=header),
+                words=self._paragraph(cell, width - cell_padding(cell.align), bold=header),
             )
-            for cell in row
+            for cell, width in zip(row, columns, strict=True)
         )
 
     def _sized(self, name: str, length: float) -> Markup:
         return self.rules.attribute(((name, f"{length:.2f}px"),))
 
     def _paragraph(
-        self, paragraph: SlideParagraph, leading: float = 1.0, *, first: bool = False, bold: bool = False
+        self,
+        paragraph: SlideParagraph,
+        width: float,
+        leading: float = 1.0,
+        *,
+        first: bool = False,
+        bold: bool = False,
     ) -> Markup:
         direction = "ltr" if paragraph.is_code else text_direction(str(paragraph), self.direction)
-        line = self.measurer.line_em(paragraph) * paragraph.size
+        height = self.measurer.line_em(paragraph) * paragraph.size
         style = {
-            "font": f"{paragraph.size:g}px/{line * leading:.2f}px {self._families(paragraph.face)}",
+            "font": f"{paragraph.size:g}px/{height * leading:.2f}px {self._families(paragraph.face)}",
             "color": self._colour(paragraph.ink),
             "text-align": _text_align(paragraph.align, direction, self.direction),
         }
@@ -162,7 +175,8 @@ class WordsWriter:
             style["text-indent"] = f"{-paragraph.indent:.2f}px"
         places = spans_in(paragraph.runs)
         source = self.sources.attribute(places)
-        content = Markup().join((*self._marker(paragraph), *self._runs(paragraph, places)))
+        line = width - paragraph.margin - paragraph.indent
+        content = Markup().join((*self._marker(paragraph), *self._runs(paragraph, places, line)))
         own = Markup(' dir="{}"').format(direction) if direction != self.direction else Markup()
         return Markup("<p{}{}{}>{}</p>").format(own, source, self.rules.attribute(style.items()), content)
 
@@ -182,24 +196,33 @@ class WordsWriter:
             }
             yield Markup("<span{}>{}</span>").format(self.rules.attribute(look.items(), "marker"), shown)
 
-    def _runs(self, paragraph: SlideParagraph, places: tuple[Span, ...]) -> Iterator[Markup]:
+    def _runs(self, paragraph: SlideParagraph, places: tuple[Span, ...], line: float) -> Iterator[Markup]:
         """Yield the runs of a paragraph at some places; what stands before a tab is as wide as the indent."""
         if paragraph.indent and not paragraph.number and _TAB in str(paragraph):
             head, tail = _split_at_tab(paragraph.runs)
-            inner = Markup().join(self._run(run, paragraph, places) for run in head)
+            inner = Markup().join(self._run(run, paragraph, places, line) for run in head)
             look = (("min-width", f"{paragraph.indent:.2f}px"),)
             yield Markup("<span{}>{}</span>").format(self.rules.attribute(look, "tab"), inner)
-            yield from (self._run(run, paragraph, places) for run in tail)
+            yield from (self._run(run, paragraph, places, line) for run in tail)
         else:
-            yield from (self._run(run, paragraph, places) for run in paragraph.runs)
+            yield from (self._run(run, paragraph, places, line) for run in paragraph.runs)
 
-    def _run(self, run: TextRun, paragraph: SlideParagraph, places: tuple[Span, ...]) -> Markup:
-        words = Markup("<br/>").join(run.text.split(BREAK))
+    def _run(self, run: TextRun, paragraph: SlideParagraph, places: tuple[Span, ...], line: float) -> Markup:
+        words = Markup("<br/>").join(
+            Markup().join(self._words(text, run, paragraph, line)) for text in run.text.split(BREAK)
+        )
         look = self.rules.attribute(self._run_style(run, paragraph), "script" if run.baseline else "")
         source = self.sources.attribute(run.spans) if run.spans != places else Markup()
         if look or source:
             words = Markup("<span{}{}>{}</span>").format(look, source, words)
         return self.linked(words, run.target, run.url)
+
+    def _words(self, text: str, run: TextRun, paragraph: SlideParagraph, line: float) -> Iterator[Markup]:
+        """Yield a text, addresses that fit in a line in elements of their own: presentation programs do not break them."""
+        for index, part in enumerate(_ADDRESS.split(text)):
+            alone = replace(paragraph, runs=(replace(run, text=part),))
+            is_whole = index % 2 and self.measurer.width(alone, paragraph.size) <= line
+            yield (_WHOLE if is_whole else _PLAIN).format(part)
 
     def _run_style(self, run: TextRun, paragraph: SlideParagraph) -> Iterator[tuple[str, str]]:
         if run.bold and not paragraph.bold:
