@@ -8,8 +8,9 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
+from pathlib import Path
 from pickle import PicklingError
 from typing import NoReturn, cast
 
@@ -144,6 +145,47 @@ def test_nothing_is_imported_where_all_is_kept(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("confdeck.parallel.process_context", lambda: pytest.fail("a process for no renderer"))
 
     assert run() == {}
+
+
+class Counting:
+    """Writes how many of its kind render at the same time."""
+
+    summary = "their number"
+    deterministic = True
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def render(self, job: Job) -> Artifact:
+        job.progress("begins")
+        mark = self.folder / str(os.getpid())
+        mark.touch()
+        time.sleep(0.2)
+        number = len(list(self.folder.iterdir()))
+        mark.unlink()
+        return Artifact((OutputFile(".txt", str(number).encode()),))
+
+
+class Early(Counting):
+    """Begins before the recap is read, and so first."""
+
+    def begun_early(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
+
+def test_no_more_render_at_a_time_than_there_are_processors(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    begun: list[str] = []
+    renderers = {name: Counting(tmp_path) for name in ("one", "two", "three")} | {"long": Early(tmp_path)}
+    results = render_all(renderers, FIXTURE, lambda name, _step: begun.append(name))
+
+    assert list(results) == ["one", "two", "three", "long"]
+    assert "long" in begun[:2]
+    for result in results.values():
+        assert isinstance(result, Rendered)
+        assert int(result.artifact.files[0].data) <= 2
 
 
 def test_progress_comes_home() -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from confdeck.parallel import (
     RenderAll,
     Rendered,
-    receive_results,
+    receive_some,
     render_all,
     send_result,
     sigint_blocked,
@@ -59,7 +59,8 @@ class _KeptProcesses:
             others = {name: renderer for name, renderer in renderers.items() if name not in own}
             if others:
                 results |= render_all(others, job, progress, parallel=parallel)
-            receive_results(pending, results, progress)
+            while pending:
+                receive_some(pending, results, progress)
         finally:
             self.end(*pending.values())  # those without a result, where something else failed
         return {name: results[name] for name in renderers}

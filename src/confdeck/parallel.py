@@ -21,6 +21,7 @@ from confdeck.third_party import contained, is_own
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
     from confdeck.edition import Edition
     from confdeck.progress import Progress
@@ -102,24 +103,27 @@ def _render(name: str, renderer: Renderer, job: Job, progress: Progress) -> Rend
 def _render_in_processes(
     renderers: Mapping[str, Renderer], job: Job, progress: Progress
 ) -> dict[str, Rendered | MissingError]:
+    """Render in a process for each format, no more at a time than there are processors, since each is slower then."""
     context = process_context()
     if context.get_start_method() == "fork":
         _import_for_all(job.edition)
     results: dict[str, Rendered | MissingError] = {}
     pending: dict[Connection, str] = {}
-    processes = []
+    processes: list[BaseProcess] = []
+    # What takes longest begins first.
+    waiting = sorted(renderers, key=lambda name: not isinstance(renderers[name], EarlyRenderer))
     try:
-        with sigint_blocked():
-            for name, renderer in renderers.items():
-                receiver, sender = context.Pipe(duplex=False)
-                process = context.Process(
-                    target=_work, args=(name, renderer, replace(job, progress=silent), sender)
-                )
-                process.start()
-                sender.close()
-                processes.append(process)
-                pending[receiver] = name
-        receive_results(pending, results, progress)
+        while waiting or pending:
+            while waiting and len(pending) < max(2, os.cpu_count() or 1):
+                name = waiting.pop(0)
+                with sigint_blocked():
+                    receiver, sender = context.Pipe(duplex=False)
+                    arguments = (name, renderers[name], replace(job, progress=silent), sender)
+                    processes.append(context.Process(target=_work, args=arguments))
+                    processes[-1].start()
+                    sender.close()
+                    pending[receiver] = name
+            receive_some(pending, results, progress)
     finally:
         for process in processes:
             process.kill() if len(results) < len(renderers) else None
@@ -127,15 +131,14 @@ def _render_in_processes(
     return {name: results[name] for name in renderers}
 
 
-def receive_results(
+def receive_some(
     pending: dict[Connection, str], results: dict[str, Rendered | MissingError], progress: Progress
 ) -> None:
-    """Receive the results of all workers that are pending, by the parent's ends of their pipes."""
+    """Wait for workers that are pending, and receive what those send that have something, by the parent's ends of their pipes."""
     from multiprocessing.connection import wait
 
-    while pending:
-        for ready in wait(list(pending)):
-            _receive(ready, pending, results, progress)  # type: ignore[arg-type]
+    for ready in wait(list(pending)):
+        _receive(ready, pending, results, progress)  # type: ignore[arg-type]
 
 
 def _import_for_all(edition: Edition) -> None:
