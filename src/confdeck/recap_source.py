@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from confdeck.errors import UsageError
+from confdeck.regular_files import read_regular_file
 from confdeck.writing import write_files
 from confdeck.written_record import free_name
 
@@ -20,7 +21,7 @@ def recap_source(recap: Path) -> str:
         UsageError: if it cannot be read, is not in UTF-8 or too large.
     """
     try:
-        data = recap.read_bytes()
+        data = read_regular_file(recap, _LIMIT)
         if len(data) > _LIMIT:
             raise UsageError(f"`{recap}` is larger than {_LIMIT // 1_000_000} MB")
         return data.decode("utf-8")
@@ -50,6 +51,8 @@ def write_recap(recap: Path, text: str, keep: str = "") -> Path | None:
 def write_recaps(texts: Mapping[Path, str], keep: str = "") -> Mapping[Path, Path]:
     """Write a recap and files that it includes, all or none, and return the old files that were kept.
 
+    A symbolic link stays one: the file that it leads to is written.
+
     Args:
         texts: The new text of each file, with byte order mark and line ends.
         keep: What the old files' names are to say, such as `before-edits`; empty if they need not be kept.
@@ -59,5 +62,11 @@ def write_recaps(texts: Mapping[Path, str], keep: str = "") -> Mapping[Path, Pat
     """
     today = datetime.now().astimezone().date()
     kept = {file: free_name(file, keep, today) for file in texts} if keep else {}
-    write_files({file: text.encode() for file, text in texts.items()}, kept or None)
+    try:
+        write_files(
+            {file.resolve(): text.encode() for file, text in texts.items()},
+            {file.resolve(): name for file, name in kept.items()} or None,
+        )
+    except UsageError as fault:  # its hint is about rendered files
+        raise UsageError(fault.message) from fault
     return kept

@@ -115,6 +115,16 @@ def test_the_first_paint_shows_all_outputs(page: Page) -> None:
     assert fonts
 
 
+def test_slides_below_the_visible_ones_are_there_before_they_are_scrolled_to(page: Page) -> None:
+    settled(page)
+    page.locator("#panel-slides .scroll").evaluate("element => element.scrollTop = 0")
+    below = slides(page).nth(4)
+    expect(below).to_be_attached()
+    box = below.bounding_box()
+    assert box
+    assert box["y"] > 800
+
+
 def test_an_edit_redraws_what_it_changes_and_nothing_else(page: Page, preview: LivePreview) -> None:
     settled(page)
     page.evaluate("document.querySelectorAll('#panel-slides svg.slide').forEach(slide => slide.kept = true)")
@@ -286,6 +296,7 @@ def test_controls_change_the_view_and_no_file(page: Page, preview: LivePreview) 
     assert round(width / height, 2) == round(612 / 792, 2)
     assert (preview.folder / "recap.yaml").read_bytes() == before
     page.get_by_role("button", name="Write this into the recap").click()
+    expect(page.locator("#place")).to_have_text("theme, paper written under `render:` of the recap")
     expect(page).not_to_have_url(re.compile("theme="))
     settled(page)
     assert "theme: fjord" in (preview.folder / "recap.yaml").read_text("utf-8")

@@ -1,7 +1,7 @@
 // The controls: they change what is shown, and the recap only when the author asks for it.
 
 import { element, fill } from "./elements.js";
-import { EDITORS, chosenEditor, chooseEditor } from "./opening.js";
+import { EDITORS, chosenEditor, chooseEditor, say } from "./opening.js";
 
 const FREE = { length: "as much as fits" };
 
@@ -52,8 +52,7 @@ function viewOf(form) {
 }
 
 async function write(view, change) {
-  const answer = await fetch("write", { method: "POST", body: JSON.stringify(view) });
-  const status = document.getElementById("status");
-  status.textContent = await answer.text();
-  if (answer.ok) change({});
+  const answer = await fetch("write", { method: "POST", body: JSON.stringify(view) }).catch(() => null);
+  say(answer ? await answer.text() : "The preview has ended.");
+  if (answer?.ok) change({});
 }

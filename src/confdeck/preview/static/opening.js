@@ -45,8 +45,8 @@ export async function openAt(state, place) {
   const kind = chosenEditor(state);
   const shown = `${shortName(state, place.file)}:${place.line}`;
   if (kind === "command") {
-    const answer = await fetch("open", { method: "POST", body: JSON.stringify(place) });
-    const opened = answer.ok && (await answer.json()).opened;
+    const answer = await fetch("open", { method: "POST", body: JSON.stringify(place) }).catch(() => null);
+    const opened = answer?.ok && (await answer.json()).opened;
     showPlace(shown, opened ? "opened" : "the command of --editor could not be run");
   } else if (kind === "show") {
     showPlace(shown, "");
@@ -59,13 +59,22 @@ export async function openAt(state, place) {
 let hiding = 0;
 
 function showPlace(shown, remark) {
-  const box = document.getElementById("place");
   const copy = element("button", { type: "button" }, "Copy");
   copy.onclick = async () => {
     await navigator.clipboard.writeText(shown);
     copy.textContent = "Copied";
   };
-  box.replaceChildren(element("code", {}, shown), remark ? element("span", {}, remark) : "", copy);
+  announce(element("code", {}, shown), remark ? element("span", {}, remark) : "", copy);
+}
+
+// Shows words at the foot of the page for a while.
+export function say(words) {
+  announce(element("span", {}, words));
+}
+
+function announce(...parts) {
+  const box = document.getElementById("place");
+  box.replaceChildren(...parts);
   box.hidden = false;
   clearTimeout(hiding);
   hiding = setTimeout(() => (box.hidden = true), 12_000);

@@ -1,14 +1,23 @@
 // Which lines of the author's files are shown where.
 
+const NONE = { files: [], sheets: [] };
 const known = new Map();
 
 export async function placesOf(name) {
-  if (!name) return { files: [], sheets: [] };
+  if (!name) return NONE;
   if (!known.has(name)) {
-    known.set(name, fetch(`files/${name}`).then((answer) => (answer.ok ? answer.json() : { files: [], sheets: [] })));
+    known.set(name, fetched(name));
     if (known.size > 40) known.delete(known.keys().next().value);
   }
   return known.get(name);
+}
+
+// What could not be fetched is asked for again the next time: the preview may have been started anew.
+async function fetched(name) {
+  const answer = await fetch(`files/${name}`).catch(() => null);
+  if (answer?.ok) return answer.json();
+  known.delete(name);
+  return NONE;
 }
 
 export function placeOf(places, number, source) {

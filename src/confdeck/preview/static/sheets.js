@@ -5,10 +5,14 @@ import { element, fill } from "./elements.js";
 import { placeOf, placesOf, sourcesAt } from "./places.js";
 import { showEmpty } from "./problems.js";
 
-const loader = new IntersectionObserver(
-  (entries) => entries.filter((entry) => entry.isIntersecting).forEach((entry) => load(entry.target)),
-  { rootMargin: "1200px" },
-);
+const loaders = new WeakMap();
+
+// Fetches what comes near to the visible part of a panel: margins of the window do not count in what scrolls within it.
+function loaderOf(scroll) {
+  const fetched = (entries) => entries.filter((entry) => entry.isIntersecting).forEach((entry) => load(entry.target));
+  if (!loaders.has(scroll)) loaders.set(scroll, new IntersectionObserver(fetched, { root: scroll, rootMargin: "1200px 0px" }));
+  return loaders.get(scroll);
+}
 
 export function showSheets(section, panel, state, address, actions) {
   const format = shownFormat(state.formats[panel.format], panel, address);
@@ -22,7 +26,7 @@ export function showSheets(section, panel, state, address, actions) {
   const list = listOf(scroll, panel);
   const digests = format.sheets.map((sheet) => sheet.digest).join(" ");
   if (list.dataset.digests !== digests) {
-    keepingScroll(scroll, list, () => arrange(list, panel, format.sheets));
+    keepingScroll(scroll, list, () => arrange(list, panel, format.sheets, loaderOf(scroll)));
     list.dataset.digests = digests;
   }
   follow(list, state, format, actions);
@@ -83,7 +87,7 @@ function useStyle(panel, style) {
 }
 
 // Puts the sheets in their order. What shows the same is moved; else the sheet at the same place is drawn anew.
-function arrange(list, panel, sheets) {
+function arrange(list, panel, sheets, loader) {
   const old = [...list.children];
   const byDigest = new Map();
   for (const item of old) byDigest.set(item.dataset.digest, [...(byDigest.get(item.dataset.digest) ?? []), item]);
@@ -100,6 +104,7 @@ function arrange(list, panel, sheets) {
     }
     items[index] ??= newItem();
     describe(items[index], panel, sheet, index + 1);
+    if (items[index].dataset.digest !== sheet.digest) renew(items[index], sheet, loader);
   });
   for (const item of old) if (!items.includes(item)) item.remove();
   items.forEach((item, index) => {
@@ -113,7 +118,7 @@ function newItem() {
 }
 
 function describe(item, panel, sheet, number) {
-  const [link, figure, notes] = item.children;
+  const [link, figure] = item.children;
   const name = panel.kind === "slide" ? `Slide ${number}` : `Page ${number}`;
   link.textContent = number;
   link.href = hashOf(panel.key, number);
@@ -121,7 +126,10 @@ function describe(item, panel, sheet, number) {
   figure.setAttribute("aria-label", sheet.title ? `${name}: ${sheet.title}` : name);
   figure.setAttribute("role", "group");
   if (sheet.width) figure.style.aspectRatio = `${sheet.width} / ${sheet.height}`;
-  if (item.dataset.digest === sheet.digest) return;
+}
+
+function renew(item, sheet, loader) {
+  const notes = item.querySelector(".notes");
   item.dataset.digest = sheet.digest;
   item.dataset.kind = sheet.kind;
   notes.hidden = !sheet.notes?.length;
@@ -146,8 +154,8 @@ async function load(item) {
 }
 
 async function drawing(digest) {
-  const answer = await fetch(`files/${digest}`);
-  if (!answer.ok) return null;
+  const answer = await fetch(`files/${digest}`).catch(() => null);
+  if (!answer?.ok) return null;
   const parsed = new DOMParser().parseFromString(await answer.text(), "image/svg+xml");
   for (const image of parsed.querySelectorAll("image")) image.setAttribute("href", `files/${image.getAttribute("href")}`);
   for (const part of parsed.querySelectorAll("[data-source]")) part.setAttribute("tabindex", "-1");

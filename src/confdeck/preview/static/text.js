@@ -17,8 +17,11 @@ export async function showText(section, panel, state, actions) {
   const text = scroll.querySelector("pre") ?? element("pre", { class: "text sheet", dir: "auto", tabindex: "0" });
   if (scroll.dataset.digest !== digest) {
     scroll.dataset.digest = digest;
-    const answer = await fetch(`files/${digest}`);
-    if (!answer.ok) return;
+    const answer = await fetch(`files/${digest}`).catch(() => null);
+    if (!answer?.ok) {
+      delete scroll.dataset.digest;
+      return;
+    }
     const lines = (await answer.text()).split("\n");
     if (scroll.dataset.digest !== digest) return;
     text.replaceChildren(...lines.map((line) => element("span", {}, `${line}\n`)));
