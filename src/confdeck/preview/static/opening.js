@@ -25,8 +25,8 @@ export function chooseEditor(value) {
 }
 
 export function shortName(state, file) {
-  const folder = `${state.recap.folder}/`;
-  return file.startsWith(folder) ? file.slice(folder.length) : file.split("/").pop();
+  const { folder } = state.recap; // not known while a recap is broken from the start
+  return folder && file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : file.split("/").pop();
 }
 
 function addressOf(state, kind, { file, line, column }) {

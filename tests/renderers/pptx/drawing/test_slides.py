@@ -109,3 +109,16 @@ def test_addresses_stay_whole_where_a_line_has_room_for_them(renderings: Renderi
     root = etree.fromstring(drawn(board, renderings).slides[0].svg)
     assert [span.text for span in root.iter(f"{XHTML}span") if span.get("class") == "whole"] == [fits]
     assert f"See {fits} & {long} now" in "".join(root.itertext())
+
+
+def test_links_and_drawings_have_names_or_only_decorate(renderings: Renderings) -> None:
+    roots = [
+        etree.fromstring(slide.svg) for slide in drawn(renderings.storyboard("stress"), renderings).slides
+    ]
+    links = [link for root in roots for link in root.iter("{*}a")]
+    drawings = [part for root in roots for part in root.iter("{*}svg") if part is not root]
+    assert links
+    assert drawings
+    named = ("aria-label", "aria-hidden")
+    assert not [part for part in drawings if not any(part.get(name) for name in named)]
+    assert not [link for link in links if not ("".join(link.itertext()).strip() or any(map(link.get, named)))]

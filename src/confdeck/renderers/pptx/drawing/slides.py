@@ -211,7 +211,7 @@ class _SlideDrawer:
                 return Markup() if slot.hidden else self._rectangle(slot.box, slot.ink)
             case ScoreSlot():
                 drawing = score_svg(slot.drawing, self.theme.tokens.colours, slot.ground, lit=slot.lit)
-                return self.words.linked(_nested(drawing, slot.box), slot.target)
+                return self.words.linked(_nested(drawing, slot.box, slot.alt), slot.target, label=slot.alt)
             case _:
                 assert_never(slot)
 
@@ -248,11 +248,13 @@ class _SlideDrawer:
         if drawing is None:
             line = SlideParagraph((TextRun(slot.tex),), size=slot.size)
             return self.words.in_box(WordsInBox(slot.box, (line,), Anchor.MIDDLE))
-        return _nested(drawing.svg, slot.box)
+        return _nested(drawing.svg, slot.box, slot.tex)
 
     def _qr_code(self, slot: CodeSlot) -> Markup:
         code = qr_svg(plain_address(slot.url), self.theme.tokens.colours.ink)
-        return self.words.linked(_nested(code.decode(), slot.box), url=slot.url) if code else Markup()
+        if not code:
+            return Markup()
+        return self.words.linked(_nested(code.decode(), slot.box, slot.alt), url=slot.url, label=slot.alt)
 
     def _badge(self, slot: BadgeSlot) -> Markup:
         letters = SlideParagraph(
@@ -298,11 +300,11 @@ class _SlideDrawer:
         return _RECTANGLE.format(x=box.x, y=box.y, width=box.width, height=box.height, fill=fill)
 
 
-def _nested(drawing: str, box: Box) -> Markup:
-    """Return an SVG document in a box; it has a `viewBox`."""
+def _nested(drawing: str, box: Box, alt: str) -> Markup:
+    """Return an SVG document with a `viewBox` in a box, described in words; without them it only decorates."""
     opening, content = drawing.split(">", 1)
     place = (
         f' x="{box.x:.2f}" y="{box.y:.2f}" width="{box.width:.2f}" height="{box.height:.2f}"'
-        ' preserveAspectRatio="none">'
-    )
+        ' preserveAspectRatio="none"'
+    ) + (Markup(' role="img" aria-label="{}">').format(alt) if alt else ' aria-hidden="true">')
     return Markup(_SIZE.sub("", opening) + place + content)  # noqa: S704  a drawing of ours

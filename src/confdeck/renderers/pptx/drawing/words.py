@@ -32,6 +32,7 @@ _FRAME = Markup(
     '<div xmlns="http://www.w3.org/1999/xhtml" class="box {anchor}" dir="{direction}">{content}</div>'
     "</foreignObject>"
 )
+_NAME, _UNNAMED = Markup(' aria-label="{}"'), Markup(' aria-hidden="true"')
 _WHOLE, _PLAIN = Markup('<span class="whole">{}</span>'), Markup("{}")
 _TAB = "\t"
 _ADDRESS = re.compile(r"(\S+[/…]\S+)")
@@ -111,10 +112,20 @@ class WordsWriter:
         )
         return self._frame(slot.box, table, Anchor.TOP)
 
-    def linked(self, content: Markup, target: str = "", url: str = "") -> Markup:
-        """Return a part of a slide as a link to an address or another slide, if it has either."""
+    def linked(self, content: Markup, target: str = "", url: str = "", label: str | None = None) -> Markup:
+        """Return a part of a slide as a link to an address or another slide, if it has either.
+
+        Args:
+            content: What is linked.
+            target: The id of a slide.
+            url: An address; it counts more than a slide.
+            label: The name of a link that shows no words; empty if words beside it lead to the same place.
+        """
         address = safe_url(url) if url else f"#slide-{target}" if target else ""
-        return Markup('<a href="{}">{}</a>').format(address, content) if address else content
+        if not address:
+            return content
+        name = Markup() if label is None else _NAME.format(label) if label else _UNNAMED
+        return Markup('<a href="{}"{}>{}</a>').format(address, name, content)
 
     def _frame(self, box: Box, content: Markup, anchor: Anchor) -> Markup:
         return _FRAME.format(
