@@ -64,6 +64,7 @@ def record(kind: str, *lines: str) -> str:
         (record("JOUR", "PY  - 2017/06/12/"), "year", "2017"),
         (record("JOUR", "Y1  - 2017///"), "year", "2017"),
         (record("JOUR", "DA  - 2017/06"), "year", "2017"),
+        (record("CONF", "PY  - 2019"), "year", "2019"),
         (record("JOUR", "SP  - 436", "EP  - 444"), "pages", "436–444"),
         (record("JOUR", "SP  - 436-444", "EP  - 444"), "pages", "436–444"),
         (record("JOUR", "SP  - 12", "EP  - 12"), "pages", "12"),

@@ -116,6 +116,7 @@ HALF = "<mfrac><mn>1</mn><mn>2</mn></mfrac>"
         ),
         ("<mfenced open='[' close=')'><mn>0</mn><mn>1</mn></mfenced>", r"\left[ 0, 1 \right)"),
         ("<mi>sin</mi><mo>\u2061</mo><mi>x</mi><mtext> at 5%</mtext>", r"\sin x\text{ at 5\%}"),
+        ("<mi>ϵ</mi><mi>ε</mi>", r"\epsilon \varepsilon"),
         ("<mi mathvariant=bold>x</mi><mphantom><mn>3</mn></mphantom>", r"\mathbf{x}"),
         (
             f"<semantics>{HALF}<annotation encoding=application/x-tex>\\tfrac12</annotation></semantics>",
