@@ -19,8 +19,8 @@ from typing import Any, Self
 
 from newsletter import SAMPLE, WORDS, write_recap
 
-from confdeck.renderers.newsletter import NewsletterRenderer, renderer
-from confdeck.renderers.newsletter.engine import patches
+from confdeck.renderers.newsletter import NewsletterRenderer
+from confdeck.renderers.newsletter.engine import patches, pdf_worker
 from confdeck.renderers.newsletter.engine.patch import PatchKind
 from confdeck.testing import job_for
 
@@ -111,7 +111,7 @@ def factors(recap: Path, runs: int) -> dict[str, float]:
 
 def render(recap: Path, without: str) -> float:
     """Return the processor time of a newsletter in seconds, without a patch or without all of them."""
-    renderer.PdfWorker = LocalWorker  # type: ignore[misc, assignment]
+    pdf_worker.PdfWorker = LocalWorker  # type: ignore[misc, assignment]
     patches.PATCHES = tuple(
         patch for patch in patches.PATCHES if patch not in SPEED or without not in {patch.name, ALL}
     )

@@ -23,7 +23,8 @@ from typing import Any, Self
 from PIL import Image
 from pypdf import PdfReader
 
-from confdeck.renderers.newsletter import NewsletterRenderer, renderer
+from confdeck.renderers.newsletter import NewsletterRenderer
+from confdeck.renderers.newsletter.engine import pdf_worker
 from confdeck.testing import job_for
 
 SAMPLE = Path(__file__).parent.parent / "input" / "iccv-2019" / "recap.yaml"
@@ -173,14 +174,14 @@ def write_html(folder: Path) -> Path:
     """Write the HTML that the page engine gets for the sample, with its assets beside it; return its path."""
     folder.mkdir(parents=True)
     job = job_for(SAMPLE)
-    usual, renderer.PdfWorker = renderer.PdfWorker, Capture  # type: ignore[misc, assignment]
+    usual, pdf_worker.PdfWorker = pdf_worker.PdfWorker, Capture  # type: ignore[misc, assignment]
     developed: dict[str, bytes] = {}
     try:
         NewsletterRenderer().render(job)
     except InterruptedError:
         pass
     finally:
-        renderer.PdfWorker = usual  # type: ignore[misc]
+        pdf_worker.PdfWorker = usual  # type: ignore[misc]
     given = Capture.caught
     style = given["style"]
     developed.update({**style.fonts, **given["assets"]})

@@ -73,3 +73,13 @@ def test_the_commands_load_the_model_only_when_they_need_it() -> None:
     loaded = run.stdout.splitlines()
     assert "confdeck.cli.rendering" in loaded
     assert [name for name in ("confdeck.model", "confdeck.text", "pydantic") if name in loaded] == []
+
+
+def test_what_makes_a_format_is_loaded_when_it_is_rendered() -> None:
+    program = "import sys; from confdeck.pipeline import load_renderers; load_renderers(()); print('\\n'.join(sys.modules))"
+    run = subprocess.run([sys.executable, "-c", program], text=True, capture_output=True, check=True)
+    loaded = run.stdout.splitlines()
+    makers = ("confdeck.storyboard", "confdeck.renderers.newsletter.rendering", "jinja2", "markupsafe")
+
+    assert {"confdeck.renderers.pptx", "confdeck.renderers.newsletter"} <= set(loaded)
+    assert [module for module in makers if module in loaded] == []

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from weasyprint.formatting_structure.boxes import LineBox, ReplacedBox, TextBox
 
-from confdeck.renderers.newsletter import NewsletterRenderer, renderer
+from confdeck.renderers.newsletter import NewsletterRenderer
+from confdeck.renderers.newsletter.engine import pdf_worker
 from confdeck.renderers.newsletter.engine.pdf_engine import PdfEngine
 from confdeck.renderers.newsletter.engine.pdf_style import PdfStyle
 from confdeck.renderers.newsletter.engine.printed_pdf import PrintedPdf
@@ -118,7 +119,7 @@ def typeset(job: Job, monkeypatch: pytest.MonkeyPatch, css: str = "") -> Issue:
         return workers[0]
 
     with monkeypatch.context() as patch:
-        patch.setattr(renderer, "PdfWorker", worker)
+        patch.setattr(pdf_worker, "PdfWorker", worker)
         artifact = NewsletterRenderer().render(job)
     sheet = sheet_for(job.settings, job.theme)
     document = workers[0].engine.document

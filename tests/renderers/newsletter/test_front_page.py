@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from confdeck.edition import ConferenceInfo, SectionKind, Takeaway
+from confdeck.renderers.newsletter import NewsletterRenderer
 from confdeck.renderers.newsletter.contents import MOST_KEPT_ENTRIES, front_contents, page_contents
 from confdeck.renderers.newsletter.front_page import front_page
 from confdeck.renderers.newsletter.lead_size import LEAST_SHARE, lead_size
 from confdeck.renderers.newsletter.nameplate import MAX_NAMEPLATE_SIZE, nameplate
-from confdeck.renderers.newsletter.renderer import NewsletterRenderer
 from confdeck.renderers.newsletter.score_pictures import contents_marks
 from confdeck.renderers.newsletter.sheet import A4, PRINT_BLEED, sheet_for
 from confdeck.renderers.newsletter.takeaways_layout import (

@@ -8,8 +8,8 @@ import pypdfium2
 import pytest
 
 from confdeck.media.ink import LetterInk
+from confdeck.renderers.newsletter import NewsletterRenderer
 from confdeck.renderers.newsletter.nameplate import ink_of
-from confdeck.renderers.newsletter.renderer import NewsletterRenderer
 from confdeck.renderers.newsletter.sheet import A4
 from confdeck.testing import job_for
 from confdeck.theme import coverage, load_theme, theme_names

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from confdeck.edition import Omission
 from confdeck.renderers.base import Artifact, EditedFile, Job, MergedFile, OutputFile
 from confdeck.renderers.painting import Painting
-from confdeck.storyboard.slide import Storyboard
 
 if TYPE_CHECKING:
     from confdeck.renderers.pptx.kept_slides import KeptSlides
     from confdeck.renderers.pptx.planned_deck import PlannedDeck
     from confdeck.storyboard.kept_deck import KeptDeck
+    from confdeck.storyboard.slide import Storyboard
 
 
 class PptxRenderer:

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager
 
 from confdeck.diagnostics import Diagnostic, note, warning
 from confdeck.edition import Edition, Entry
 from confdeck.located import spans_in
-from confdeck.media import PagePictures
 from confdeck.renderers.base import Artifact, Job, OutputFile, omitted_speaker_notes
 from confdeck.renderers.newsletter.attachments import DEFAULT_VARIANT, attached_sources, withheld_sources
 from confdeck.renderers.newsletter.engine.pdf_style import PdfStyle
 from confdeck.renderers.newsletter.engine.pdf_worker import PdfWorker
 from confdeck.renderers.newsletter.engine.printed_pdf import PrintedPdf
 from confdeck.renderers.newsletter.footnote_writer import MARK_ID, NOTE_ID
-from confdeck.renderers.newsletter.kept_workers import KeptWorkers
 from confdeck.renderers.newsletter.measurements import LaidOutDocument
 from confdeck.renderers.newsletter.missing_glyphs import missing_glyphs
 from confdeck.renderers.newsletter.pages import Pages
-from confdeck.renderers.newsletter.painting import painted_pages
 from confdeck.renderers.newsletter.sheet import Sheet, sheet_for
 from confdeck.renderers.newsletter.stylesheet import Stylesheet
-from confdeck.renderers.painting import Painting
 from confdeck.renderers.source_map import OutputPlace, SourceMap, SourceMapBuilder
 from confdeck.text import plain_blocks
 
@@ -32,78 +28,43 @@ RUNNING_HEAD = "head"
 """The element of words at the head or foot of a page."""
 
 
-class NewsletterRenderer:
-    """Renders the PDF newsletter."""
+def render(job: Job, worker_for: Callable[[str], AbstractContextManager[PdfWorker]]) -> Artifact:
+    """Return the newsletter as one PDF file.
 
-    summary = "newsletter for A4 or Letter: tagged PDF, set on a grid"
-    deterministic = True
+    Args:
+        job: what is rendered.
+        worker_for: returns a worker of the page engine, by the hint for users whose recap is too large.
 
-    def __init__(self) -> None:
-        self._pictures = PagePictures()
-        self._kept: KeptWorkers | None = None
-        self._early: PdfWorker | None = None
-
-    @contextmanager
-    def begun_early(self) -> Iterator[None]:
-        """Start the process of the page engine, which imports its libraries, for the first newsletter."""
-        with PdfWorker("") as self._early:
-            yield
-        self._early = None
-
-    @contextmanager
-    def kept_ready(self) -> Iterator[None]:
-        """Keep the page engine running between newsletters, until the end of the `with` statement."""
-        self._kept = workers = KeptWorkers()
-        try:
-            yield
-        finally:
-            self._kept = None
-            workers.close()
-
-    def render(self, job: Job) -> Artifact:
-        """Return the newsletter as one PDF file.
-
-        Raises:
-            MissingError: if Pango is not installed.
-            RenderError: if the pages take too much time or memory.
-        """
-        sheet = sheet_for(job.settings, job.theme)
-        pages = Pages(job.edition, job.theme, sheet, print_run=bool(job.settings.print))
-        with self._worker(job.edition) as worker, ThreadPoolExecutor(1) as image_pool:
-            job.progress("pages")
-            html = pages.html({})
-            measuring_html = pages.measuring_html()
-            css = Stylesheet(job.theme, sheet, job.edition.language.code, html)
-            style = PdfStyle(
-                css.text(),
-                css.fonts(),
-                sheet,
-                right_to_left=job.edition.language.direction == "rtl",
-                multiply=pages.multiplies_pictures,
-                variant=job.settings.variant or DEFAULT_VARIANT,
-            )
-            drawings, aspects = pages.drawings(job.pictures), pages.figures.aspects
-            worker.start_document(measuring_html or html, style, drawings, aspects)
-            job.progress("layout")
-            if measuring_html:
-                makeup = pages.make_up(worker.layout())
-                worker.start_layout(pages.html(makeup), pages.changed_drawings())
-            job.progress("pictures")
-            picture_data = image_pool.submit(pages.figures.pictures, job.pictures).result()
-            document = worker.layout()
-            printed = worker.print(picture_data, attached_sources(job))
-        return _artifact(job, pages, html, document, printed)
-
-    def paint(self, _job: Job, artifact: Callable[[], Artifact]) -> Painting:
-        """Return the pages as pictures; those of pages that are the same again are kept."""
-        return painted_pages(artifact(), self._pictures)
-
-    def _worker(self, edition: Edition) -> AbstractContextManager[PdfWorker]:
-        hint, early = _hint(edition), self._early
-        if early:
-            early.hint, self._early = hint, None
-            return nullcontext(early)  # its process belongs to the one that has started it
-        return self._kept.lend(hint) if self._kept else PdfWorker(hint)
+    Raises:
+        MissingError: if Pango is not installed.
+        RenderError: if the pages take too much time or memory.
+    """
+    sheet = sheet_for(job.settings, job.theme)
+    pages = Pages(job.edition, job.theme, sheet, print_run=bool(job.settings.print))
+    with worker_for(_hint(job.edition)) as worker, ThreadPoolExecutor(1) as image_pool:
+        job.progress("pages")
+        html = pages.html({})
+        measuring_html = pages.measuring_html()
+        css = Stylesheet(job.theme, sheet, job.edition.language.code, html)
+        style = PdfStyle(
+            css.text(),
+            css.fonts(),
+            sheet,
+            right_to_left=job.edition.language.direction == "rtl",
+            multiply=pages.multiplies_pictures,
+            variant=job.settings.variant or DEFAULT_VARIANT,
+        )
+        drawings, aspects = pages.drawings(job.pictures), pages.figures.aspects
+        worker.start_document(measuring_html or html, style, drawings, aspects)
+        job.progress("layout")
+        if measuring_html:
+            makeup = pages.make_up(worker.layout())
+            worker.start_layout(pages.html(makeup), pages.changed_drawings())
+        job.progress("pictures")
+        picture_data = image_pool.submit(pages.figures.pictures, job.pictures).result()
+        document = worker.layout()
+        printed = worker.print(picture_data, attached_sources(job))
+    return _artifact(job, pages, html, document, printed)
 
 
 def _artifact(job: Job, pages: Pages, html: str, document: LaidOutDocument, printed: PrintedPdf) -> Artifact:
