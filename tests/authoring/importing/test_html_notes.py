@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 
@@ -89,6 +90,26 @@ def test_words_that_a_page_hides_are_reported() -> None:
         "n.html: `<span>` of the page is hidden, and left out: b",
         "n.html: `<p>` of the page is hidden, and left out: c",
     ]
+
+
+def test_words_that_style_sheets_raise_lower_strike_and_hide() -> None:
+    sheet = ".a>li{color:red}.up{vertical-align:super}.low{color:#000;vertical-align:sub} .old{text-decoration:line-through}"
+    others = "@import url(x.css);@media print{.c{display:none}}/* .d{display:none} */.e .f{display:none}"
+    words = (
+        'All 10<span class="x up">6</span> of CO<span class=low>2</span>, <span class=old>two</span> three,'
+        ' 5<span style="vertical-align: super">2</span><span class=gone> secret</span> <b class=c>c</b> <i class="d f">d</i>'
+    )
+    page = f"<html><head><style>{sheet}{others} .gone{{display:none}}</style></head><body><p>{words}</body></html>"
+    notes = html_notes(page, "n.html")
+    assert [block.text for block in notes.blocks] == ["All 10^6^ of CO~2~, ~~two~~ three, 5^2^ **c** *d*"]
+    assert [*notes.problems] == ["n.html: `<span>` of the page is hidden, and left out: secret"]
+
+
+@pytest.mark.parametrize("piece", ["@", "@a{", "/*", ".a{", ".a ", "@a{b{}", "}.a"])
+def test_a_long_style_sheet_takes_little_time(piece: str) -> None:
+    start = time.process_time()
+    html_notes(f"<style>{piece * 60_000}</style><p>a</p>", "n.html")
+    assert time.process_time() - start < 5
 
 
 HALF = "<mfrac><mn>1</mn><mn>2</mn></mfrac>"

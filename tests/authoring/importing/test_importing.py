@@ -420,6 +420,35 @@ def test_formulas_of_word_keep_what_they_mean(tmp_path: Path, formula: str, tex:
     assert f"It is ${tex}$" in recap.read_text("utf-8").replace("\\\\", "\\")
 
 
+ORG_MARKS = r"""#+TITLE: Report
+* Talk: Words (Ben Li)
+  All 10^{6} of CO_{2}, +two+ three, =a_{b}= and ~c~, $x_{i}$ and \(y^{2}\), a = b = c, 2+3+4, x_i.
+  | a      | b |
+  |--------+---|
+  | 10^{2} | 3 |
+  #+begin_src python
+  a = x^{2} =b= +c+
+  #+end_src
+  7. [@7] seventh
+"""
+
+
+def test_marks_of_org_mode_become_those_of_markdown(tmp_path: Path) -> None:
+    result, recap = imported(tmp_path, "notes.org", ORG_MARKS.encode())
+    text = recap.read_text("utf-8")
+
+    for words in (
+        "All 10<sup>6</sup> of CO<sub>2</sub>, ~~two~~ three, `a_{b}` and `c`, $x_{i}$ and \\(y^{2}\\), a = b = c, 2+3+4, x_i.",
+        "| 10<sup>2</sup> | 3 |",
+        "```python\n",
+        "  a = x^{2} =b= +c+\n",
+        "7. seventh\n",
+    ):
+        assert words in text
+    assert "[@7]" not in text
+    assert (result.lost, edits(recap)) == ((), [])
+
+
 @pytest.mark.parametrize("line", ["Ben Li (11:30-1:30pm)", "Ben Li (9.30–10.15 Uhr)", "Ben Li^1,2^"])
 def test_times_and_marks_of_notes_are_no_affiliation(tmp_path: Path, line: str) -> None:
     _, recap = imported(tmp_path, "notes.md", f"# Report\n\n## Talk: Words\n\n{line}\n\n- One\n".encode())

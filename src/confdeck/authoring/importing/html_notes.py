@@ -26,6 +26,7 @@ from confdeck.authoring.importing.page_elements import (
 )
 from confdeck.authoring.importing.page_formulas import is_drawn_formula, is_tex, tex_of_element
 from confdeck.authoring.importing.page_lists import PageList
+from confdeck.authoring.importing.page_styles import apply_classes, tag_of_style
 from confdeck.authoring.importing.page_tables import own, table_rows
 
 _WORD_ITEM = re.compile(r"mso-list:\s*l\d+\s+level(\d)")
@@ -156,6 +157,8 @@ class _Writer:
                 self.parts.append(BEHIND[tag])
             case _ if tag in EMPHASIS:
                 self._emphasis(element, EMPHASIS[tag], depth)
+            case "span" | "font" if style := tag_of_style(element):
+                self._open_words(element, style, depth)
             case _:
                 self.inner(element, depth)
 
@@ -351,6 +354,7 @@ def html_notes(text: str, file: str) -> Notes:
         return Notes(file, (), {}, "")
     title = " ".join((root.findtext(".//title") or "").split())
     main = next(iter(root.xpath("//article | //main | //body")), root)
+    apply_classes(root)
     writer = _Writer()
     writer.inner(main, 0)
     notes = markdown_notes(writer.markdown(), file)

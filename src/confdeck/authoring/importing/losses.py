@@ -12,7 +12,7 @@ from confdeck.authoring.importing.heading_words import topic_of
 _PIECES = re.compile(r"[^\w\s\\]+|[\n\t]|\s{2,}")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?|.)")
 _IGNORED_LINE = re.compile(
-    r"\s*(?:\\(?:documentclass|usepackage|begin|end|maketitle|tableofcontents|newpage|label|centering)\b.*|#\+\w+|:?[=~*_+-]{3,})\s*"
+    r"\s*(?:\\(?:documentclass|usepackage|begin|end|maketitle|tableofcontents|newpage|label|centering)\b.*|#\+(?i:begin|end)_\w+\b.*|#\+\w+|:?[=~*_+-]{3,})\s*"
 )
 _LABELS = re.compile(
     rf"\s*(?:{LABELS}|date|datum|when|question|answer|q|a|f|frage|antwort|réponse|pregunta|respuesta|pergunta|resposta|domanda|risposta|问题?|提问|答|質問|回答|질문|답변|tl|dr|tldr|paper|code|video|slides?|folien|"

@@ -20,8 +20,17 @@ _DAY = re.compile(r"\d{4}\s?[年년]\s?\d.*")
 _UNDERLINE = re.compile(r"^[=\-~*_]{3,}$")
 _ORG_HEADING = re.compile(r"^(\*+)[ \t]+(?:(?:TODO|DONE)[ \t]+)?(.*?)(?:[ \t]+:[\w:@]+:)?$")
 _ORG_FIELD = re.compile(r"^#\+(\w+):[ \t]*(.*)$", re.IGNORECASE)
-_ORG_BLOCK = re.compile(r"^\s*#\+(begin|end)_(\w+)\b.*$", re.IGNORECASE)
+_ORG_BLOCK = re.compile(r"^\s*#\+(begin|end)_(\w+)\b[ \t]*(\w*).*$", re.IGNORECASE)
 _ORG_DRAWER = re.compile(r"^\s*:[\w-]+:(?:\s.*)?$|^\s*(?:SCHEDULED|DEADLINE|CLOSED): <[^<>]*>\s*$")
+_ORG_COUNTER = re.compile(r"^(\s*\d+[.)] )\[@\d+\] ")
+"""Sets the number of an item, which is written in front of it too."""
+_ORG_SCRIPTS = {"^": "sup", "_": "sub"}
+_ORG_SCRIPT = re.compile(r"(?<=[^\W_])([\^_])\{([^{}<>\n]{1,80})\}")
+_ORG_VERBATIM = re.compile(
+    r"(\$[^$\n]+\$|\\\(.*?\\\)|\\\[.*?\\\]"
+    r"|(?:(?<=[\s(])|^)(?:=[^\s=`](?:[^=`\n]*[^\s=`])?=|~[^\s~`](?:[^~`\n]*[^\s~`])?~)(?=[\s.,;:!?)]|$))"
+)
+"""Formulas and code, in which signs are no marks."""
 _ORG_RULE = re.compile(r"^\|[-+]+\|?$")
 _TEX = re.compile(r"\\(?:begin|section|subsection|item|title|chapter|emph|textbf)\b")
 _TEX_HEADING = re.compile(r"^\s*\\(chapter|section|subsection|subsubsection|paragraph)\*?\{(.+?)\}\s*(.*)$")
@@ -63,8 +72,11 @@ def plain_notes(text: str, file: str) -> Notes:
 def _from_org(lines: list[str]) -> tuple[dict[str, str], list[str]]:
     details: dict[str, str] = {}
     written: list[str] = []
-    quoted = False
+    quoted = in_code = False
     for line in lines:
+        if in_code and not _ORG_BLOCK.match(line):
+            written.append(line)
+            continue
         field, heading = _ORG_FIELD.match(line), _ORG_HEADING.match(line)
         if field and field[1].lower() in ("title", "author", "date", "language", "email"):
             details[field[1].lower()] = field[2].strip()
@@ -73,27 +85,43 @@ def _from_org(lines: list[str]) -> tuple[dict[str, str], list[str]]:
             written.append(line)
         elif fence := _ORG_BLOCK.match(line):
             is_quote = fence[2].lower() in ("quote", "verse")
+            begins = fence[1].lower() == "begin"
             mark = "" if is_quote else "```"
-            written += ["", mark] if fence[1].lower() == "begin" else [mark, ""]
-            quoted = is_quote and fence[1].lower() == "begin"
+            language = fence[3] if fence[2].lower() == "src" and not is_quote else ""
+            written += ["", f"{mark}{language}"] if begins else [mark, ""]
+            quoted, in_code = is_quote and begins, not is_quote and begins
         elif _ORG_DRAWER.match(line):
             written.append("")
         elif heading:
             written.append(f"{'#' * min(len(heading[1]) + 1, 6)} {_org_inline(heading[2])}")
         elif quoted and line.strip():
             written.append(f"> {_org_inline(line.strip())}")
-        elif _ORG_RULE.match(line):
-            written.append(line.replace("+", "|"))
-        elif line.startswith("|") and written and not written[-1].startswith("|"):
-            written += ["", _org_inline(line)]
+        elif _ORG_RULE.match(line.strip()):
+            written.append(line.strip().replace("+", "|"))
+        elif line.lstrip().startswith("|"):
+            written += ["" for _ in written[-1:] if not written[-1].startswith("|")]
+            written.append(_org_inline(line.strip()))
         else:
             written.append(_org_inline(line))
     return details, written
 
 
 def _org_inline(line: str) -> str:
+    pieces = _ORG_VERBATIM.split(_ORG_COUNTER.sub(r"\1", line))
+    return "".join(
+        f"`{piece[1:-1]}`" if at % 2 and piece[0] in "=~" else piece if at % 2 else _org_words(piece)
+        for at, piece in enumerate(pieces)
+    )
+
+
+def _org_words(line: str) -> str:
+    """Return words between formulas and code, with org-mode's marks as those of Markdown."""
     line = re.sub(r"\[\[([^\]]+)\]\[([^\]]+)\]\]", r"[\2](\1)", line)
     line = re.sub(r"\[\[(https?:[^\]]+)\]\]", r"<\1>", line)
+    line = _ORG_SCRIPT.sub(
+        lambda found: f"<{_ORG_SCRIPTS[found[1]]}>{found[2]}</{_ORG_SCRIPTS[found[1]]}>", line
+    )
+    line = re.sub(r"(?<![^\s(])\+(\w(?:[^+\n]*\w)?)\+(?=[\s.,;:!?)]|$)", r"~~\1~~", line)
     return re.sub(r"(?<!\S)/(\w[^/\n]*\w)/(?=[\s.,;:!?]|$)", r"*\1*", line)
 
 
