@@ -28,8 +28,11 @@ def sentences(children: Iterable[nodes.Inline]) -> list[tuple[nodes.Inline, ...]
 def count_sentences(children: Iterable[nodes.Inline]) -> int:
     """Return the number of sentences, as `sentences` returns them."""
     children = tuple(children)
-    ends = sentence_ends("".join(character for character, _ in _read(children)))
-    return len(ends) + bool(children)
+    if all(isinstance(node, nodes.Text) for node in children):
+        words = "".join(node.value for node in children if isinstance(node, nodes.Text))
+    else:
+        words = "".join(character for character, _ in _read(children))
+    return len(sentence_ends(words)) + bool(children)
 
 
 def sentence_ends_between(before: Iterable[nodes.Inline], after: Iterable[nodes.Inline]) -> bool:

@@ -53,6 +53,13 @@ def test_text_runs_over_the_page() -> None:
     assert (column.position, column.cost) == (300, 0)
 
 
+def test_an_item_that_costs_too_much_is_not_set_to_its_end() -> None:
+    column = TextColumn(0, 0, DEPTH)
+    column.set(LayoutCandidate((text(DEPTH - 60), FlowBlock(200, clear=True), text(90))), paid=10, limit=20)
+    assert column.cost == cost_of_white(60)
+    assert column.position == DEPTH
+
+
 def words(height: float) -> FlowBlock:
     return replace(text(height), role=BlockRole.TEXT)
 

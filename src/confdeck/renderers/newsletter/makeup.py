@@ -134,14 +134,21 @@ def _continued(
 
     A candidate that already costs too much before it is set is left out.
     """
-    trials = list(product(layouts, item.candidates, _starts(item)))
+    starts = _starts(item)
+    ends_page = _page_ends(layouts, page_depth, growth) if _Start.NEW_PAGE in starts else ()
+    trials = [
+        (layout, candidate, start)
+        for index, layout in enumerate(layouts)
+        for candidate, start in product(item.candidates, starts)
+        if start is not _Start.NEW_PAGE or index in ends_page
+    ]
     trials.sort(key=lambda trial: trial[0].cost + trial[1].cost)
     best: dict[tuple[int, bool], _Layout] = {}
     limit = inf
     for layout, candidate, start in trials:
         if layout.cost + candidate.cost >= limit:
             break
-        longer = _with_item(layout, item, candidate, page_depth, start=start, growth=growth)
+        longer = _with_item(layout, item, candidate, page_depth, start=start, growth=growth, limit=limit)
         if longer is None:
             continue
         place = round(longer.position / END_STEP), start is _Start.TIGHT
@@ -150,6 +157,18 @@ def _continued(
             if len(best) >= BEAM_WIDTH:
                 limit = max(heapq.nsmallest(BEAM_WIDTH, map(_COST, best.values())))
     return sorted(best.values(), key=_COST)[:BEAM_WIDTH]
+
+
+def _page_ends(layouts: Sequence[_Layout], page_depth: float, growth: float) -> frozenset[int]:
+    """Return the indices of layouts whose page may end before it is full: of those on one page only the cheapest."""
+    cheapest: dict[int, tuple[float, int]] = {}
+    for index, layout in enumerate(layouts):
+        column = TextColumn(layout.position, layout.white, page_depth, layout.footnotes)
+        if column.break_early(growth):
+            page, cost = round(column.position / page_depth), layout.cost + column.cost
+            if page not in cheapest or cost < cheapest[page][0]:
+                cheapest[page] = cost, index
+    return frozenset(index for _, index in cheapest.values())
 
 
 def _starts(item: LayoutItem) -> tuple[_Start, ...]:
@@ -167,16 +186,22 @@ def _with_item(
     *,
     start: _Start,
     growth: float,
+    limit: float,
 ) -> _Layout | None:
-    """Return a layout with an item more; None where beginning a page early would be no use."""
+    """Return a layout with an item more; None where that costs more than `limit`."""
     breaks = start is _Start.NEW_PAGE
     column = TextColumn(layout.position, layout.white, page_depth, layout.footnotes)
     if item.new_page:
         column.break_page()
-    if breaks and not column.break_early(growth):
+    if breaks:
+        column.break_early(growth)
+    paid = layout.cost + candidate.cost
+    option = column.set(candidate, tight=start is _Start.TIGHT, paid=paid, limit=limit)
+    cost = paid + column.cost
+    if cost > limit:
         return None
-    option = column.set(candidate, tight=start is _Start.TIGHT)._replace(new_page=breaks or item.new_page)
-    cost = layout.cost + candidate.cost + column.cost
+    if new_page := breaks or item.new_page:
+        option = option._replace(new_page=new_page)
     return _Layout(
         column.position,
         column.white,

@@ -6,6 +6,8 @@ margin. Costs are plain numbers, to be compared with one another: a square milli
 
 from __future__ import annotations
 
+from math import inf
+
 from confdeck.renderers.newsletter.flow import (
     FOOTNOTE_SPACE,
     NO_BLOCK,
@@ -77,14 +79,21 @@ class TextColumn:
         self._has_evidence = False
         """Whether a figure of the item stands on it."""
 
-    def set(self, candidate: LayoutCandidate, *, tight: bool = False) -> LayoutOption:
-        """Set an item, `tight` below the one before; return its option, with the block beside which its quote stands."""
+    def set(
+        self, candidate: LayoutCandidate, *, tight: bool = False, paid: float = 0.0, limit: float = inf
+    ) -> LayoutOption:
+        """Set an item, `tight` below the one before; return its option, with the block beside which its quote stands.
+
+        It is set no further than to where it costs more than `limit`, together with what was `paid` before.
+        """
         self._is_to_be_tight = tight
         option = candidate.option
         quote_block = NO_BLOCK
         kept_heights = zip(candidate.kept_heights, candidate.kept_footnotes, strict=True)
         for index, (block, (kept, footnotes)) in enumerate(zip(candidate.blocks, kept_heights, strict=True)):
             self._begin(block, kept + self._at_foot(footnotes) if footnotes else kept)
+            if paid + self.cost > limit:
+                return option
             self.start = self.position if index == 0 else self.start
             if quote_block == NO_BLOCK and block.number > 0 and self._reserve_quote(candidate, index):
                 quote_block = block.number
@@ -158,7 +167,7 @@ class TextColumn:
             self.cost += WHITE_COST * (self._margin_end - self.position - space) ** 2
             self.position, space = self._margin_end, 0.0
         filled = self.position % self._page_depth
-        if self._is_page_start(filled):
+        if filled < PAGE_START or self._is_page_start(filled):
             return
         room = self._page_depth - filled - self.footnotes
         if abs(room - space - kept) < UNCERTAIN_FIT:

@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from confdeck.renderers.newsletter.engine import pdf_engine
 from confdeck.renderers.newsletter.engine.asset_fetcher import AssetFetcher
 from confdeck.renderers.newsletter.engine.pdf_engine import PdfEngine
 from confdeck.renderers.newsletter.engine.pdf_style import PdfStyle
@@ -101,6 +102,20 @@ def test_a_layout_has_the_positions_and_heights_of_elements() -> None:
     assert document.pages == 2
     assert document.positions["c"] == pytest.approx(A4.depth, abs=0.1)
     assert document.heights["c"] == pytest.approx(150, abs=0.1)
+
+
+def test_of_many_pages_only_what_the_tags_need_is_kept_while_they_are_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    words = '<ul><li>Words <a href="#end">and more</a></li></ul><table><tr><td>x</td></tr></table><p id="end">End</p>'
+    engine = engine_with()
+    engine.lay_out(PAGE.format(words))
+    usual = engine.print().data
+    monkeypatch.setattr(pdf_engine, "MANY_PAGES", 0)
+    engine.lay_out(PAGE.format(words))
+    assert engine.print().data == usual
+    (page,) = engine.document.pages
+    assert not any(hasattr(box, "pango_layout") for box in page._page_box.descendants())
 
 
 @pytest.mark.parametrize("mode", ["RGB", "L", "P"])

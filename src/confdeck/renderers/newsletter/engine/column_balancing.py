@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from weasyprint.formatting_structure.boxes import BlockLevelBox
 from weasyprint.layout import block
@@ -20,6 +20,7 @@ MAX_TRIALS = 3
 """Heights tried before the columns are left to WeasyPrint."""
 ROUNDING = 0.01
 """Height in px that rounding may add."""
+PLAIN = {"column_width": "auto", "column_fill": "balance", "height": "auto", "position": "static"}
 _Extent = tuple[float, float]
 """Top and bottom in px of content that must not be parted."""
 
@@ -39,52 +40,22 @@ def balanced_columns_layout(columns_layout: Callable[..., Any], _memory: object)
 def _is_plain_pair(context: Any, box: Any) -> bool:
     return (
         box.style["column_count"] == COLUMNS
-        and box.style["column_width"] == "auto"
-        and box.style["column_fill"] == "balance"
-        and box.style["height"] == "auto"
-        and box.style["position"] == "static"
+        and all(box.style[name] == value for name, value in PLAIN.items())
         and context.current_footnote_area.height == "auto"
         and bool(box.children)
         and all(child.style["column_span"] == "none" for child in box.children)
     )
 
 
-class _Filled(NamedTuple):
-    """Columns filled one after the other, with what WeasyPrint returns of them."""
-
-    columns: list[Any]
-    resume_at: Any
-    next_page: Any
-    absolute_boxes: list[Any]
-    fixed_boxes: list[Any]
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether the columns hold all content that was left."""
-        return bool(self.columns) and self.resume_at is None
-
-
 class _ColumnPair:
-    """Two columns of one box on one page."""
+    """Two columns of one box on one page; the arguments are those of `columns_layout`."""
 
-    def __init__(
-        self,
-        context: Any,
-        box: Any,
-        skip_stack: Any,
-        containing_block: Any,
-        page_is_empty: bool,  # noqa: FBT001  in WeasyPrint's order
-        absolute_boxes: list[Any],
-        fixed_boxes: list[Any],
-        adjoining_margins: list[float],
-        *styles: Any,
-    ) -> None:
-        self._context, self._skip_stack, self._containing_block = context, skip_stack, containing_block
-        self._page_is_empty, self._styles = page_is_empty, styles
-        self._absolute_boxes, self._fixed_boxes = absolute_boxes, fixed_boxes
+    def __init__(self, context: Any, box: Any, skip_stack: Any, container: Any, *arguments: Any) -> None:
+        self._page_is_empty, self._absolute, self._fixed, margins, *self._styles = arguments
+        self._context, self._skip_stack, self._container = context, skip_stack, container
         self._box = box.copy_with_children(box.children)
-        self._box.position_y += block.collapse_margin(adjoining_margins)
-        block.block_level_width(self._box, containing_block)
+        self._box.position_y += block.collapse_margin(margins)
+        block.block_level_width(self._box, container)
         gap = box.style["column_gap"]
         self._gap = box.style["font_size"] if gap == "normal" else percentage(gap, box.style, self._box.width)
         self._width = max(0, (self._box.width - self._gap) / COLUMNS)
@@ -94,57 +65,55 @@ class _ColumnPair:
         """Return what `columns_layout` returns; None where the columns do not come out as measured."""
         self._context.in_column = True
         try:
-            filled = self._fill_evenly(bottom_space)
+            columns, absolute, fixed, resume_at, next_page = self._fill_evenly(bottom_space)
         finally:
             self._context.in_column = False
-        if filled is None:
+        if not columns:
             return None
-        self._absolute_boxes += filled.absolute_boxes
-        self._fixed_boxes += filled.fixed_boxes
-        self._box.children = filled.columns
-        self._box.height = max(column.margin_height() for column in filled.columns)
-        for column in filled.columns:
+        self._absolute += absolute
+        self._fixed += fixed
+        self._box.children = columns
+        self._box.height = max(column.margin_height() for column in columns)
+        for column in columns:
             column.height = self._box.height
-        return self._box, filled.resume_at, filled.next_page, [], False
+        return self._box, resume_at, next_page, [], False
 
-    def _fill_evenly(self, bottom_space: float) -> _Filled | None:
-        filled = self._fill(bottom_space)
-        heights = _possible_heights(filled.columns) if filled.is_complete else []
-        if not heights:
-            return filled if filled.columns else None
+    def _fill_evenly(self, bottom_space: float) -> tuple[Any, ...]:
+        """Return what `_fill` returns of columns of the same height, or no columns."""
+        filled = columns, *_, resume_at, _ = self._fill(bottom_space)
+        heights = _possible_heights(columns) if resume_at is None else []
         # Margins differ where content begins or ends a column: the least height may be too little.
         for height in heights[:MAX_TRIALS]:
-            block.remove_placeholders(
-                self._context, filled.columns, filled.absolute_boxes, filled.fixed_boxes
+            block.remove_placeholders(self._context, *filled[:3])
+            filled = columns, *_, resume_at, _ = self._fill(
+                self._context.page_bottom - self._top - height - ROUNDING
             )
-            filled = self._fill(self._context.page_bottom - self._top - height - ROUNDING)
-            if filled.is_complete:
+            if columns and resume_at is None:
                 return filled
-        return None
+        return ([], *filled[1:]) if heights else filled
 
-    def _fill(self, bottom_space: float) -> _Filled:
-        """Fill one column after the other; return no columns where one of them stays empty."""
+    def _fill(self, bottom_space: float) -> tuple[Any, ...]:
+        """Fill one column after the other; return them, or none where one stays empty, and what WeasyPrint returns."""
         columns: list[Any] = []
         absolute: list[Any] = []
         fixed: list[Any] = []
         skip_stack, next_page = self._skip_stack, {"break": "any", "page": None}
         for number in range(COLUMNS):
             column, skip_stack, next_page, *_ = block.block_box_layout(
-                self._context, self._column(number), bottom_space, skip_stack, self._containing_block,
+                self._context, self._column(number), bottom_space, skip_stack, self._container,
                 self._page_is_empty, absolute, fixed, None, *self._styles, discard=False, max_lines=None,
             )  # type: ignore[misc]  # fmt: skip
             if column is None:
-                return _Filled([], None, next_page, absolute, fixed)
+                return [], absolute, fixed, None, next_page
             columns.append(column)
             if skip_stack is None:
                 break
-        return _Filled(columns, skip_stack, next_page, absolute, fixed)
+        return columns, absolute, fixed, skip_stack, next_page
 
     def _column(self, number: int) -> Any:
         """Return an empty column in its place."""
-        children = [child.copy() for child in self._box.children]
-        column = self._box.anonymous_from(self._box, children=children)
-        resolve_percentages(column, self._containing_block)
+        column = self._box.anonymous_from(self._box, children=[child.copy() for child in self._box.children])
+        resolve_percentages(column, self._container)
         column.is_column = True
         column.width = self._width
         place = COLUMNS - 1 - number if self._box.style["direction"] == "rtl" else number
@@ -160,10 +129,9 @@ def _possible_heights(columns: Sequence[Any]) -> list[float]:
         # Measured as if the columns hung below one another.
         offset = extents[-1][1] - column.position_y if extents else 0.0
         extents += ((top + offset, bottom + offset) for top, bottom in _extents(column))
-    if len(extents) < COLUMNS:
-        return []
-    start, end = extents[0][0], extents[-1][1]
-    return sorted(max(before[1] - start, end - after[0]) for before, after in pairwise(extents))
+    return sorted(
+        max(before[1] - extents[0][0], extents[-1][1] - after[0]) for before, after in pairwise(extents)
+    )
 
 
 def _extents(box: Any) -> list[_Extent]:
@@ -175,8 +143,7 @@ def _extents(box: Any) -> list[_Extent]:
             continue
         inner = _inner_extents(child)
         if previous and block.block_level_page_break(previous, child) == "avoid":
-            top, _ = extents.pop()
-            inner[0] = (top, inner[0][1])
+            inner[0] = (extents.pop()[0], inner[0][1])
         extents += inner
         previous = child
     return extents

@@ -33,6 +33,9 @@ from confdeck.renderers.newsletter.measurements import LaidOutDocument
 from confdeck.renderers.newsletter.sheet import Sheet
 from confdeck.renderers.newsletter.units import MM_PER_PX, PT_PER_MM
 
+MANY_PAGES = 100
+"""Pages that are laid out together take much memory if they are more."""
+
 
 class PdfEngine:
     """Lays out a document, as often as needed, writes it as a PDF, and is then ready for the next one.
@@ -105,12 +108,16 @@ class PdfEngine:
     def write(
         self, target: BinaryIO, pictures: Mapping[str, bytes], attached: Sequence[AttachedFile]
     ) -> tuple[Diagnostic, ...]:
-        """Write the PDF of the last layout to a file; `pictures` are looked up when they are written."""
+        """Write the PDF of the last layout to a file; `pictures` are looked up when they are written.
+
+        A layout of more than `MANY_PAGES` can be written once.
+        """
         for url in pictures:
             self._pictures[url].read = partial(pictures.__getitem__, url)
         fill_page_numbers(self.document.pages)
         fill_citing_pages(self.document.pages)
-        document = self.document.copy([CompactPage(page) for page in self.document.pages])
+        pages = self.document.pages
+        document = self.document.copy([CompactPage(page, once=len(pages) > MANY_PAGES) for page in pages])
         modified = dt.datetime.fromisoformat(document.metadata.modified or "1980-01-01T00:00:00Z")
         attachments = [
             Attachment(

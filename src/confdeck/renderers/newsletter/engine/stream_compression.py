@@ -7,10 +7,13 @@ from typing import Any
 
 import pydyf
 from weasyprint.document import Page
+from weasyprint.formatting_structure.boxes import LineBox, TextBox
 
 COMPRESSION_LEVEL = 6
 """Higher levels take twice the time to save a hundredth of the size."""
 LINE_ENDS = (b"\r", b"\n")
+KEPT = ("element", "element_tag", "style", "children")
+"""Attributes of drawn lines and texts that the tags of a PDF need."""
 
 
 def compress_streams(pdf: Any) -> None:
@@ -21,15 +24,23 @@ def compress_streams(pdf: Any) -> None:
 
 
 class CompactPage(Page):
-    """A page whose content is compressed as soon as it is drawn: that of many pages takes much memory."""
+    """A page whose content is compressed as soon as it is drawn: that of many pages takes much memory.
 
-    def __init__(self, page: Page) -> None:
+    Of lines and texts of a page that is drawn `once` only what the tags need is kept.
+    """
+
+    def __init__(self, page: Page, *, once: bool = False) -> None:
         vars(self).update(vars(page))
+        self._once = once
 
     def paint(self, stream: Any, scale: float = 1) -> None:
         """Draw the page."""
         super().paint(stream, scale)  # type: ignore[no-untyped-call]
         _compress(stream)
+        if self._once:
+            for box in self._page_box.descendants(placeholders=True):
+                if isinstance(box, LineBox | TextBox):
+                    box.__dict__ = {name: vars(box)[name] for name in KEPT}
 
 
 def _compress(stream: pydyf.Stream) -> None:

@@ -1,8 +1,6 @@
-"""Compute fewer styles, and fewer values of each.
+"""Compute fewer styles.
 
-WeasyPrint shares the styles of elements with the same rules, but not of those with an id, nor of anything within them:
-in a document laid out to be measured hardly two elements share one. And it takes a long way through the cascade for
-each property, though most have initial or inherited values.
+WeasyPrint shares the styles of elements with the same rules, but not of those with an id or a `style`, nor within them.
 """
 
 from __future__ import annotations
@@ -12,8 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from weasyprint.css import ComputedStyle, InitialStyle, StyleFor
-from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
-from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
+from weasyprint.css.properties import Dimension
 from weasyprint.css.units import VIEWPORT_UNITS
 
 from confdeck.renderers.newsletter.engine.document_memory import DocumentMemory, RecentValues
@@ -22,34 +19,6 @@ ANCHOR, LANGUAGE = "anchor", "lang"
 """Properties whose values come from attributes of the element, as new objects each time."""
 VIEWPORT_LENGTH = re.compile(rf"\d({'|'.join(sorted(VIEWPORT_UNITS))})\b", re.IGNORECASE)
 """A length that depends on the size of the first page."""
-DECORATIONS = [name for name in INITIAL_VALUES if name.startswith("text_decoration_")]
-DEPENDENT = frozenset(("page", "position", "float", "display", *DECORATIONS))
-"""Properties whose values depend on other properties or on styles further up, even where no rule sets them."""
-PASSED_ON = INHERITED - DEPENDENT
-NOT_INITIAL = INHERITED | INITIAL_NOT_COMPUTED | DEPENDENT
-INITIAL = {name: value for name, value in INITIAL_VALUES.items() if name not in NOT_INITIAL}
-LOGICAL = {
-    name: frozenset(logical(block="ttb", inline=direction) for direction in ("ltr", "rtl"))
-    for name, logical in PHYSICAL_FUNCTIONS.items()
-}
-"""The logical properties that may set a physical one, such as `margin_inline_start`."""
-_Key = tuple[object, ...]
-
-
-def shortcut_to_unset_values(compute: Callable[..., Any], _memory: DocumentMemory) -> Callable[..., Any]:
-    """Return a `ComputedStyle.__missing__` that looks up initial and inherited values of properties no rule sets."""
-
-    def missing(style: Any, name: str) -> Any:
-        if name not in style.cascaded:
-            if name in INITIAL and LOGICAL.get(name, frozenset()).isdisjoint(style.cascaded):
-                value = style[name] = INITIAL[name]
-                return value
-            if name in PASSED_ON and style.parent_style is not None:
-                value = style[name] = style.parent_style[name]
-                return value
-        return compute(style, name)
-
-    return missing
 
 
 def shared_style_for(_original: object, memory: DocumentMemory) -> Callable[..., StyleFor]:
@@ -72,25 +41,19 @@ class _SharedStyleFor(StyleFor):
         self._styles = styles
         super().__init__(*arguments)  # type: ignore[no-untyped-call]
 
-    def set_computed_styles(
-        self,
-        element: Any,
-        parent: Any,
-        root: Any = None,
-        pseudo_type: str | None = None,
-        base_url: str | None = None,
-        target_collector: Any = None,
+    def set_computed_styles(  # type: ignore[override]
+        self, element: Any, parent: Any, root: Any = None, pseudo_type: str | None = None, **given: Any
     ) -> None:
         """Set the style of an element, a pseudo-element or a page."""
         cascaded = self._cascaded_styles.get((element, pseudo_type), {})
         parent_style = self._computed_styles.get((parent, None))
         parent_style = getattr(parent_style, "shared", parent_style)
         root_style = InitialStyle(self.font_config) if parent is None else self._computed_styles[root, None]
-        style = self._shared(cascaded, parent_style, pseudo_type, root_style, base_url)
+        style = self._shared(cascaded, parent_style, pseudo_type, root_style, given.get("base_url"))
         if ANCHOR in cascaded:
             anchor, _ = cascaded[ANCHOR]
             style = _AnchorStyle(style, anchor)
-            if target_collector:
+            if target_collector := given.get("target_collector"):
                 target_collector.collect_anchor(anchor)
         self._computed_styles[element, pseudo_type] = style
 
@@ -114,10 +77,11 @@ class _SharedStyleFor(StyleFor):
         super().add_page_declarations(page_type)  # type: ignore[no-untyped-call]
 
 
-def _rule_key(name: str, value: Any, weight: Any) -> _Key:
+def _rule_key(name: str, value: Any, weight: Any) -> tuple[object, ...]:
     """Return what is equal wherever the same rule, or an equal attribute of an element, sets a property."""
     precedence, layer, specificity = weight
-    return name, value if name == LANGUAGE else id(value), precedence, layer, *specificity
+    is_plain = name == LANGUAGE or isinstance(value, Dimension | str)
+    return name, value if is_plain else id(value), precedence, layer, *specificity
 
 
 class _AnchorStyle(ComputedStyle):
