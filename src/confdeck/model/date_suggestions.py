@@ -30,14 +30,22 @@ _NAMED = tuple(
 _PERIODS = (
     re.compile(r"(?P<year>\d{4})(?:[-/.](?P<month>\d{1,2}))?"),
     re.compile(r"(?P<month>\d{1,2})[-/.](?P<year>\d{4})"),
-    re.compile(rf"{_MONTH},?\s*(?P<year>\d{{4}})", re.IGNORECASE),
+    re.compile(rf"{_MONTH},?[\s-]*(?P<year>\d{{4}})", re.IGNORECASE),
     re.compile(rf"(?P<year>\d{{4}})\s*{_MONTH}", re.IGNORECASE),
 )
 """Ways to write a year, or a month of one."""
 _UNTIL = r"\b(?:to|until|bis|au|al|a|à|til|till|do|tot|e|y|et|und|and|по)\b"
 _BETWEEN = re.compile(
-    rf"\s*(?:{_UNTIL}|\.\.+|[\u2013\u2014~\u301c]|(?<=[\s.])-(?=[\s\d])|/)\s*", re.IGNORECASE
+    rf"\s*(?:{_UNTIL}|\.\.+|[\u2013\u2014~\u301c]|(?<=[\s.])-(?=[\s\d])|(?<=[^\W\d_])-(?=\d)|(?<=\d)-(?=[^\W\d_])|/)\s*",
+    re.IGNORECASE,
 )
+_HYPHENED = re.compile(rf"(?<!\d)(\d{{1,2}})-({'|'.join(_MONTHS)})([a-z]*)-(?=\d{{4}})", re.IGNORECASE)
+"""A day as spreadsheets write it, `27-Oct-2019`."""
+_POINTED = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.?\s?[-\u2013\u2014]\s?(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_LONGEST_OVER_NEW_YEAR = 31
+"""Days from a day of one year to one of the next, if only the second year is written."""
+_NUMBERED = re.compile(r"(\d{1,2})/(\d{1,2})\s?[-\u2013\u2014]\s?(\d{1,2})/(\d{1,2})/(\d{4})")
+"""Two days of two months as numbers, `27/10-2/11/2019`; either the day or the month stands first."""
 _DAYS_IN_A_MONTH = re.compile(
     rf"(?<![\d.])(\d{{1,2}}){_ORDINAL}\s*(?:[-\u2013\u2014/&+]|{_UNTIL})\s*(\d{{1,2}}){_ORDINAL}(?!\d)",
     re.IGNORECASE,
@@ -52,13 +60,14 @@ _WEEKS = (
     re.compile(r"(?P<year>\d{4})\s*年?\s*第\s*(?P<week>\d{1,2})\s*[周週]"),
 )
 """Ways to write a week of a year."""
+_DAY_ALONE = re.compile(r"\d{1,2}")
 _MANY = 4
 """Suggestions that are too many to choose from."""
 
 
 def suggestions(text: str) -> tuple[str, ...]:
     """Return the dates that a text may mean, as they should be written; none if it is unclear."""
-    text = with_english_months(" ".join(text.split())[:80])
+    text = _HYPHENED.sub(r"\1 \2\3 ", with_english_months(" ".join(text.split())[:80]))
     if found := _week(text) or _whole_period(text):
         return found
     ranges = {_written(pair) for pair in _ranges(text) if pair[0] <= pair[1]}
@@ -66,6 +75,10 @@ def suggestions(text: str) -> tuple[str, ...]:
 
 
 def _ranges(text: str) -> Iterator[Days]:
+    if found := _NUMBERED.search(text) or _POINTED.search(text):
+        pairs = _numbered(*map(int, found.groups()))
+        yield from pairs if "/" in found[0] else [*pairs][:1]
+        return
     whole = [*_whole_dates(text)]
     if len(whole) > 1:
         yield from product(_days(whole[0]), _days(whole[1]))
@@ -81,8 +94,16 @@ def _ranges(text: str) -> Iterator[Days]:
     parts = [part for part in _BETWEEN.split(text) if part]
     if len(parts) == 2 and (ranges := [*_from_two(*parts)]):  # noqa: PLR2004  first and last
         yield from ranges
-    else:
+    elif len(parts) != 2 or not _DAY_ALONE.fullmatch(parts[1]):  # noqa: PLR2004
         yield from ((day, day) for day in _days(text))
+
+
+def _numbered(one: int, two: int, three: int, four: int, year: int) -> Iterator[Days]:
+    """Yield the ranges that two pairs of numbers are, with the day first in both, or the month."""
+    for begin, end in (((two, one), (four, three)), ((one, two), (three, four))):
+        days = [*_valid([(year, *begin)]), *_valid([(year, *end)])]
+        if len(days) == 2 and days[0] <= days[1]:  # noqa: PLR2004  both are days
+            yield days[0], days[1]
 
 
 def _whole_dates(text: str) -> Iterator[str]:
@@ -104,6 +125,8 @@ def _from_two(first: str, last: str) -> Iterator[Days]:
     if not [*_days(first)]:
         for end in _days(last):
             yield from ((begin, end) for begin in _days(f"{first} {end.year}"))
+            before = ((begin, end) for begin in _days(f"{first} {end.year - 1}"))
+            yield from (days for days in before if (end - days[0]).days <= _LONGEST_OVER_NEW_YEAR)
 
 
 def _shorter(text: str, begin: dt.date) -> Iterator[dt.date]:
