@@ -37,6 +37,7 @@ pytestmark = [
 ]
 AXE = Path(__file__).parents[1] / "node" / "node_modules" / "axe-core" / "axe.min.js"
 SECONDS = 30_000
+TOP = "element => element.getBoundingClientRect().top"
 
 
 @pytest.fixture(scope="module")
@@ -140,6 +141,23 @@ def test_an_edit_redraws_what_it_changes_and_nothing_else(page: Page, preview: L
     )
     assert kept >= 1
     assert scroll.evaluate("element => element.scrollTop") == before
+
+
+def test_a_slide_stays_where_it_is_read_when_one_comes_before_it(page: Page, preview: LivePreview) -> None:
+    settled(page)
+    page.keyboard.press("2")
+    claim = page.locator("#panel-slides .sheet[aria-label$=': Another claim, of the second talk']")
+    claim.evaluate("element => element.scrollIntoView({ block: 'start' })")
+    expect(claim.locator("svg")).to_be_attached()
+    before, slide = claim.evaluate(TOP), claim.get_attribute("aria-label")
+    talk = "talks:\n  - {title: A talk before, tldr: Said first, takeaways: [One more statement]}\n"
+    save(preview.folder / "recap.yaml", RECAP.replace("talks:\n", talk))
+    expect(claim).not_to_have_attribute("aria-label", str(slide))
+    settled(page)
+    assert claim.evaluate(TOP) == pytest.approx(before, abs=1)
+    save(preview.folder / "recap.yaml", RECAP)
+    expect(claim).to_have_attribute("aria-label", str(slide))
+    settled(page)
 
 
 @pytest.mark.parametrize("kind", ["bibliography", "figure", "photo", "theme", "template"])

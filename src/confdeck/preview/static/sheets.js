@@ -86,22 +86,11 @@ function useStyle(panel, style) {
   document.head.append(link);
 }
 
-// Puts the sheets in their order. What shows the same is moved; else the sheet at the same place is drawn anew.
+// Puts the sheets in their order. What shows the same is moved; else the sheet of the same title, or at the same place, is drawn anew.
 function arrange(list, panel, sheets, loader) {
   const old = [...list.children];
-  const byDigest = new Map();
-  for (const item of old) byDigest.set(item.dataset.digest, [...(byDigest.get(item.dataset.digest) ?? []), item]);
-  const taken = new Set();
-  const items = sheets.map(({ digest }) => {
-    const item = byDigest.get(digest)?.shift();
-    if (item) taken.add(item);
-    return item;
-  });
+  const items = itemsFor(sheets, old);
   sheets.forEach((sheet, index) => {
-    if (!items[index] && old[index] && !taken.has(old[index])) {
-      taken.add(old[index]);
-      items[index] = old[index];
-    }
     items[index] ??= newItem();
     describe(items[index], panel, sheet, index + 1);
     if (items[index].dataset.digest !== sheet.digest) renew(items[index], sheet, loader);
@@ -110,6 +99,26 @@ function arrange(list, panel, sheets, loader) {
   items.forEach((item, index) => {
     if (list.children[index] !== item) list.insertBefore(item, list.children[index] ?? null);
   });
+}
+
+function itemsFor(sheets, old) {
+  const free = new Set(old);
+  const items = [];
+  const take = (sheet, index, name) => {
+    if (items[index] || !sheet[name]) return;
+    for (const item of free) {
+      if (item.dataset[name] !== sheet[name]) continue;
+      items[index] = item;
+      free.delete(item);
+      return;
+    }
+  };
+  sheets.forEach((sheet, index) => take(sheet, index, "digest"));
+  sheets.forEach((sheet, index) => take(sheet, index, "title"));
+  sheets.forEach((sheet, index) => {
+    if (!items[index] && free.delete(old[index])) items[index] = old[index];
+  });
+  return items;
 }
 
 function newItem() {
@@ -131,6 +140,7 @@ function describe(item, panel, sheet, number) {
 function renew(item, sheet, loader) {
   const notes = item.querySelector(".notes");
   item.dataset.digest = sheet.digest;
+  item.dataset.title = sheet.title;
   item.dataset.kind = sheet.kind;
   notes.hidden = !sheet.notes?.length;
   notes.replaceChildren(...(sheet.notes ?? []).map((line) => element("p", { dir: "auto" }, line)));
