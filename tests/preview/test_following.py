@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,6 +38,25 @@ def test_it_acts_at_once_and_after_each_change_until_it_is_interrupted(tmp_path:
     assert done == [0, 1, 2]
 
 
+def test_a_folder_that_is_made_anew_is_followed_as_well(tmp_path: Path) -> None:
+    recap, done = tmp_path / "cv" / "recap.yaml", 0
+    recap.parent.mkdir()
+    recap.touch()
+
+    def act() -> None:
+        nonlocal done
+        done += 1
+        if done == 3:
+            raise KeyboardInterrupt
+        if done == 1:
+            shutil.rmtree(recap.parent)
+            recap.parent.mkdir()
+        recap.write_text(f"title: {done}")
+
+    follow(recap, tmp_path / "output", (), act)
+    assert done == 3
+
+
 def test_without_watchfiles_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "watchfiles", None)
     with pytest.raises(MissingError, match="watchfiles") as caught:
@@ -51,10 +71,10 @@ def test_a_broken_recap_is_reported_and_the_next_save_renders(
     recap = tmp_path / "cv" / "recap.yaml"
     recap.write_text(RECAP.replace("title:", "titel:", 1), "utf-8")
 
-    def changes(*_folders: Path, **_options: object) -> Iterator[set[str]]:
+    def changes(*_folders: Path, **_options: object) -> Iterator[set[tuple[int, str]]]:
         yield set()
         recap.write_text(RECAP, "utf-8")
-        yield {"recap.yaml"}
+        yield {(2, str(recap))}
         raise KeyboardInterrupt
 
     monkeypatch.setattr("watchfiles.watch", changes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import sys
 from collections import deque
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from pptx import Presentation
 
 from confdeck.pipeline import RenderRequest, render
-from confdeck.preview.format_process import _FormatProcess, _newest
+from confdeck.preview.format_process import _FormatProcess, _newest, _return_to
 from confdeck.preview.format_worker import FormatWorker
 from confdeck.preview.results import Abandoned, Answer, Begun, Failed, Finished, Painted, Progressed, Task
 from confdeck.preview.view import Base, View
@@ -152,6 +153,18 @@ def test_the_newest_task_counts_and_none_is_the_end() -> None:
     assert _newest(pipe) == second
     pipe = cast("Connection", Pipe(waiting=deque([first, None])))
     assert _newest(pipe) is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a current folder cannot be deleted")
+def test_a_process_goes_to_its_folder_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "cv"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    folder.rmdir()
+    _return_to(str(folder))
+    folder.mkdir()
+    _return_to(str(folder))
+    assert Path.cwd() == folder
 
 
 class Process:

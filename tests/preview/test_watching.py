@@ -6,7 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from confdeck.preview.watching import InputFilter, input_filter, watched_folders
+from confdeck.preview.watching import (
+    InputFilter,
+    identities,
+    input_filter,
+    is_deaf,
+    watched_folders,
+)
 
 FOLDER = Path("/talks/iccv")
 INPUTS = [
@@ -55,3 +61,15 @@ def test_folders_are_watched_and_not_files(tmp_path: Path) -> None:
     watched = watched_folders(recap, (str(theme), str(template), inside))
     assert watched == (recap.parent, theme, template.parent)
     assert input_filter(recap, Path("output")).folder == recap.parent
+
+
+def test_a_folder_of_the_same_name_is_another_one(tmp_path: Path) -> None:
+    folder = tmp_path / "cv"
+    folder.mkdir()
+    known = identities((folder,))
+    assert not is_deaf((folder,), known, {(2, str(folder / "recap.yaml"))})
+    assert is_deaf((folder,), known, {(3, str(folder))})
+    folder.rename(tmp_path / "moved")
+    assert identities((folder,)) == (None,)
+    folder.mkdir()
+    assert is_deaf((folder,), known, ())

@@ -71,7 +71,15 @@ def preview(
         if open_browser:
             webbrowser.open(address)
 
-    base = Base(path, theme, output, audience, template, user_cache_folder())
+    # Complete paths still lead there when the current folder was deleted and made anew.
+    base = Base(
+        path.absolute(),
+        theme,
+        output.absolute(),
+        audience,
+        template.absolute() if template else None,
+        user_cache_folder(),
+    )
     serve(
         base,
         options.theme_names(),

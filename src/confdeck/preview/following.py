@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
+from contextlib import closing, suppress
 from pathlib import Path
 
 from confdeck.preview.watching import (
     DEBOUNCE_MS,
+    MISSING_SECONDS,
     STEP_MS,
+    identities,
     input_filter,
+    is_deaf,
     require_watchfiles,
     watched_folders,
 )
@@ -31,17 +36,21 @@ def follow(recap: Path, output: Path, inputs: Iterable[str], act: Callable[[], N
 
     folders = watched_folders(recap, inputs)
     relevant = input_filter(recap, output)
-    changes = watch(
-        *folders, watch_filter=relevant, debounce=DEBOUNCE_MS, step=STEP_MS, yield_on_timeout=True,
-        rust_timeout=50, raise_interrupt=True,
-    )  # fmt: skip
-    try:
-        next(changes)  # from now on no change is missed
-        act()
-        for change in changes:
-            if change:
+    with suppress(KeyboardInterrupt):
+        while True:
+            known = identities(folders)
+            if None in known:
+                time.sleep(MISSING_SECONDS)
+                continue
+            changes = watch(
+                *folders, watch_filter=relevant, debounce=DEBOUNCE_MS, step=STEP_MS, yield_on_timeout=True,
+                rust_timeout=50, raise_interrupt=True,
+            )  # fmt: skip
+            with closing(changes), suppress(FileNotFoundError):  # a folder was deleted just now
+                next(changes)  # from now on no change is missed
                 act()
-    except KeyboardInterrupt:
-        return
-    finally:
-        changes.close()
+                for change in changes:
+                    if is_deaf(folders, known, change):
+                        break
+                    if change:
+                        act()

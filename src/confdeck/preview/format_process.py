@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from glob import escape
@@ -58,13 +59,24 @@ def work(format_name: str, base: Base, connection: Connection) -> None:
     """Do the tasks that come through a connection until it is closed or None comes; the newest one counts."""
     begin_work()
     end_when_asked()
+    here = os.getcwd()  # noqa: PTH109  a string is all that is needed
     with ExitStack() as kept:
         process = _FormatProcess(format_name, base, connection, kept)
         try:
             while task := _newest(connection):
+                _return_to(here)
                 process.do(task)
         except (EOFError, OSError):
             return
+
+
+def _return_to(folder: str) -> None:
+    """Go to the current folder again if it was deleted and made anew."""
+    try:
+        os.getcwd()  # noqa: PTH109
+    except OSError:
+        with suppress(OSError):
+            os.chdir(folder)
 
 
 def _newest(connection: Connection) -> Task | None:

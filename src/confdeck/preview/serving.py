@@ -16,7 +16,15 @@ from confdeck.installation import install_command
 from confdeck.preview.address_file import HOST, address_file, token_for
 from confdeck.preview.opening import Editor
 from confdeck.preview.view import Base
-from confdeck.preview.watching import DEBOUNCE_MS, STEP_MS, input_filter, watched_folders
+from confdeck.preview.watching import (
+    DEBOUNCE_MS,
+    MISSING_SECONDS,
+    STEP_MS,
+    identities,
+    input_filter,
+    is_deaf,
+    watched_folders,
+)
 from confdeck.processes import end_like_an_interrupt
 
 if TYPE_CHECKING:
@@ -104,19 +112,31 @@ async def _watch(hub: Hub) -> None:
     from watchfiles import awatch
 
     relevant = input_filter(hub.base.recap, hub.base.output)
-    folders: tuple[Path, ...] = ()
+    was_missing = False
     while not hub.closing:
         folders = _folders(hub)
+        known = identities(folders)
+        if None in known:
+            was_missing = True
+            await asyncio.sleep(MISSING_SECONDS)
+            continue
+        if was_missing:
+            hub.files_changed()
         stop = asyncio.Event()
         changes = awatch(
             *folders, watch_filter=relevant, debounce=DEBOUNCE_MS, step=STEP_MS, stop_event=stop,
             rust_timeout=1000, yield_on_timeout=True,
         )  # fmt: skip
-        async for change in changes:
-            if change:
-                hub.files_changed()
-            if _folders(hub) != folders:
-                stop.set()
+        was_missing = False
+        with suppress(FileNotFoundError):  # a folder was deleted just now
+            async for change in changes:
+                if change:
+                    hub.files_changed()
+                if _folders(hub) != folders:
+                    stop.set()
+                if is_deaf(folders, known, change):
+                    was_missing = True
+                    stop.set()
 
 
 def _folders(hub: Hub) -> tuple[Path, ...]:

@@ -33,6 +33,8 @@ _OUTPUT_NAME = re.compile(r".*\.(?:pptx|pdf|eml|email\..*|html|web)", re.IGNOREC
 """Names of outputs, for outputs that are put beside the recap."""
 DEBOUNCE_MS = 120
 STEP_MS = 25
+MISSING_SECONDS = 0.3
+"""How long to wait before looking again for a folder that is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,35 @@ def watched_folders(recap: Path, inputs: Iterable[str] = ()) -> tuple[Path, ...]
         if folder.is_dir() and not any(folder.is_relative_to(known) for known in folders):
             folders.append(folder)
     return tuple(folders)
+
+
+Identities = tuple[tuple[int, int] | None, ...]
+"""Device and inode of folders; None for one that is not there."""
+
+
+def identities(folders: Iterable[Path]) -> Identities:
+    """Return what tells folders from others of the same names."""
+    return tuple(map(_identity, folders))
+
+
+def is_deaf(folders: Iterable[Path], known: Identities, changes: Iterable[tuple[object, str]]) -> bool:
+    """Return whether a watched folder was deleted or moved: its watch is, also if there is a folder of that name again.
+
+    Args:
+        folders: The watched folders.
+        known: Their identities when the watch began.
+        changes: What was seen last; a new folder may have the inode of the old one.
+    """
+    watched = set(map(str, folders))
+    return any(path in watched for _, path in changes) or identities(folders) != known
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    try:
+        status = folder.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def require_watchfiles() -> None:
