@@ -83,6 +83,7 @@ class _Deck:
     def write_slides(self, kept: KeptSlides | None) -> tuple[ManifestSlide, ...]:
         """Write all slides and their notes; return their hashes."""
         hasher, hashes = SlideHasher(kept.hashes if kept else None), []
+        notes_master = self.package.presentation.part_related_by(RELATIONSHIP_TYPE.NOTES_MASTER)
         for slide, part in zip(self.storyboard.slides, self.parts, strict=True):
             self._by_id.update(dict.fromkeys((slide.id, *slide.entry_ids), part))
         for number, (slide, part) in enumerate(zip(self.storyboard.slides, self.parts, strict=True), 1):
@@ -95,7 +96,7 @@ class _Deck:
             part.blob = write(slide, number)
             if slide.notes:
                 write_page = kept.notes_page if kept else notes_page
-                self._add_notes(write_page(slide.notes, number, self.template.context), part)
+                self._add_notes(write_page(slide.notes, number, self.template.context), part, notes_master)
             hashes.append(hasher.slide(slide, part))
             if not kept:
                 self.package.compress(part)
@@ -110,9 +111,8 @@ class _Deck:
             listed.append(parsed(tag("p:sldId", id=FIRST_SLIDE_ID + number, r__id=relation)))
         root.append(parsed(self._sections()))
 
-    def _add_notes(self, page: bytes, part: Part) -> None:
+    def _add_notes(self, page: bytes, part: Part, master: Part) -> None:
         notes = self.package.notes(page)
-        master = self.package.presentation.part_related_by(RELATIONSHIP_TYPE.NOTES_MASTER)
         notes.relate_to(master, RELATIONSHIP_TYPE.NOTES_MASTER)
         notes.relate_to(part, RELATIONSHIP_TYPE.SLIDE)
         part.relate_to(notes, RELATIONSHIP_TYPE.NOTES_SLIDE)

@@ -20,6 +20,8 @@ from pptx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
 from pptx.opc.serialized import _ContentTypesItem
 from pptx.package import Package
 
+from confdeck.renderers.pptx.relations import parts_of, with_deck_relations
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -87,16 +89,16 @@ class DeckPackage:
 
     def add(self, name: str, content_type: str, data: bytes) -> Part:
         """Add a part under its own name, as the class that python-pptx has for it."""
-        return PartFactory(PackURI(name), content_type, self.package, data)
+        return with_deck_relations(PartFactory(PackURI(name), content_type, self.package, data))
 
     def add_numbered(self, pattern: str, content_type: str, data: bytes = b"") -> Part:
         """Add a part whose bytes are kept as they are; `pattern` has a `%d` for its number."""
         self._counters[pattern] += 1
-        return Part(PackURI(pattern % self._counters[pattern]), content_type, self.package, data)
+        return self.add_unread(pattern % self._counters[pattern], content_type, data)
 
     def add_unread(self, name: str, content_type: str, data: bytes) -> Part:
         """Add a part under its own name, whose bytes are kept as they are."""
-        return Part(PackURI(name), content_type, self.package, data)
+        return with_deck_relations(Part(PackURI(name), content_type, self.package, data))
 
     def slide(self) -> Part:
         """Add a slide, still empty."""
@@ -125,29 +127,56 @@ class DeckPackage:
 
     def saved(self, compress: Compress = deflated) -> bytes:
         """Return the bytes of the `.pptx`, without the time of day or anything random; the package is empty then."""
-        data = archived(self._members(), compress)
-        for part in self.package.iter_parts():
+        parts = tuple(parts_of(self.package))
+        data = archived(self._members(parts), compress)
+        for part in parts:
             if type(part) is Part:  # its bytes would stay until garbage is collected
                 part.blob = b""
         self._images.clear()
         self._compressed.clear()
         return data
 
-    def _members(self) -> Iterator[tuple[str, bytes | CompressedData]]:
-        parts = tuple(self.package.iter_parts())
-        yield CONTENT_TYPES_URI.membername, serialize_part_xml(_ContentTypesItem.xml_for(parts))
+    def _members(self, parts: tuple[Part, ...]) -> Iterator[tuple[str, bytes | CompressedData]]:
+        listed = tuple(_ListedPart(part.partname, part.content_type) for part in parts)
+        yield CONTENT_TYPES_URI.membername, _content_types_xml(listed)
         yield PACKAGE_URI.rels_uri.membername, _relationships_xml(self.package._rels, PACKAGE_URI.baseURI)  # noqa: SLF001  python-pptx offers no other way
         for part in parts:
-            yield part.partname.membername, self._compressed.get(part.partname) or part.blob
-            if part.rels:
-                yield part.partname.rels_uri.membername, _relationships_xml(part.rels, part.partname.baseURI)
+            name = _member_name(part.partname)
+            yield name.own, self._compressed.get(part.partname) or part.blob
+            if relations := part.rels:
+                yield name.relations, _relationships_xml(relations, name.folder)
+
+
+class _ListedPart(NamedTuple):
+    """What the list of content types has of a part."""
+
+    partname: PackURI
+    content_type: str
+
+
+class _MemberName(NamedTuple):
+    """The names of the members of a part, and its folder."""
+
+    own: str
+    relations: str
+    folder: str
+
+
+@lru_cache(4096)
+def _member_name(name: PackURI) -> _MemberName:
+    return _MemberName(name.membername, name.rels_uri.membername, name.baseURI)
+
+
+@lru_cache(4)
+def _content_types_xml(parts: tuple[_ListedPart, ...]) -> bytes:
+    """Return the list of the content types of parts, kept for the next deck, which mostly has the same parts."""
+    return serialize_part_xml(_ContentTypesItem.xml_for(cast("tuple[Part, ...]", parts)))
 
 
 def _relationships_xml(relations: Mapping[str, _Relationship], folder: str) -> bytes:
     """Return the `.rels` of a part in a folder, as python-pptx writes it, which takes several times as long."""
-    elements = "".join(
-        _relationship(relations[name], folder) for name in sorted(relations, key=_number_and_name)
-    )
+    ordered = sorted(relations.items(), key=lambda item: _number_and_name(item[0]))
+    elements = "".join(_relationship(relation, folder) for _, relation in ordered)
     return f"{_RELATIONSHIPS_START}>{elements}</Relationships>".encode()
 
 
@@ -155,15 +184,21 @@ def _relationship(relation: _Relationship, folder: str) -> str:
     outside = relation.is_external
     target = relation.target_ref if outside else _relative_name(relation.target_part.partname, folder)
     mode = ' TargetMode="External"' if outside else ""
-    values = (escape(value, _IN_ATTRIBUTES) for value in (relation.rId, relation.reltype, target))
+    values = map(_attribute, (relation.rId, relation.reltype, target))
     return '<Relationship Id="{}" Type="{}" Target="{}"{}/>'.format(*values, mode)
 
 
-@lru_cache(1024)
+@lru_cache(4096)
+def _attribute(value: str) -> str:
+    return escape(value, _IN_ATTRIBUTES)
+
+
+@lru_cache(4096)
 def _relative_name(name: PackURI, folder: str) -> str:
     return name.relative_ref(folder)
 
 
+@lru_cache(4096)
 def _number_and_name(name: str) -> tuple[int, str]:
     found = _NUMBERED.fullmatch(name)
     return int(found[1]) if found else 0, name
