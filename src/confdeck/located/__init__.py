@@ -1,6 +1,7 @@
 """YAML values that know their place in the file, and diagnostics that point there."""
 
 from confdeck.located.comments import without_comments
+from confdeck.located.kept_reader import KeptReader
 from confdeck.located.line_ends import fold_lines, folds_to_nothing
 from confdeck.located.other_keys import nearest, nearest_names, suggested_key
 from confdeck.located.reader import lines_of, read_yaml
@@ -10,6 +11,7 @@ from confdeck.located.validation_errors import span_at, validation_diagnostics
 from confdeck.located.values import LocatedList, LocatedMapping, LocatedText, span_of, whole_span
 
 __all__ = [
+    "KeptReader",
     "LocatedList",
     "LocatedMapping",
     "LocatedText",

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from unicodedata import category, east_asian_width
 
 from confdeck.late_pattern import late_pattern
 
+NO_SPACE = "\ufdd0"
+"""Noncharacter at a line end that leaves no space where YAML folds lines."""
+_FOLDED = re.compile(f"[ \t]*{NO_SPACE} ?")
 _BLANKS = re.compile(r"[ \t]+")
 _MARKUP = "*_~`"
 _HANGUL = late_pattern(
@@ -36,6 +40,17 @@ def fold_lines(text: str) -> str:
     lines = [line for line in (_BLANKS.sub(" ", line).strip(" ") for line in text.split("\n")) if line]
     ends = ["" if folds_to_nothing(*pair) else " " for pair in pairwise(lines)]
     return "".join(part for line in zip(lines, [*ends, ""], strict=False) for part in line)
+
+
+def marked(lines: Sequence[str]) -> list[str]:
+    """Return lines with a mark at each line end that leaves no space within Chinese and Japanese."""
+    ends = [NO_SPACE if folds_to_nothing(*pair) else "" for pair in pairwise(lines)]
+    return [line + end for line, end in zip(lines, [*ends, ""], strict=False)]
+
+
+def unmarked(text: str, *, folded: bool) -> str:
+    """Return a text without these marks; where its lines are folded, also without the spaces that they forbid."""
+    return _FOLDED.sub("", text) if folded else text.replace(NO_SPACE, "")
 
 
 @cache

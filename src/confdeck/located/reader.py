@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 import yaml
 
 from confdeck.diagnostics import Diagnostic, Span, error, warning
 from confdeck.located.escapes import lost_backslash
-from confdeck.located.line_ends import folds_to_nothing
+from confdeck.located.line_ends import marked, unmarked
 from confdeck.located.odd_spaces import OddSpace, odd_spaces
 from confdeck.located.repair import repair
 from confdeck.located.text_lines import lines_of_flow, lines_of_folded
@@ -50,10 +49,7 @@ _ONE_LINE_FIELDS = frozenset(
     ]
 )
 """Fields of a few words, which are hardly ever a quotation."""
-_NO_SPACE = "\ufdd0"
-"""Noncharacter at a line end that leaves no space where YAML folds lines."""
-_NO_SPACE_FOLDED = re.compile(f"[ \t]*{_NO_SPACE} ?")
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _CORE_TAGS = "tag:yaml.org,2002:"
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The C parser if PyYAML was built with it, as its wheels are; the error messages of the other are different."""
@@ -75,7 +71,7 @@ def read_yaml(
     if len(text) > MAX_CHARACTERS:
         return None, (error(f"the file is larger than {MAX_CHARACTERS:,} characters", Span(file, 1)),)
     original = lines_of(text)
-    lines = [line.translate(BLANKS) for line in original]
+    lines = readable_lines(original)
     repairs: dict[int, str] = {} if repaired_lines is None else repaired_lines
     diagnostics: list[Diagnostic] = []
     for odd in odd_spaces(lines):
@@ -83,9 +79,9 @@ def read_yaml(
             diagnostics.append(_odd_space(odd, file, original[odd.line]))
         lines[odd.line] = repairs[odd.line + 1] = odd.repaired
     for _ in range(MAX_REPAIRS):
-        builder = _Builder(file, lines)
+        builder = Builder(file, lines)
         try:
-            return builder.build(_events(_marked(lines))), (*diagnostics, *builder.diagnostics)
+            return builder.build(events(marked(lines))), (*diagnostics, *builder.diagnostics)
         except yaml.MarkedYAMLError as fault:
             span, repaired, diagnostic = repair(fault, file, original, lines)
             if not any(known.span and known.span.line == span.line for known in diagnostics):
@@ -94,9 +90,9 @@ def read_yaml(
                 break
             lines[span.line - 1] = repairs[span.line] = repaired
         except yaml.reader.ReaderError as fault:
-            diagnostics.append(_unreadable(fault, file, _marked(lines)))
+            diagnostics.append(_unreadable(fault, file, "\n".join(marked(lines))))
             break
-        except _TooMuchError as fault:
+        except TooMuchError as fault:
             diagnostics.append(error(str(fault), fault.span))
             break
     return None, tuple(diagnostics)
@@ -108,27 +104,25 @@ def _odd_space(odd: OddSpace, file: str, line: str) -> Diagnostic:
     return error(f"{what} {odd.name}", Span.in_line(file, odd.line + 1, odd.column + 1, line), hint)
 
 
+def readable_lines(lines: list[str]) -> list[str]:
+    """Return lines as the parser is given them."""
+    return [line.translate(BLANKS) for line in lines]
+
+
 def lines_of(text: str) -> list[str]:
     """Return the lines of a file as editors count them."""
     lines = _LINE_END.split(text.removeprefix("\ufeff"))
     return lines[:-1] if not lines[-1] else lines
 
 
-def _events(text: str) -> Iterator[yaml.Event]:
+def events(lines: Iterable[str]) -> Iterator[yaml.Event]:
+    """Yield the parser's events for lines."""
     # A generator, because the pure Python loader checks the whole text when it is created.
-    yield from yaml.parse(text, Loader=LOADER)
-
-
-def _marked(lines: list[str]) -> str:
-    """Return the document with a mark at each line end that leaves no space within Chinese and Japanese."""
-    ends = [_NO_SPACE if folds_to_nothing(*pair) else "" for pair in pairwise(lines)]
-    return "".join(f"{line}{end}\n" for line, end in zip(lines, [*ends, ""], strict=False))
+    yield from yaml.parse("".join(f"{line}\n" for line in lines), Loader=LOADER)
 
 
 def _unmarked(event: yaml.ScalarEvent) -> str:
-    """Return a scalar without the marks at its line ends, and without the spaces that they forbid."""
-    value: str = event.value
-    return value.replace(_NO_SPACE, "") if event.style == "|" else _NO_SPACE_FOLDED.sub("", value)
+    return unmarked(event.value, folded=event.style != "|")
 
 
 def _unreadable(fault: yaml.reader.ReaderError, file: str, text: str) -> Diagnostic:
@@ -143,11 +137,6 @@ def _unreadable(fault: yaml.reader.ReaderError, file: str, text: str) -> Diagnos
     )
 
 
-def _place(mark: Any) -> tuple[int, int]:
-    """Return line and column of a mark, from 0; the marks of the C and the Python parser share no type."""
-    return mark.line, mark.column
-
-
 class _Size(NamedTuple):
     """How many values there are, and how many characters their texts have, aliases counted as what they repeat."""
 
@@ -155,7 +144,7 @@ class _Size(NamedTuple):
     characters: int = 0
 
 
-class _TooMuchError(Exception):
+class TooMuchError(Exception):
     """The document is too deep or too large to read."""
 
     def __init__(self, message: str, span: Span) -> None:
@@ -175,11 +164,17 @@ class _OpenCollection:
 
 
 @dataclass(slots=True)
-class _Builder:
+class Builder:
     """Builds values from events, with a stack of the open collections."""
 
     file: str
     lines: list[str]
+    first: int = 0
+    """Index of the line that the parser counts as its first, where it reads a part of the file."""
+    outer: int = 0
+    """Number of the collections that such a part is in."""
+    is_plain: bool = True
+    """Whether no value was named or repeated, so that none depends on lines far from its own."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
     _open: list[_OpenCollection] = field(default_factory=list)
     _anchors: dict[str, tuple[Located, _Size]] = field(default_factory=dict)
@@ -189,6 +184,7 @@ class _Builder:
     _documents: int = 0
 
     def build(self, events: Iterator[yaml.Event]) -> Located:
+        """Return the value that events describe."""
         for event in events:
             self._take(event)
         return self._root
@@ -216,8 +212,12 @@ class _Builder:
                         "keep one recap per file; delete `---`",
                     )
 
+    def _place(self, mark: Any) -> tuple[int, int]:
+        """Return line and column of a mark, from 0; the marks of the C and the Python parser share no type."""
+        return mark.line + self.first, mark.column
+
     def _span(self, event: yaml.Event) -> Span:
-        line, column = _place(event.start_mark)
+        line, column = self._place(event.start_mark)
         return Span.in_line(
             self.file, line + 1, column + 1, self.lines[line] if line < len(self.lines) else ""
         )
@@ -229,7 +229,7 @@ class _Builder:
         span = self._span(event)
         self._check_tag(event.tag, span)
         plain = event.style in (None, "")
-        if plain and event.value in _NULLS:
+        if plain and event.value in NULLS:
             self._check_tag_comment(event)
             return None
         if event.style == '"' and (lost := lost_backslash("\n".join(self._source(event)))):
@@ -251,7 +251,7 @@ class _Builder:
             return Span(span.file, span.line + 1, end=span.line + count)
         lines = self._source(event)
         if event.style == ">":
-            lines = self.lines[span.line : _place(event.end_mark)[0]]
+            lines = self.lines[span.line : self._place(event.end_mark)[0]]
             first, found = span.line + 1, [*lines_of_folded(lines)]
             last = first + max((index for index, line in enumerate(lines) if line.strip()), default=0)
         elif len(lines) == 1 and count == 1:
@@ -268,7 +268,7 @@ class _Builder:
 
     def _source(self, event: yaml.ScalarEvent) -> list[str]:
         """Return the lines of a text as they are written, with its quotation marks."""
-        (first, start), (last, end) = _place(event.start_mark), _place(event.end_mark)
+        (first, start), (last, end) = self._place(event.start_mark), self._place(event.end_mark)
         lines = self.lines[first : last + 1]
         lines[-1] = lines[-1][:end]
         lines[0] = lines[0][start:]
@@ -279,7 +279,7 @@ class _Builder:
         lines = self._source(event)
         if len(lines) == 1:
             return _unmarked(event)
-        first, _ = _place(event.start_mark)
+        first, _ = self._place(event.start_mark)
         for number, line in enumerate(lines[1:], first + 1):
             if line.lstrip().startswith("- "):
                 place = Span.in_line(
@@ -293,7 +293,7 @@ class _Builder:
         return "\n".join(line.strip() for line in lines).strip() if items and not before else _unmarked(event)
 
     def _comment_after(self, event: yaml.ScalarEvent) -> str:
-        line, column = _place(event.end_mark)
+        line, column = self._place(event.end_mark)
         rest = self.lines[line][column:].strip() if line < len(self.lines) else ""
         return rest if rest.startswith("#") else ""
 
@@ -301,7 +301,7 @@ class _Builder:
         """Report `summary: #tag`, where the tag is a comment and the text is empty."""
         comment = self._comment_after(event)
         if _HASHTAG.match(comment) and not event.value:
-            line, _ = _place(event.end_mark)
+            line, _ = self._place(event.end_mark)
             place = Span(self.file, line + 1, self.lines[line].index(comment) + 1, self.lines[line])
             hint = f'quote it if it is text: `"{comment[:60]}"`'
             self.diagnostics.append(warning(f"`{comment[:60]}` is a YAML comment, not a text", place, hint))
@@ -314,8 +314,8 @@ class _Builder:
 
     def _enter(self, value: LocatedList | LocatedMapping, event: yaml.CollectionStartEvent) -> None:
         self._check_tag(event.tag, value.span)
-        if len(self._open) >= MAX_DEPTH:
-            raise _TooMuchError(f"nested deeper than {MAX_DEPTH} levels", value.span)
+        if len(self._open) + self.outer >= MAX_DEPTH:
+            raise TooMuchError(f"nested deeper than {MAX_DEPTH} levels", value.span)
         self._open.append(_OpenCollection(value, event.anchor, self._size))
 
     def _leave(self) -> None:
@@ -325,12 +325,18 @@ class _Builder:
         self._name(closed.anchor, closed.value, size)
         self._put(closed.value, closed.value.span, plain=False)
 
+    @property
+    def nodes(self) -> int:
+        """How many values there are."""
+        return self._size.nodes
+
     def _name(self, anchor: str | None, value: Located, size: _Size) -> None:
         if anchor:
+            self.is_plain = False
             self._anchors[anchor] = (value, size)
 
     def _alias(self, event: yaml.AliasEvent) -> None:
-        span = self._span(event)
+        self.is_plain, span = False, self._span(event)
         if event.anchor not in self._anchors:
             inside = any(event.anchor == collection.anchor for collection in self._open)
             message = (
@@ -349,7 +355,7 @@ class _Builder:
         for count, most, things in zip(self._size, (MAX_NODES, MAX_CHARACTERS), _Size._fields, strict=True):
             if count > most:
                 what = "values" if things == "nodes" else things
-                raise _TooMuchError(f"more than {most:,} {what}, counting what aliases repeat", span)
+                raise TooMuchError(f"more than {most:,} {what}, counting what aliases repeat", span)
 
     def _put(self, value: Located, span: Span, plain: bool, size: _Size = _Size(1)) -> None:  # noqa: FBT001, B008  private, one call shape
         self._count(size, span)

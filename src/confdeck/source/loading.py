@@ -18,7 +18,7 @@ from confdeck.diagnostics import (
     worst,
 )
 from confdeck.errors import RecapError
-from confdeck.located import LocatedMapping, lines_of, read_yaml, span_of, validation_diagnostics
+from confdeck.located import KeptReader, LocatedMapping, lines_of, span_of, validation_diagnostics
 from confdeck.model import Recap
 from confdeck.model.reading_context import ReadingContext, without_details
 from confdeck.source.consistency import consistency
@@ -30,6 +30,8 @@ from confdeck.source.text_file import SourceFile, require_text
 from confdeck.text import MacroTable
 
 MAX_BYTES = 5_000_000
+_READER = KeptReader()
+"""Reads the recap again after a change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def load_recap(path: Path, cache: Path | None = None, text: str | None = None) -
     file = printable(str(path))
     text = require_text(path, MAX_BYTES) if text is None else text
     lines = tuple(lines_of(text))
-    tree, found = read_yaml(text, file)
+    tree, found = _READER.read(text, file)
     diagnostics = list(found)
     references, recap, macros = ReferenceList(), None, MacroSource()
     if isinstance(tree, LocatedMapping):
