@@ -8,6 +8,21 @@ from typing import Generic, TypeVar
 Result = TypeVar("Result")
 
 
+class Same:
+    """A key that is equal only to that of the same object; it keeps the object, so that no other gets its `id`."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: object) -> None:
+        self._value = value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self._value is other._value
+
+    def __hash__(self) -> int:
+        return hash(id(self._value))
+
+
 class LastResults(Generic[Result]):
     """Results by all that they depend on; what a document does not ask for is dropped at the next but one."""
 

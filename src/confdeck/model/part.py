@@ -17,6 +17,7 @@ from pydantic import (
 from confdeck.diagnostics import Span
 from confdeck.located import LocatedMapping, LocatedText, span_of, suggested_key
 from confdeck.model.fields import unsplit
+from confdeck.model.reading_context import ReadingContext
 
 _INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 """Unicode categories of control characters, format characters and separators."""
@@ -49,7 +50,15 @@ class Part(BaseModel):
 
     @model_validator(mode="wrap")
     @classmethod
-    def _locate(cls, data: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:  # noqa: ARG003
+    def _locate(cls, data: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
+        context = info.context
+        if isinstance(context, ReadingContext) and isinstance(data, LocatedMapping):
+            return context.parts.part(cls, data, lambda: cls._located(data, handler), context)
+        return cls._located(data, handler)
+
+    @classmethod
+    def _located(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        """Return the part with its place, and those of its fields."""
         part = handler(cls._expanded(data))
         if isinstance(data, LocatedMapping | LocatedText):
             part._span = data.span  # noqa: SLF001  our own

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from functools import cached_property
 
 from confdeck.diagnostics import Diagnostic, Span, warning
 from confdeck.model.identifiers import IdentifierIndex, WorkIdentifier
+from confdeck.model.kept_parts import KeptParts
 from confdeck.model.work import Work
 from confdeck.text import NO_MACROS, MacroTable, text_parser
+
+_PARTS = KeptParts()
+"""The parts of the last recap."""
 
 
 class ReadingContext(list[Diagnostic]):
@@ -20,6 +23,11 @@ class ReadingContext(list[Diagnostic]):
         super().__init__()
         self._works = tuple(works)
         self.texts = text_parser(keys or {work.key for work in self._works}, macros)
+        self.parts = _PARTS
+        self.parts.begin(self.texts, self._works)
+        self.looks_up_works = False
+        """Whether what is being read depends on the works that have identifiers."""
+        self._index: IdentifierIndex | None = None
         self.added: list[Work] = []
         """Works that are cited by an identifier which no work of the bibliography has."""
         self.unknown: list[tuple[str, WorkIdentifier, Span | None]] = []
@@ -30,10 +38,12 @@ class ReadingContext(list[Diagnostic]):
         """The keys that texts may cite."""
         return self.texts.keys
 
-    @cached_property
+    @property
     def identifiers(self) -> IdentifierIndex:
         """The works by identifier; made when a text has one, since few recaps do."""
-        return IdentifierIndex(self._works)
+        self.looks_up_works = True
+        self._index = self._index or IdentifierIndex(self._works)
+        return self._index
 
     def cited(self, identifier: WorkIdentifier, span: Span | None) -> str:
         """Return the key of the work with an identifier; one that is not known is added."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from pathlib import Path
 
 from confdeck.diagnostics import Diagnostic, Span, note, warning
@@ -23,6 +24,9 @@ _VERSION = 2
 """Version of the index; a change leaves all earlier ones unread."""
 _WORKS = LastResults[Read]()
 """The works of the last recap's libraries."""
+_INDEXES = LastResults[EntryIndex]()
+_EXTRACTS = LastResults[str]()
+"""The entries of the libraries that the last recap mentions, as text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +91,16 @@ class Library:
 
     def _read(self, chosen: tuple[IndexedEntry, ...]) -> Read:
         """Return the works of some entries, and warnings; they are read once while the file stays the same."""
-        digest = hashlib.sha256(self.data).digest()
-        key = (
-            digest,
-            self.format.name,
-            self.path,
-            self.index.elsewhere,
-            tuple(entry.start for entry in chosen),
-        )
+        key = (*self._key(chosen), self.path)
         return _WORKS.get(key, lambda: self.format.read(self.data, self.index, chosen, self.path))
+
+    def _key(self, chosen: Iterable[IndexedEntry]) -> tuple[object, ...]:
+        """Return what some entries of the file are known by while it stays the same."""
+        return self._digest, self.format.name, self.index.elsewhere, tuple(entry.start for entry in chosen)
+
+    @cached_property
+    def _digest(self) -> bytes:
+        return hashlib.sha256(self.data).digest()
 
     def _excess(self) -> Iterator[Diagnostic]:
         if len(self.index.entries) >= MAX_ENTRIES:
@@ -109,7 +114,9 @@ class Library:
             keys = [key for key in entry.keys if key in mentions.keys] if entry else []
             own = [key for key in keys if self.index.by_key[key] is entry]
             place = f"{self.path}:{entry.start}" if entry and len(own) > 1 else ""
-            yield from (replace(work, key=key, entry=place) for key in own or [work.key])
+            for key in own or [work.key]:
+                as_read = (key, place) == (work.key, work.entry)
+                yield work if as_read else replace(work, key=key, entry=place)
 
     def _faults(self, faulty: list[IndexedEntry]) -> Iterator[Diagnostic]:
         """Yield one note about the mistakes in entries that are not cited; a warning if nothing can be read."""
@@ -145,8 +152,8 @@ class Library:
     def extract(self, mentions: Mentions) -> SourceFile:
         """Return the file with the entries that are mentioned, and no others."""
         chosen = [entry for entry in self.chosen(mentions) if self.index.is_first(entry)]
-        text = self.format.extract(self.data, self.index, chosen)
-        return SourceFile(Path(self.written).name, text)
+        extract = partial(self.format.extract, self.data, self.index, chosen)
+        return SourceFile(Path(self.written).name, _EXTRACTS.get(self._key(chosen), extract))
 
 
 def open_library(written: LocatedText, path: str, data: bytes, cache: Path | None) -> Library:
@@ -154,12 +161,14 @@ def open_library(written: LocatedText, path: str, data: bytes, cache: Path | Non
     known = format_of(written)
     if known is None:
         raise ValueError(written)
-    return Library(written, path, data, known, _index(known, data, cache))
+    key = known.name, hashlib.sha256(data).digest()
+    return Library(written, path, data, known, _INDEXES.get(key, partial(_index, known, data, cache)))
 
 
 def begin_reading() -> None:
-    """Begin to read the libraries of a recap; only works that the recap before cited are kept."""
-    _WORKS.begin()
+    """Begin to read the libraries of a recap; only what was read for the recap before is kept."""
+    for kept in (_WORKS, _INDEXES, _EXTRACTS):
+        kept.begin()
 
 
 def empty_library(library: Library, named: BibliographyFormat | None) -> Diagnostic | None:

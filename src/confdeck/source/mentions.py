@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import partial
 
+from confdeck.last_results import LastResults, Same
 from confdeck.located import LocatedList, LocatedMapping
 from confdeck.model.identifiers import identifier_alone
 from confdeck.source.entry_index import identifiers_of, normalized
@@ -21,13 +23,31 @@ _DIGIT_OR_SLASH = re.compile(r"[\d/]")
 _CITED = re.compile(r"@\{?([^\s{}\[\]]+)")
 
 
+_KEPT = LastResults[Mentions]()
+"""What the mappings of the last recap mention; those that have not changed are the same objects."""
+_KNOWN = LastResults[frozenset[str]]()
+"""The keys that were known, as the same object while they stay the same."""
+
+
 def mentions_in(tree: LocatedMapping, known: Collection[str]) -> Mentions:
     """Return the known keys and the identifiers in a recap; some may stand where they cite nothing."""
+    _KEPT.begin()
+    _KNOWN.begin()
+    keys = frozenset(known)
+    return _mentions(tree, _KNOWN.get(keys, lambda: keys))
+
+
+def _mentions(mapping: LocatedMapping, known: frozenset[str]) -> Mentions:
+    found = (*_found(mapping),)
     keys: set[str] = set()
     identifiers: set[str] = set()
-    for text in set(_texts(tree)):
+    for text in {text for text in found if isinstance(text, str)}:
         keys |= _keys_in(text, known)
         identifiers |= _identifiers_in(text)
+    for inner in (inner for inner in found if isinstance(inner, LocatedMapping)):
+        mentions = _KEPT.get((Same(inner), Same(known)), partial(_mentions, inner, known))
+        keys.update(mentions.keys)
+        identifiers.update(mentions.identifiers)
     return Mentions(keys, identifiers)
 
 
@@ -54,16 +74,19 @@ def _identifiers_in(text: str) -> set[str]:
     return {name for identifier in found for name in identifiers_of(identifier.work(""))}
 
 
-def _texts(value: object) -> Iterator[str]:
+def _found(mapping: LocatedMapping) -> Iterator[str | LocatedMapping]:
+    """Yield the texts and mappings in a mapping, but for those in the mappings in it."""
+    for name, value in mapping.items():
+        yield name
+        yield from _inner(value)
+        if isinstance(value, str) and len(value) <= _MAX_NUMBER:
+            yield f"{name}: {value}"
+
+
+def _inner(value: object) -> Iterator[str | LocatedMapping]:
     match value:
-        case str():
+        case str() | LocatedMapping():
             yield value
-        case dict():
-            for name, inner in value.items():
-                yield name
-                yield from _texts(inner)
-                if isinstance(inner, str) and len(inner) <= _MAX_NUMBER:
-                    yield f"{name}: {inner}"
         case LocatedList():
-            for inner in value:
-                yield from _texts(inner)
+            for item in value:
+                yield from _inner(item)
