@@ -9,64 +9,38 @@ from typing import TypeVar
 
 from confdeck.diagnostics import Diagnostic, Span, error, note, warning
 from confdeck.located import nearest, nearest_names
-from confdeck.model import Paper, Part, Picture, Recap, Takeaway, Work, cited_keys, parts, rich_texts
-from confdeck.model.embedded_pictures import (
-    Illustrated,
-    becomes_figure,
-    main_text,
-    pictures_listed_twice,
-)
+from confdeck.model import Paper, Part, Recap, Work
 from confdeck.model.identifiers import identifier_alone
 from confdeck.model.identity import entry_ids, entry_names, linked_entry, paper_key
-from confdeck.model.recap import Speaker
 from confdeck.model.same_work import WorkIdentity, first_records, paper_identity, work_identity
-from confdeck.model.walk import field_names, values_of
-from confdeck.source.fields_as_text import fields_as_text
-from confdeck.source.kind_spelling import misspelt_kinds
-from confdeck.source.names import doubtful_people
+from confdeck.source.part_checks import Pointer, checked_parts
 from confdeck.source.references import ReferenceList
-from confdeck.text import Prose, plain, walk
-from confdeck.text.embedding import pictures_left_as_words
 from confdeck.text.nodes import EntryLink
 
 W = TypeVar("W", Work, Paper)
 
 _MAX_COMPARED = 2000
 """Number of keys that a misspelt one is compared with, whatever they begin with."""
-_TITLES = ("title", "subtitle", "name", "short", "tldr")
-"""Fields that are printed as titles and headings."""
 _DISTINCT = "write `distinct: true` at one"
 
 
 def consistency(recap: Recap, references: ReferenceList) -> tuple[Diagnostic, ...]:
     """Return all diagnostics about the recap as a whole."""
-    cited = tuple(cited_keys(recap))
-    all_parts = tuple(parts(recap))
+    checked = checked_parts(recap)
+    cited = (*checked.cited, *checked.listed_papers)
     return (
         *_unknown_citations(cited, references),
         *_uncited_works({key for key, _ in cited}, references),
         *_duplicate_works(references.works),
         *_duplicate_papers(recap, references.works),
-        *_addresses_as_titles(all_parts, references.works),
-        *fields_as_text(all_parts),
-        *_doubtful_speakers(all_parts),
-        *misspelt_kinds(all_parts, recap.language),
+        *_addresses_of_works(references.works),
+        *checked.problems,
         *_keys_as_titles(recap, references.keys),
         *_empty_sessions(recap),
-        *_unknown_targets(recap, all_parts),
-        *_unknown_links(recap),
-        *_pictures_left_as_words(all_parts),
-        *_duplicate_ids(all_parts),
-        *_conflicts(all_parts),
+        *_unknown_targets(recap, checked.pointers),
+        *_unknown_links(recap, checked.links),
+        *_duplicate_ids(checked.named),
     )
-
-
-def _conflicts(all_parts: Iterable[Part]) -> Iterator[Diagnostic]:
-    """Yield a warning for each value on which the authors of a merged recap do not agree."""
-    for part in all_parts:
-        for value in getattr(part, "conflicts", ()):
-            hint = "keep the right one, and delete this line"
-            yield warning(f"the authors disagree: `{value[:120]}`", part.span_of("conflicts"), hint)
 
 
 def _unknown_citations(
@@ -153,16 +127,8 @@ def _line(part: Work | Paper) -> str:
     return f"line {part.span.line}" if part.span else "above"
 
 
-def _addresses_as_titles(all_parts: Iterable[Part], works: Iterable[Work]) -> Iterator[Diagnostic]:
-    """Report an address or DOI that stands where readers expect a title; a paper's is looked up instead."""
-    for part in all_parts:
-        fields = () if isinstance(part, Paper) else field_names(type(part))
-        for field in (name for name in _TITLES if name in fields):
-            title = str(getattr(part, field))
-            if any(mark in title for mark in "/:") and identifier_alone(title):
-                place = "`links: {paper: ...}`" if hasattr(part, "links") else "another field"
-                hint = f"write what readers should see, and put the address under {place}"
-                yield warning(f"the {field} `{title[:80]}` is an address", part.span_of(field), hint)
+def _addresses_of_works(works: Iterable[Work]) -> Iterator[Diagnostic]:
+    """Report works whose title is an address."""
     for work in works:
         if work.title and identifier_alone(work.title):
             message = f"the title of `{work.key}` is an address: `{work.title[:80]}`"
@@ -185,8 +151,7 @@ def _empty_sessions(recap: Recap) -> Iterator[Diagnostic]:
             yield warning("the session has no talks and is not shown", session.span, hint)
 
 
-def _unknown_targets(recap: Recap, all_parts: Iterable[Part]) -> Iterator[Diagnostic]:
-    pointers = [(part, *pointer) for part in all_parts for pointer in _pointers(part)]
+def _unknown_targets(recap: Recap, pointers: Sequence[Pointer]) -> Iterator[Diagnostic]:
     known = set(entry_ids(recap).values()) if pointers else set()
     for part, field, target in pointers:
         if target not in known:
@@ -195,23 +160,8 @@ def _unknown_targets(recap: Recap, all_parts: Iterable[Part]) -> Iterator[Diagno
             yield warning(f"no entry has the id `{target}`", part.span_of(field), hint)
 
 
-def _pointers(part: Part) -> Iterator[tuple[str, str]]:
-    if isinstance(part, Picture) and part.of:
-        yield "of", part.of
-    if isinstance(part, Takeaway) and part.source:
-        yield "from", part.source
-
-
-def _doubtful_speakers(all_parts: Iterable[Part]) -> Iterator[Diagnostic]:
-    """Report speakers of whom it is not certain whether they are one person or several."""
-    for part in all_parts:
-        if isinstance(part, Speaker) and (doubt := doubtful_people(part.name)):
-            yield note(doubt, part.span_of("name"), "write a list, `[Ada Roe, Ben Doe]`, for several people")
-
-
-def _unknown_links(recap: Recap) -> Iterator[Diagnostic]:
+def _unknown_links(recap: Recap, links: Sequence[EntryLink]) -> Iterator[Diagnostic]:
     """Report links such as `[[page]]` that lead to no entry of the recap."""
-    links = [node for text in rich_texts(recap) for node in walk(text) if isinstance(node, EntryLink)]
     names = entry_names(recap) if links else {}
     for link in links:
         if not linked_entry(link.target, names):
@@ -228,27 +178,7 @@ def _unknown_links(recap: Recap) -> Iterator[Diagnostic]:
             )
 
 
-def _pictures_left_as_words(all_parts: Iterable[Part]) -> Iterator[Diagnostic]:
-    """Report pictures in texts whose entries have no figures, those that are no file in the folder, and repeated ones."""
-    for part in all_parts:
-        main = main_text(part)
-        for picture in pictures_listed_twice(part) if isinstance(part, Illustrated) else ():
-            words = f"; its words `{plain(picture.children)}` are not" if picture.children else ""
-            yield note(
-                f"`{picture.path[:60]}` is listed under `figures` or `photos` and shown once{words}",
-                picture.span,
-            )
-        for text in values_of(part):
-            if isinstance(text, Prose):
-                yield from (
-                    pictures_left_as_words(text, becomes_figure)
-                    if text is main
-                    else pictures_left_as_words(text)
-                )
-
-
-def _duplicate_ids(all_parts: Iterable[Part]) -> Iterator[Diagnostic]:
-    named = [(part, identifier) for part in all_parts if (identifier := getattr(part, "id", ""))]
+def _duplicate_ids(named: Iterable[tuple[Part, str]]) -> Iterator[Diagnostic]:
     written = Counter(identifier for _, identifier in named)
     for part, identifier in named:
         if written[identifier] > 1:
