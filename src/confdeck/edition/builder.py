@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from confdeck.diagnostics import Diagnostic, Span, printable, warning
 from confdeck.edition.audiences import audience_of, may_see
+from confdeck.edition.kept_entries import EntryMapping, KeptEntries
 from confdeck.edition.language import Language
 from confdeck.edition.numbering import Numbering
-from confdeck.edition.parts import Figure, Omission
+from confdeck.edition.parts import Entry, Figure, Omission
 from confdeck.edition.picture_audiences import PageKey, WithheldPicture, page_key
 from confdeck.edition.picture_folder import PictureFolder
 from confdeck.located import sourced
@@ -32,6 +33,8 @@ from confdeck.text import (
 from confdeck.text.nodes import EntryLink, Inline
 from confdeck.text.walk import RichText
 
+AskedLink = tuple[str, str]
+"""What a link calls an entry, and the id of what is shown for it."""
 _TITLE_FIELDS = ("title", "name", "text", "caption", "image")
 
 
@@ -65,7 +68,16 @@ class EditionBuilder:
     """Picture files that a narrower audience has."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
     left_out: list[Omission] = field(default_factory=list)
-    _figures: int = 0
+    figure_count: int = 0
+    """Number of figures so far."""
+    kept: KeptEntries | None = None
+    """The entries of the edition before, where they can be used."""
+    asked_links: list[AskedLink] = field(default_factory=list)
+    """The links that were looked up, in their order."""
+
+    def entry(self, mapping: EntryMapping, part: Part, within: Audience) -> Entry:
+        """Return the entry for a part."""
+        return self.kept.entry(mapping, part, self, within) if self.kept else mapping(part, self, within)
 
     def admits(self, part: Part, within: Audience | None = None) -> bool:
         """Whether the audience may see `part`, which stands in something for `within`; if not, record an omission."""
@@ -111,10 +123,15 @@ class EditionBuilder:
         """Return a link to an entry with its id, or just its words if the audience may not see it."""
         if not isinstance(node, EntryLink):
             return node
-        target = linked_entry(node.target, self.names)
-        session = f"section-{target}" if target in self.shown_sessions else ""
-        shown = self.shown_id(target) or session
+        shown = self.shown_link(node.target)
+        self.asked_links.append((node.target, shown))
         return replace(node, target=shown) if shown else node.children
+
+    def shown_link(self, written: str) -> str:
+        """Return the id of the entry or section that this edition shows for a link, or an empty string."""
+        target = linked_entry(written, self.names)
+        session = f"section-{target}" if target in self.shown_sessions else ""
+        return self.shown_id(target) or session
 
     def speaker_notes(self, text: Prose, entry: str) -> Prose:
         """Number the citations of speaker notes; nobody sees a mark there, so footnotes stand in brackets."""
@@ -177,7 +194,7 @@ class EditionBuilder:
         if not picture.alt and not asset.missing:
             hint = "describe in a sentence what the picture shows: `alt: ...`, or `![words](path)` in a text"
             self.diagnostics.append(warning("the picture has no `alt` text", picture.span, hint))
-        self._figures += numbered
+        self.figure_count += numbered
         return Figure(
             asset=asset,
             caption=caption,
@@ -185,7 +202,7 @@ class EditionBuilder:
             credit=self.words(picture.credit),
             layout=picture.layout,
             focus=picture.focus,
-            number=self._figures if numbered else 0,
+            number=self.figure_count if numbered else 0,
             span=picture.span,
         )
 
@@ -195,14 +212,14 @@ class EditionBuilder:
         from confdeck.edition.charts import chart_asset, chart_description, chart_lines, chart_of
 
         data = chart_of(chart, self.language)
-        self._figures += 1
+        self.figure_count += 1
         return Figure(
             asset=chart_asset(data, chart),
             caption=self.typeset(chart.caption, entry),
             alt=self.words(chart.alt) or chart_description(data, self.language),
             credit=self.words(chart.credit),
             layout=chart.layout,
-            number=self._figures,
+            number=self.figure_count,
             data=chart_lines(data, self.language),
             span=chart.span,
         )

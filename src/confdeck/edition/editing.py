@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from confdeck.diagnostics import Severity, in_reading_order, warning, worst
@@ -15,6 +16,7 @@ from confdeck.edition.author_year import AuthorYearLabels
 from confdeck.edition.builder import EditionBuilder
 from confdeck.edition.cover import cover_of
 from confdeck.edition.entries import takeaways
+from confdeck.edition.kept_entries import KeptEntries
 from confdeck.edition.language import Language, english_name, language
 from confdeck.edition.merging import merge_duplicates
 from confdeck.edition.numbering import Numbering
@@ -33,6 +35,7 @@ from confdeck.edition.picture_audiences import withheld_pictures
 from confdeck.edition.picture_folder import PictureFolder
 from confdeck.edition.sections import sections
 from confdeck.errors import EmptyEditionError, RecapError, UsageError
+from confdeck.last_results import LastResults, Same
 from confdeck.located import sourced
 from confdeck.model import DEFAULT_ORDER, Audience, PartName, Recap, cited_keys, parts
 from confdeck.model.identity import entry_ids, entry_names
@@ -41,6 +44,11 @@ from confdeck.text import Phrase, walk, with_footnotes_in_brackets
 from confdeck.text.nodes import Footnote
 
 _MAX_KEYWORDS = 12
+_ENTRIES = KeptEntries()
+"""The entries of the last edition."""
+_REFERENCES = LastResults[Reference]()
+_RELATED = LastResults[Entry]()
+"""Its entries with the ids of those that they are related to."""
 
 
 def edit(loaded: Loaded, audience: Audience | None = None, pictures: PictureFolder | None = None) -> Edition:
@@ -75,6 +83,9 @@ def edit(loaded: Loaded, audience: Audience | None = None, pictures: PictureFold
 def _build(recap: Recap, builder: EditionBuilder) -> Edition:
     """Build the parts in reading order, because citations are numbered as they are met."""
     order = _order(recap)
+    if not builder.numbering.by_author:
+        builder.kept = _ENTRIES
+        _ENTRIES.begin(builder)
     summary = builder.typeset(recap.summary, "")
     top = takeaways(recap.takeaways, builder, "")
     shown = _related(sections(recap, order, builder))
@@ -97,7 +108,7 @@ def _build(recap: Recap, builder: EditionBuilder) -> Edition:
         summary=summary,
         takeaways=top,
         sections=shown,
-        references=tuple(_typeset(reference, builder) for reference in builder.numbering.references()),
+        references=tuple(_references(builder)),
         audience=builder.audience,
         date=_date(recap),
         cover=cover,
@@ -182,7 +193,22 @@ def _numbering(loaded: Loaded) -> Numbering:
     )
 
 
-def _typeset(reference: Reference, builder: EditionBuilder) -> Reference:
+def _references(builder: EditionBuilder) -> Iterator[Reference]:
+    """Yield the references; those of the edition before where they are the same."""
+    numbering = builder.numbering
+    _REFERENCES.begin()
+    for first in numbering.order():
+        make = partial(_reference, first, builder)
+        if numbering.by_author:
+            yield make()
+        else:
+            work, cited_by = numbering.listed_work(first), tuple(numbering.cited_by.get(first, ()))
+            key = Same(work), numbering.numbers[first], cited_by, builder.language.code
+            yield _REFERENCES.get(key, make)
+
+
+def _reference(first: str, builder: EditionBuilder) -> Reference:
+    reference = builder.numbering.reference(first)
     pieces = tuple(replace(piece, text=builder.words(piece.text)) for piece in reference.pieces)
     return replace(
         reference,
@@ -263,6 +289,7 @@ def _keywords(recap: Recap, shown: tuple[Section, ...]) -> tuple[str, ...]:
 
 def _related(shown: tuple[Section, ...]) -> tuple[Section, ...]:
     """Link talks to the papers they build on, and back, through the works they cite."""
+    _RELATED.begin()
     citing: dict[int, list[Entry]] = {}
     for section in shown:
         for entry in section.entries:
@@ -276,7 +303,11 @@ def _related(shown: tuple[Section, ...]) -> tuple[Section, ...]:
 
 def _with_related(entry: Entry, citing: dict[int, list[Entry]]) -> Entry:
     others = (other for number in entry.cites for other in citing[number])
-    ids = dict.fromkeys(
-        other.id for other in others if (other.kind is EntryKind.PAPER) != (entry.kind is EntryKind.PAPER)
+    related = tuple(
+        dict.fromkeys(
+            other.id for other in others if (other.kind is EntryKind.PAPER) != (entry.kind is EntryKind.PAPER)
+        )
     )
-    return replace(entry, related=tuple(ids)) if ids else entry
+    if not related:
+        return entry
+    return _RELATED.get((Same(entry), related), lambda: replace(entry, related=related))

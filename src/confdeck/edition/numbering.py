@@ -18,6 +18,8 @@ from confdeck.text.walk import RichText
 
 _PAGE_NUMBERS = re.compile(r"pp?\.|pages?\b|S\.", re.IGNORECASE)
 _PAGES = re.compile(r"(?<=\d)\s?-{1,3}\s?(?=\d)")
+AskedNumber = tuple[str, str, int]
+"""The key of a work, the entry that cites it, and its number."""
 
 
 @dataclass(slots=True)
@@ -40,6 +42,8 @@ class Numbering:
     """Labels by author and year, in the style that has them instead of numbers."""
     footnotes: int = 0
     """Number of footnotes so far."""
+    asked: list[AskedNumber] = field(default_factory=list)
+    """The numbers that were asked for, in their order."""
 
     @classmethod
     def of(cls, works: Iterable[Work], *, as_written: Iterable[str] | None = None) -> Numbering:
@@ -57,8 +61,11 @@ class Numbering:
 
     def number(self, key: str, entry: str) -> int:
         """Return the number for `key`, cited by the entry with id `entry`; 0 if there is no such work."""
-        if key not in self.works:
-            return 0
+        number = self._number(key, entry) if key in self.works else 0
+        self.asked.append((key, entry, number))
+        return number
+
+    def _number(self, key: str, entry: str) -> int:
         first = self.same[key]
         number = self.numbers.setdefault(first, len(self.numbers) + 1)
         self.listed.setdefault(first, self.works[key])
@@ -109,26 +116,26 @@ class Numbering:
             label = self.by_author.label(self.same[work.key], year_only=narrative or work.suppressed)
         return replace(work, number=number, label=label, locator=page_range(work.locator))
 
-    def references(self) -> tuple[Reference, ...]:
-        """Return the cited works, in the order of their list."""
+    def order(self) -> tuple[str, ...]:
+        """Return the first keys of the cited works, in the order of their list."""
         listed = self.listed_works()
-        order = self.by_author.sorted(listed) if self.by_author else listed
-        return tuple(self._reference(first, self.numbers[first]) for first in order)
+        return tuple(self.by_author.sorted(listed) if self.by_author else listed)
 
     def listed_works(self) -> dict[str, Work]:
         """Return the cited works by their first key, in the order of their numbers."""
         numbers = sorted(self.numbers, key=lambda first: self.numbers[first])
-        return {
-            first: self.listed.get(first) or self.works[first]
-            for first in numbers
-            if first not in self.unseen
-        }
+        return {first: self.listed_work(first) for first in numbers if first not in self.unseen}
 
-    def _reference(self, first: str, number: int) -> Reference:
-        work, labels = self.listed.get(first) or self.works[first], self.by_author
+    def listed_work(self, first: str) -> Work:
+        """Return the work with a first key as the list of references shows it."""
+        return self.listed.get(first) or self.works[first]
+
+    def reference(self, first: str) -> Reference:
+        """Return the cited work with a first key."""
+        work, labels = self.listed_work(first), self.by_author
         found = labels.pieces(first, work) if labels else pieces(work)
         return Reference(
-            number=number,
+            number=self.numbers[first],
             key=work.key,
             pieces=tuple(replace(piece, text=sourced(piece.text, work.span)) for piece in found),
             short=sourced(labels.short(first) if labels else short(work), work.span),

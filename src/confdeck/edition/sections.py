@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
 
 from confdeck.edition import entries
 from confdeck.edition.builder import EditionBuilder
+from confdeck.edition.kept_entries import EntryMapping
 from confdeck.edition.kind_labels import session_kind_label
 from confdeck.edition.parts import Entry, Section, SectionKind
 from confdeck.located import sourced
@@ -15,8 +15,6 @@ from confdeck.model import Audience, Part, PartName, Recap, Session
 from confdeck.text import Phrase
 from confdeck.text.nodes import Text
 
-EntryMapping = Callable[[Any, "EditionBuilder", "Audience"], Entry]
-"""Returns the entry for a part of the recap with a given audience."""
 ENTRY_LISTS: Mapping[PartName, tuple[SectionKind, EntryMapping]] = {
     "talks": (SectionKind.SESSION, entries.talk_entry),
     "papers": (SectionKind.PAPERS, entries.paper_entry),
@@ -69,7 +67,7 @@ def _entries(
     parts: Iterable[Part], entry: EntryMapping, builder: EditionBuilder, within: Audience | None = None
 ) -> tuple[Entry, ...]:
     return tuple(
-        entry(part, builder, builder.audience_of(part, within))
+        builder.entry(entry, part, builder.audience_of(part, within))
         for part in parts
         if builder.admits(part, within)
     )
