@@ -7,18 +7,22 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from confdeck.edition import Edition, Entry, EntryKind, Section, SectionKind
+from confdeck.last_results import LastResults, Same
 from confdeck.score.marks import MarkKind, Score, ScoreGroup, ScoreLine, ScoreMark
 from confdeck.text import Prose, count_sentences, nodes
 
 WHOLE = "takeaways"
 """Id of the line of the whole recap: its takeaways and the sentences of its summary."""
 PHOTOS = "photos"
+_SENTENCES = LastResults[int]()
+"""Numbers of sentences in the texts of the last edition; those that have not changed are the same objects."""
 _IN_ONE_LINE = {EntryKind.PAPER: MarkKind.PAPER, EntryKind.PERSON: MarkKind.PERSON}
 """Kinds of entries that share a line, each with one mark, unless they have more to show."""
 
 
 def score_of(edition: Edition) -> Score:
     """Return the score of an edition; what its audience does not see is not in it."""
+    _SENTENCES.begin()
     cited = Counter(entry for reference in edition.references for entry in reference.cited_by)
     lines = (line for section in _in_order(edition) for line in _section_lines(section, cited))
     groups = (tuple(group) for _, group in groupby(lines, key=lambda line: line[0]))
@@ -94,7 +98,8 @@ def _details(entry: Entry, cited: int) -> Iterator[ScoreMark]:
 
 
 def _sentences(prose: Prose) -> tuple[ScoreMark, ...]:
-    return (ScoreMark(MarkKind.SENTENCE),) * sum(map(sentence_count, prose.blocks))
+    count = _SENTENCES.get(Same(prose), lambda: sum(map(sentence_count, prose.blocks)))
+    return (ScoreMark(MarkKind.SENTENCE),) * count
 
 
 def sentence_count(block: nodes.Block) -> int:

@@ -54,9 +54,8 @@ def build_storyboard(
     design = design or house_design(theme.tokens.deck.composition)
     typesetter = (kept.typesetter if kept else Typesetter.of)(theme, edition.language, design)
     composer = SlideComposer(edition, typesetter)
-    composed = ordered_slides(
-        composer, minutes, kept.section_slides(composer) if kept else section_slides(composer)
-    )
+    in_sections = kept.section_slides(composer) if kept else section_slides(composer)
+    composed = ordered_slides(composer, minutes, in_sections, kept)
     sourced = with_sources(composer, tuple(map(with_footnotes, composed)))
     titled = with_titles(sourced, composer.typesetter, edition.language, kept.titles if kept else None)
     timed = with_time_notes(titled, edition.language)

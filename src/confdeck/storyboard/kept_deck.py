@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import copyreg
 import pickle
-from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields, is_dataclass, replace
+from functools import partial
 from hashlib import sha256
 from io import BytesIO
 from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from confdeck.last_results import LastResults
+from confdeck.last_results import LastResults, Same
+from confdeck.score import score_of
+from confdeck.storyboard.compose.ending import takeaways_to_try
 from confdeck.storyboard.compose.sections import section_content
 from confdeck.storyboard.titles import Fitted
 from confdeck.storyboard.typesetter import Typesetter
 from confdeck.theme import is_nastaliq
 
 if TYPE_CHECKING:
-    from confdeck.edition import Edition, Section
+    from confdeck.edition import Edition, Entry, Section
     from confdeck.edition.language import Language
+    from confdeck.storyboard.compose.agenda import AgendaItem
     from confdeck.storyboard.compose.composer import SlideComposer
     from confdeck.storyboard.slide import Design, Slide
     from confdeck.theme import Theme
 
+Compose = Callable[[], "Iterable[Slide]"]
 SectionSlides = tuple[tuple["Section", tuple["Slide", ...]], ...]
 """Sections in their order, with their slides but for the header."""
 
@@ -34,7 +39,9 @@ class KeptDeck:
 
     def __init__(self) -> None:
         self._typesetter: Typesetter | None = None
-        self._slides: dict[bytes, tuple[Slide, ...]] = {}
+        self._digests = LastResults[bytes]()
+        """Digests of parts of the edition, of which those that have not changed are the same objects."""
+        self._slides = LastResults[tuple["Slide", ...]]()
         self.titles = LastResults[Fitted]()
         """The titles of slides, fitted by the typesetter."""
 
@@ -43,34 +50,87 @@ class KeptDeck:
         last, nastaliq = self._typesetter, is_nastaliq(language.code)
         if last and (last.theme, last.measurer.nastaliq, last.design) == (theme, nastaliq, design):
             last.measurer.end_deck()
-            self.titles.begin()
+            for kept in (self._digests, self._slides, self.titles):
+                kept.begin()
             return last
-        self.titles = LastResults()
-        self._typesetter, self._slides = Typesetter.of(theme, language, design), {}
+        self.titles, self._slides = LastResults(), LastResults()
+        self._typesetter = Typesetter.of(theme, language, design)
         return self._typesetter
+
+    def slides(self, shown: object, compose: Compose) -> tuple[Slide, ...]:
+        """Return slides, composed again only where what they show has changed."""
+        return self._slides.get(content_digest(shown), lambda: tuple(compose()))
 
     def section_slides(self, composer: SlideComposer) -> SectionSlides:
         """Return the slides of all sections, composed again only where something that they show has changed."""
-        sections, shared = composer.edition.sections, _seen_by_sections(composer.edition)
-        keys = [content_digest((shared, section)) for section in sections]
-        pairs = zip(keys, sections, strict=True)
-        self._slides = {
-            key: self._slides.get(key) or section_content(composer, section) for key, section in pairs
-        }
-        return tuple((section, self._slides[key]) for key, section in zip(keys, sections, strict=True))
+        shared = self.seen_by_all(composer.edition)
+        return tuple(
+            (
+                section,
+                self.slides((shared, *self._section(section)), partial(section_content, composer, section)),
+            )
+            for section in composer.edition.sections
+        )
+
+    def seen_by_all(self, edition: Edition) -> bytes:
+        """Return a digest of what slides show of the edition besides what they are about."""
+        references = [self._digest(reference) for reference in edition.references]
+        entries = [
+            self._digests.get(("seen", Same(entry)), partial(_seen, entry)) for entry in edition.entries
+        ]
+        return content_digest((edition.language, edition.cover, references, entries))
+
+    def summary(self, composer: SlideComposer, compose: Compose) -> tuple[Slide, ...]:
+        """Return the slides of cover and summary."""
+        edition = composer.edition
+        shown = edition.summary, edition.takeaways, edition.title, edition.conference
+        return self.slides(("summary", self.seen_by_all(edition), shown), compose)
+
+    def to_try(self, composer: SlideComposer, compose: Compose) -> tuple[Slide, ...]:
+        """Return the slides of what to try."""
+        edition = composer.edition
+        takeaways = [(takeaway, source) for takeaway, source in takeaways_to_try(edition)]
+        return self.slides(("try", self.seen_by_all(edition), takeaways), compose)
+
+    def agenda(
+        self, composer: SlideComposer, items: Sequence[AgendaItem], compose: Compose
+    ) -> tuple[Slide, ...]:
+        """Return the slides of the agenda."""
+        edition = composer.edition
+        listed = [
+            (item.number, item.target, replace(item.section, entries=()), _people(item.section))
+            for item in items
+        ]
+        return self.slides(("agenda", edition.language, score_of(edition), listed), compose)
+
+    def references(self, composer: SlideComposer, compose: Compose) -> tuple[Slide, ...]:
+        """Return the slides of the list of references."""
+        edition = composer.edition
+        listed = [self._digest(reference) for reference in edition.references]
+        return self.slides(("references", edition.language, listed), compose)
+
+    def _section(self, section: Section) -> tuple[object, ...]:
+        """Return what a section shows."""
+        return replace(section, entries=()), [self._digest(entry) for entry in section.entries]
+
+    def _digest(self, value: object) -> bytes:
+        return self._digests.get(Same(value), partial(content_digest, value))
+
+
+def _seen(entry: Entry) -> bytes:
+    """Return a digest of what the slides of others show of an entry."""
+    credit = [figure.credit for figure in entry.figures]
+    return content_digest((entry.id, str(entry.title), entry.byline, entry.names, entry.more_names, credit))
+
+
+def _people(section: Section) -> list[tuple[str, ...]]:
+    """Return the names of the people of each entry."""
+    return [entry.names for entry in section.entries]
 
 
 def section_slides(composer: SlideComposer) -> SectionSlides:
     """Return the slides of all sections."""
     return tuple((section, section_content(composer, section)) for section in composer.edition.sections)
-
-
-def _seen_by_sections(edition: Edition) -> bytes:
-    """Return a digest of what the slides of a section show of the edition besides the section itself."""
-    entries = [
-        (entry.id, str(entry.title), [figure.credit for figure in entry.figures]) for entry in edition.entries
-    ]
-    return content_digest((edition.language, edition.cover, edition.references, entries))
 
 
 class _Reducers(dict[type, Callable[[Any], Any]]):

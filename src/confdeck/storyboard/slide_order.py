@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
 
 from confdeck.edition import Section
 from confdeck.storyboard.budget import BudgetItem, ids_within_budget
@@ -23,6 +25,9 @@ from confdeck.storyboard.pace import with_minutes
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run
 from confdeck.storyboard.slide import Slide
+
+if TYPE_CHECKING:
+    from confdeck.storyboard.kept_deck import KeptDeck
 
 OPENING_ID = "deck/opening"
 ENDING_ID = "deck/ending"
@@ -59,7 +64,10 @@ class _Content:
 
 
 def ordered_slides(
-    composer: SlideComposer, minutes: int | None, sections: Iterable[tuple[Section, tuple[Slide, ...]]]
+    composer: SlideComposer,
+    minutes: int | None,
+    sections: Iterable[tuple[Section, tuple[Slide, ...]]],
+    kept: KeptDeck | None = None,
 ) -> tuple[Slide, ...]:
     """Return all slides with their minutes.
 
@@ -67,14 +75,13 @@ def ordered_slides(
         composer: composes the other slides.
         minutes: how long the talk may take; None for no limit.
         sections: the sections with their slides, without their headers.
+        kept: what is kept of the deck before, if anything.
     """
+    summary, to_try = partial(_summary, composer), partial(_to_try, composer)
     content = _Content(
-        (
-            *with_ids(cover_slides(composer), "deck/cover", chapter=OPENING_ID),
-            *with_ids(summary_slides(composer), "deck/summary", chapter=OPENING_ID),
-        ),
+        kept.summary(composer, summary) if kept else summary(),
         tuple(with_shared_slides(composer, sections, with_references=minutes is None)),
-        with_ids(try_slides(composer), "deck/try", chapter=ENDING_ID),
+        kept.to_try(composer, to_try) if kept else to_try(),
     )
     title, thanks = title_slide(composer), closing_slide(composer)
     main, has_agenda, headers = content, True, len(content.sections)
@@ -85,18 +92,35 @@ def ordered_slides(
         main = content.only(_chosen(composer, content, left))
         headers = _count_headers(composer, left, main.slides)
     items, in_sections = _with_headers(composer, main, headers, everything=minutes is None)
-    agenda = agenda_slides(composer, items) if has_agenda else ()
+    agenda, references = partial(_agenda, composer, items), partial(_references, composer)
+    shown_agenda = (kept.agenda(composer, items, agenda) if kept else agenda()) if has_agenda else ()
     slides = (
         replace(title, chapter=OPENING_ID),
         *main.summary,
-        *with_ids(agenda, AGENDA_ID, chapter=OPENING_ID),
+        *shown_agenda,
         *in_sections,
         *main.to_try,
         replace(thanks, chapter=ENDING_ID),
         *(_appendix(composer, content, main, minutes) if minutes is not None else ()),
-        *(() if any(slide.lists_works for slide in in_sections) else _references(composer)),
     )
+    if not any(slide.lists_works for slide in in_sections):
+        slides += kept.references(composer, references) if kept else references()
     return with_minutes(slides, composer.typesetter.theme)
+
+
+def _summary(composer: SlideComposer) -> tuple[Slide, ...]:
+    return (
+        *with_ids(cover_slides(composer), "deck/cover", chapter=OPENING_ID),
+        *with_ids(summary_slides(composer), "deck/summary", chapter=OPENING_ID),
+    )
+
+
+def _to_try(composer: SlideComposer) -> tuple[Slide, ...]:
+    return with_ids(try_slides(composer), "deck/try", chapter=ENDING_ID)
+
+
+def _agenda(composer: SlideComposer, items: list[AgendaItem]) -> tuple[Slide, ...]:
+    return with_ids(agenda_slides(composer, items), AGENDA_ID, chapter=OPENING_ID)
 
 
 def _references(composer: SlideComposer) -> tuple[Slide, ...]:

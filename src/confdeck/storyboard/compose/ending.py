@@ -57,7 +57,7 @@ CLOSING: SlideLayout = SlideLayout(
 
 def try_slides(composer: SlideComposer) -> Iterator[Slide]:
     """Yield slides of what the lab should try: all takeaways with that tag, and where they come from."""
-    takeaways = _takeaways_to_try(composer.edition)
+    takeaways = takeaways_to_try(composer.edition)
     title = plain_run(composer.label("try"))
     if len(takeaways) == 1 and (only := _only_one_to_try(composer, *takeaways[0])):
         yield only
@@ -74,7 +74,7 @@ def try_slides(composer: SlideComposer) -> Iterator[Slide]:
         yield from statement_slides(composer, title, groups)
 
 
-def _takeaways_to_try(edition: Edition) -> list[tuple[Takeaway, str]]:
+def takeaways_to_try(edition: Edition) -> list[tuple[Takeaway, str]]:
     """Return what is to be tried and the ids of its sources; takeaways of the recap replace those of their source."""
     front = [(takeaway, takeaway.source) for takeaway in edition.takeaways if TRY in takeaway.tags]
     sources = {source for _, source in front}
