@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from confdeck.diagnostics import Diagnostic
 from confdeck.edition import Edition
+from confdeck.score import lay_out
 from confdeck.storyboard.compose.accents import with_accents
 from confdeck.storyboard.compose.agenda import AGENDA_ID
 from confdeck.storyboard.compose.composer import DOT, SlideComposer
@@ -25,6 +27,7 @@ from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run
 from confdeck.storyboard.slide import Chapter, Design, Placeholder, Slide, SlideParagraph, Storyboard
 from confdeck.storyboard.slide_order import APPENDIX_ID, ENDING_ID, OPENING_ID, ordered_slides
+from confdeck.storyboard.slide_steps import anew
 from confdeck.storyboard.source_lines import with_sources
 from confdeck.storyboard.styles import PlaceholderStyle
 from confdeck.storyboard.titles import with_titles
@@ -56,12 +59,7 @@ def build_storyboard(
     composer = SlideComposer(edition, typesetter)
     in_sections = kept.section_slides(composer) if kept else section_slides(composer)
     composed = ordered_slides(composer, minutes, in_sections, kept)
-    sourced = with_sources(composer, tuple(map(with_footnotes, composed)))
-    titled = with_titles(sourced, composer.typesetter, edition.language, kept.titles if kept else None)
-    timed = with_time_notes(titled, edition.language)
-    slides = tuple(with_accents(composer, with_lowered_content(composer, with_scores(composer, timed))))
-    if edition.language.direction == "rtl":
-        slides = tuple(_mirrored(slide, design) for slide in slides)
+    slides = _completed(composer, composed, kept)
     footer = _footer(composer)
     return Storyboard(
         title=edition.title,
@@ -75,6 +73,24 @@ def build_storyboard(
         diagnostics=(*slide_diagnostics(slides, composed), *_moved(slides, minutes or 0)),
         footer_leading=composer.typesetter.measurer.line_height(SlideParagraph(plain_run(footer)), 1),
     )
+
+
+def _completed(
+    composer: SlideComposer, composed: tuple[Slide, ...], kept: KeptDeck | None
+) -> tuple[Slide, ...]:
+    """Return slides with footnotes, sources, titles, speaking times, scores and accents, their content in its place."""
+    language, typesetter = composer.edition.language, composer.typesetter
+    step = kept.steps.step if kept else anew
+    noted = (step(("footnotes", slide), partial(with_footnotes, slide)) for slide in composed)
+    sourced = with_sources(composer, tuple(noted), step)
+    titled = with_titles(sourced, typesetter, language, kept.titles if kept else None, step)
+    timed = with_time_notes(titled, language, step)
+    scored = with_scores(composer, timed, step, kept.drawn_score if kept else lay_out)
+    slides = tuple(with_accents(composer, with_lowered_content(composer, scored, step), step))
+    if language.direction == "rtl":
+        mirrored = partial(_mirrored, design=typesetter.design)
+        slides = tuple(step(("mirrored", slide), partial(mirrored, slide)) for slide in slides)
+    return slides
 
 
 def _moved(slides: tuple[Slide, ...], minutes: int) -> Iterator[Diagnostic]:

@@ -14,12 +14,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from confdeck.last_results import LastResults, Same
-from confdeck.score import score_of
+from confdeck.score import Score, ScoreDrawing, lay_out, score_of
 from confdeck.storyboard.compose.ending import takeaways_to_try
 from confdeck.storyboard.compose.sections import section_content
+from confdeck.storyboard.slide_steps import KeptSteps
 from confdeck.storyboard.titles import Fitted
 from confdeck.storyboard.typesetter import Typesetter
-from confdeck.theme import is_nastaliq
 
 if TYPE_CHECKING:
     from confdeck.edition import Edition, Entry, Section
@@ -35,7 +35,7 @@ SectionSlides = tuple[tuple["Section", tuple["Slide", ...]], ...]
 
 
 class KeptDeck:
-    """Typesetter and slides of the previous deck; they are dropped when the theme, the design or the style of letters changes."""
+    """Typesetter and slides of the previous deck; they are dropped when the theme, the design or the language changes."""
 
     def __init__(self) -> None:
         self._typesetter: Typesetter | None = None
@@ -44,18 +44,25 @@ class KeptDeck:
         self._slides = LastResults[tuple["Slide", ...]]()
         self.titles = LastResults[Fitted]()
         """The titles of slides, fitted by the typesetter."""
+        self.steps = KeptSteps()
+        self._scores = LastResults[ScoreDrawing]()
+        self._language: Language | None = None
 
     def typesetter(self, theme: Theme, language: Language, design: Design) -> Typesetter:
         """Return the typesetter of the previous deck if theme, letters and design are the same, else a new one."""
-        last, nastaliq = self._typesetter, is_nastaliq(language.code)
-        if last and (last.theme, last.measurer.nastaliq, last.design) == (theme, nastaliq, design):
+        last = self._typesetter
+        if last and (last.theme, last.design, self._language) == (theme, design, language):
             last.measurer.end_deck()
-            for kept in (self._digests, self._slides, self.titles):
+            for kept in (self._digests, self._slides, self.titles, self.steps, self._scores):
                 kept.begin()
             return last
-        self.titles, self._slides = LastResults(), LastResults()
-        self._typesetter = Typesetter.of(theme, language, design)
+        self.titles, self._slides, self.steps = LastResults(), LastResults(), KeptSteps()
+        self._typesetter, self._language = Typesetter.of(theme, language, design), language
         return self._typesetter
+
+    def drawn_score(self, score: Score, width: float, height: float) -> ScoreDrawing:
+        """Return a score laid out in a width and height, the same drawing for the same score."""
+        return self._scores.get((score, width, height), partial(lay_out, score, width, height))
 
     def slides(self, shown: object, compose: Compose) -> tuple[Slide, ...]:
         """Return slides, composed again only where what they show has changed."""

@@ -228,11 +228,9 @@ def figure_notes(figure: Figure, edition: Edition) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def source_notes(numbers: Iterable[int], edition: Edition) -> tuple[str, ...]:
-    """Return the references with these numbers, written out."""
-    works = {work.number: work for work in edition.references}
-    lines = tuple(reference_text(works[number]) for number in numbers if number in works)
-    language = edition.language
+def source_notes(works: Iterable[Reference], language: Language) -> tuple[str, ...]:
+    """Return references written out."""
+    lines = tuple(map(reference_text, works))
     return (language.labelled(language.label("sources")), *lines) if lines else ()
 
 

@@ -25,6 +25,7 @@ from confdeck.storyboard.pace import with_minutes
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run
 from confdeck.storyboard.slide import Slide
+from confdeck.storyboard.slide_steps import anew
 
 if TYPE_CHECKING:
     from confdeck.storyboard.kept_deck import KeptDeck
@@ -105,7 +106,7 @@ def ordered_slides(
     )
     if not any(slide.lists_works for slide in in_sections):
         slides += kept.references(composer, references) if kept else references()
-    return with_minutes(slides, composer.typesetter.theme)
+    return with_minutes(slides, composer.typesetter.theme, kept.steps.step if kept else anew)
 
 
 def _summary(composer: SlideComposer) -> tuple[Slide, ...]:

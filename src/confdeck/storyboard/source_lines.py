@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from confdeck.edition import Reference
 from confdeck.located import sourced, sourced_join
@@ -12,6 +13,7 @@ from confdeck.storyboard.notes import source_notes
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import NO_BREAK, plain_run
 from confdeck.storyboard.slide import Slide, SlideLayout, SlideParagraph, Slot, TextSlot
+from confdeck.storyboard.slide_steps import Step, anew
 from confdeck.typography.number_ranges import number_ranges
 
 _MOST_WORKS = 3
@@ -19,23 +21,36 @@ _MOST_WORKS = 3
 _SHORTEST_RANGE = 3
 
 
-def with_sources(composer: SlideComposer, slides: tuple[Slide, ...]) -> Iterator[Slide]:
+def with_sources(composer: SlideComposer, slides: tuple[Slide, ...], step: Step = anew) -> Iterator[Slide]:
     """Yield the slides with a line of what they cite, a link to where to read on, and the sources in the notes."""
     reference_slides = _reference_slides(slides)
     references = {work.number: work for work in composer.edition.references}
     for slide in slides:
-        if not composer.has(slide.layout, Role.SOURCES):
-            yield replace(slide, notes=(*slide.notes, *source_notes(slide.note_cites, composer.edition)))
-            continue
-        numbers = [number for number in dict.fromkeys((*slide.cited, *slide.cites)) if number in references]
-        works = [references[number] for number in numbers]
-        target = reference_slides.get(numbers[0], "") if numbers else ""
-        line = (
-            replace(slot, target=target)
-            for slot in _line(composer, slide.layout, () if slide.lists_works else works)
-        )
-        notes = (*slide.notes, *source_notes(dict.fromkeys((*numbers, *slide.note_cites)), composer.edition))
-        yield replace(slide, slots=(*_with_linked_kicker(slide), *line), notes=notes)
+        has_line = composer.has(slide.layout, Role.SOURCES)
+        numbers = (number for number in dict.fromkeys((*slide.cited, *slide.cites)) if number in references)
+        shown = tuple(references[number] for number in numbers) if has_line else ()
+        noted = tuple(references[number] for number in slide.note_cites if number in references)
+        if has_line:
+            noted = tuple({work.number: work for work in (*shown, *noted)}.values())
+        target = reference_slides.get(shown[0].number, "") if shown else ""
+        make = partial(_with_sources, composer, slide, shown, noted, target)
+        yield step(("sources", slide, shown, noted, target), make)
+
+
+def _with_sources(
+    composer: SlideComposer,
+    slide: Slide,
+    shown: tuple[Reference, ...],
+    noted: tuple[Reference, ...],
+    target: str,
+) -> Slide:
+    """Return a slide with a line of the works that it shows, and those of its notes written out."""
+    notes = (*slide.notes, *source_notes(noted, composer.edition.language))
+    if not composer.has(slide.layout, Role.SOURCES):
+        return replace(slide, notes=notes)
+    works = () if slide.lists_works else shown
+    line = (replace(slot, target=target) for slot in _line(composer, slide.layout, works))
+    return replace(slide, slots=(*_with_linked_kicker(slide), *line), notes=notes)
 
 
 def _line(composer: SlideComposer, layout: SlideLayout, works: Sequence[Reference]) -> Iterator[TextSlot]:

@@ -16,6 +16,7 @@ from confdeck.storyboard.measure import FULL_LINE
 from confdeck.storyboard.roles import LayoutKind, Role
 from confdeck.storyboard.runs import plain_run, without_widow
 from confdeck.storyboard.slide import Placeholder, Slide, SlideParagraph, Slot, TextRuns, TextSlot
+from confdeck.storyboard.slide_steps import Step, anew
 from confdeck.storyboard.styles import Anchor
 from confdeck.storyboard.typesetter import Typesetter
 
@@ -34,6 +35,7 @@ def with_titles(
     typesetter: Typesetter,
     language: Language,
     kept: LastResults[Fitted] | None = None,
+    step: Step = anew,
 ) -> tuple[Slide, ...]:
     """Return the slides with their titles as first slot; a title that had to be cut is in the notes as a whole.
 
@@ -41,7 +43,7 @@ def with_titles(
     titles that are cut to the same words, are told apart by what stands above the title. `kept` has the titles of the deck
     before, fitted by the same typesetter.
     """
-    titled = _with_unique_titles(slides, language)
+    titled = _with_unique_titles(slides, language, step)
     kept = kept or LastResults()
     fitted = [kept.get(_fitted_by(slide), partial(_fitted, slide, typesetter)) for slide in titled]
     shown = [str(slot.paragraphs[0]) for _, slot in fitted]
@@ -52,7 +54,8 @@ def with_titles(
             titled[index], fitted[index] = _with_distinct_ending(titled[index], ending, taken, typesetter)
             taken.add(str(fitted[index][1].paragraphs[0]))
     return tuple(
-        _with_title_slot(slide, title, typesetter, kept) for slide, title in zip(titled, fitted, strict=True)
+        step(("titled", slide, title), partial(_with_title_slot, slide, title, typesetter, kept))
+        for slide, title in zip(titled, fitted, strict=True)
     )
 
 
@@ -69,7 +72,7 @@ def _with_distinct_ending(
     return marked, fitted
 
 
-def _with_unique_titles(slides: Iterable[Slide], language: Language) -> list[Slide]:
+def _with_unique_titles(slides: Iterable[Slide], language: Language, step: Step) -> list[Slide]:
     """Return the slides with endings where titles are the same; title slides and headers of sections keep theirs."""
     titled = [slide if slide.heading.strip() else replace(slide, title=_NO_TITLE) for slide in slides]
     taken = {slide.heading for slide in titled}
@@ -81,7 +84,8 @@ def _with_unique_titles(slides: Iterable[Slide], language: Language) -> list[Sli
                 marked = ending
                 while titled[index].heading + marked in taken:
                     marked += "*"
-                titled[index] = _with_ending(titled[index], marked)
+                slide = titled[index]
+                titled[index] = step(("ending", slide, marked), partial(_with_ending, slide, marked))
                 taken.add(titled[index].heading)
     return titled
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from confdeck.storyboard.compose.composer import SlideComposer
 from confdeck.storyboard.geometry import Box, Stage
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.slide import RuleSlot, Slide
+from confdeck.storyboard.slide_steps import Step, anew
 from confdeck.storyboard.styles import Ink
 
 _TICK = 36.0
@@ -18,19 +20,24 @@ _BAR = 6.0
 """Width of a bar at the edge of a slide, in pt."""
 
 
-def with_accents(composer: SlideComposer, slides: Iterable[Slide]) -> Iterator[Slide]:
+def with_accents(composer: SlideComposer, slides: Iterable[Slide], step: Step = anew) -> Iterator[Slide]:
     """Yield the slides with their accents; on a template these cannot be seen."""
     known = frozenset(entry.id for entry in composer.edition.entries)
     for slide in slides:
-        on_accent = slide.layout.ground(composer.stage) == "accent"
-        accent = RuleSlot(
-            Role.RULE,
-            _box(composer, slide),
-            name=" ".join(_ids(slide, known)),
-            ink=Ink.ON_ACCENT if on_accent else Ink.ACCENT,
-            hidden=composer.typesetter.design.fixed,
-        )
-        yield replace(slide, slots=(*slide.slots, accent))
+        name = " ".join(_ids(slide, known))
+        yield step(("accent", slide, name), partial(_with_accent, composer, slide, name))
+
+
+def _with_accent(composer: SlideComposer, slide: Slide, name: str) -> Slide:
+    on_accent = slide.layout.ground(composer.stage) == "accent"
+    accent = RuleSlot(
+        Role.RULE,
+        _box(composer, slide),
+        name=name,
+        ink=Ink.ON_ACCENT if on_accent else Ink.ACCENT,
+        hidden=composer.typesetter.design.fixed,
+    )
+    return replace(slide, slots=(*slide.slots, accent))
 
 
 def _ids(slide: Slide, known: Collection[str]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from confdeck.storyboard.compose.composer import SlideComposer
 from confdeck.storyboard.compose.ending import REFERENCES
@@ -14,6 +15,7 @@ from confdeck.storyboard.compose.statements import FEW_WORDS, LOWEST, MESSAGE
 from confdeck.storyboard.placeholders import BODY_END
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.slide import Placeholder, Slide, Slot, TextSlot
+from confdeck.storyboard.slide_steps import Step, anew
 from confdeck.storyboard.styles import Anchor, PlaceholderStyle
 
 _INTENDED = (MESSAGE, QUESTION, QUOTE, FEW_WORDS, FEW_TITLES, REFERENCES)
@@ -21,13 +23,15 @@ _INTENDED = (MESSAGE, QUESTION, QUOTE, FEW_WORDS, FEW_TITLES, REFERENCES)
 _HEADING = (Role.TITLE, Role.KICKER, Role.SOURCES, Role.ASIDE)
 
 
-def with_lowered_content(composer: SlideComposer, slides: Iterable[Slide]) -> Iterator[Slide]:
+def with_lowered_content(
+    composer: SlideComposer, slides: Iterable[Slide], step: Step = anew
+) -> Iterator[Slide]:
     """Yield the slides; on templates, whose placeholders stay where they are, nothing is moved."""
     for slide in slides:
         if composer.typesetter.design.fixed or slide.layout in _INTENDED or not slide.layout.has_footer:
             yield slide
         else:
-            yield _lowered(composer, slide)
+            yield step(("lowered", slide), partial(_lowered, composer, slide))
 
 
 def _lowered(composer: SlideComposer, slide: Slide) -> Slide:
