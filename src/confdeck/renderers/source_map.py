@@ -56,6 +56,10 @@ class SourceMapBuilder:
         """Add an entry for each of the spans that a place shows."""
         self.entries += [SourceEntry(place, self._kept(span)) for span in spans]
 
+    def beginning(self) -> SourceMapBuilder:
+        """Return a builder for a part of the artifact, without entries and with the same spans."""
+        return SourceMapBuilder(_spans=self._spans)
+
     def _kept(self, span: Span) -> Span:
         """Return a span without its excerpt, the same object for equal ones."""
         key = (span.file, span.line, span.column, span.end)

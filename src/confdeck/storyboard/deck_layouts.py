@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from confdeck.last_results import LastResults, Same
 from confdeck.storyboard.autofit import before_autofit
 from confdeck.storyboard.levels import LevelStyle, common_levels
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.slide import PlacedLayout, Slide, SlideLayout, Slot, Storyboard, TextSlot
+from confdeck.storyboard.slide_steps import Step, anew
 
 if TYPE_CHECKING:
     from confdeck.storyboard.geometry import Box
@@ -53,26 +56,64 @@ def _without_space(style: LevelStyle) -> LevelStyle:
 _Variant = dict[Role, _Text]
 
 
-def with_deck_layouts(board: Storyboard) -> Storyboard:
+@dataclass(frozen=True, slots=True)
+class _Layouts:
+    """The layouts of a deck, and the one of each slide."""
+
+    plans: Mapping[SlideLayout, PlacedLayout]
+    of_slides: tuple[SlideLayout, ...]
+
+
+_SlideText = tuple[SlideLayout, _Variant]
+"""The layout of a slide, and the texts that it has there."""
+
+
+class KeptLayouts:
+    """The layouts of the deck before, which are used again while its texts have the same type and boxes."""
+
+    def __init__(self) -> None:
+        self._texts = LastResults[_Variant]()
+        self._last: tuple[Mapping[SlideLayout, PlacedLayout], list[_SlideText], _Layouts] | None = None
+
+    def layouts(self, board: Storyboard) -> _Layouts:
+        """Return the layouts for a deck."""
+        self._texts.begin()
+        texts = [
+            (slide.layout, self._texts.get(Same(slide), partial(_texts, slide, board)))
+            for slide in board.slides
+        ]
+        last = self._last
+        if last is None or last[0] is not board.design.layouts or last[1] != texts:
+            self._last = last = (board.design.layouts, texts, _layouts_for(board, texts))
+        return last[2]
+
+
+def with_deck_layouts(board: Storyboard, kept: KeptLayouts | None = None, step: Step = anew) -> Storyboard:
     """Return the storyboard on layouts that have the type and the boxes of its slides.
 
-    A template's layouts stay as they are.
+    A template's layouts stay as they are. `kept` has the layouts of the deck before, `step` its slides.
     """
     if board.design.fixed:
         return board
+    layouts = (kept or KeptLayouts()).layouts(board)
+    slides = tuple(
+        step(("layout", slide, layout), partial(replace, slide, layout=layout))
+        for slide, layout in zip(board.slides, layouts.of_slides, strict=True)
+    )
+    return replace(board, slides=slides, design=replace(board.design, layouts=layouts.plans))
+
+
+def _layouts_for(board: Storyboard, texts: list[_SlideText]) -> _Layouts:
     variants: dict[SlideLayout, list[_Variant]] = {layout: [] for layout in board.design.layouts}
-    chosen = [_choose(variants[slide.layout], _texts(slide, board)) for slide in board.slides]
+    chosen = [_choose(variants[layout], text) for layout, text in texts]
     made = {layout: list(_layouts(layout, found)) for layout, found in variants.items()}
     plans = {
-        own: _placed(board.design.layouts[layout], texts)
+        own: _placed(board.design.layouts[layout], found_texts)
         for layout, found in variants.items()
-        for own, texts in zip(made[layout], found or [{}], strict=True)
+        for own, found_texts in zip(made[layout], found or [{}], strict=True)
     }
-    slides = tuple(
-        replace(slide, layout=made[slide.layout][index])
-        for slide, index in zip(board.slides, chosen, strict=True)
-    )
-    return replace(board, slides=slides, design=replace(board.design, layouts=MappingProxyType(plans)))
+    of_slides = tuple(made[layout][index] for (layout, _), index in zip(texts, chosen, strict=True))
+    return _Layouts(MappingProxyType(plans), of_slides)
 
 
 def _texts(slide: Slide, board: Storyboard) -> _Variant:

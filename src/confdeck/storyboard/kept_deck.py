@@ -17,6 +17,7 @@ from confdeck.last_results import LastResults, Same
 from confdeck.score import Score, ScoreDrawing, lay_out, score_of
 from confdeck.storyboard.compose.ending import takeaways_to_try
 from confdeck.storyboard.compose.sections import section_content
+from confdeck.storyboard.deck_layouts import KeptLayouts
 from confdeck.storyboard.slide_steps import KeptSteps
 from confdeck.storyboard.titles import Fitted
 from confdeck.storyboard.typesetter import Typesetter
@@ -45,6 +46,7 @@ class KeptDeck:
         self.titles = LastResults[Fitted]()
         """The titles of slides, fitted by the typesetter."""
         self.steps = KeptSteps()
+        self.layouts = KeptLayouts()
         self._scores = LastResults[ScoreDrawing]()
         self._language: Language | None = None
 
@@ -56,7 +58,8 @@ class KeptDeck:
             for kept in (self._digests, self._slides, self.titles, self.steps, self._scores):
                 kept.begin()
             return last
-        self.titles, self._slides, self.steps = LastResults(), LastResults(), KeptSteps()
+        self.titles, self._slides = LastResults(), LastResults()
+        self.steps, self.layouts = KeptSteps(), KeptLayouts()
         self._typesetter, self._language = Typesetter.of(theme, language, design), language
         return self._typesetter
 

@@ -54,14 +54,17 @@ class PptxRenderer:
         from confdeck.renderers.pptx.manifest import Manifest, text_hash
         from confdeck.renderers.pptx.slide_places import deck_source_map
         from confdeck.storyboard.deck_layouts import with_deck_layouts
+        from confdeck.storyboard.slide_steps import anew
 
         job.progress(f"{len(storyboard.slides)} slides")
-        storyboard = with_deck_layouts(storyboard)
+        kept_deck, kept_slides = self._kept or (None, None)
+        step = kept_deck.steps.step if kept_deck else anew
+        storyboard = with_deck_layouts(storyboard, kept_deck.layouts if kept_deck else None, step)
         deck = template.deck(storyboard)
         origin = Manifest(
             version("confdeck"), text_hash(job.name), job.edition.audience, text_hash(job.conditions)
         )
-        data = written_deck(storyboard, job.edition, images, deck, origin, self._kept and self._kept[1])
+        data = written_deck(storyboard, job.edition, images, deck, origin, kept_slides)
         diagnostics = (
             *template.diagnostics,
             *deck.diagnostics,
@@ -76,7 +79,7 @@ class PptxRenderer:
             extent=_extent(storyboard),
             diagnostics=diagnostics,
             left_out=left_out,
-            source_map=deck_source_map(storyboard, ".pptx"),
+            source_map=deck_source_map(storyboard, ".pptx", kept_slides.places if kept_slides else None),
         )
 
     def paint(self, job: Job, _artifact: Callable[[], Artifact]) -> Painting:

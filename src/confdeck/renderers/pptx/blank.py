@@ -11,7 +11,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
 
-from confdeck.last_results import LastResults
+from confdeck.last_results import LastResults, Same
 from confdeck.renderers.pptx.master import (
     FURNITURE_MARKS,
     presentation_levels,
@@ -24,7 +24,7 @@ from confdeck.renderers.pptx.notes_pages import notes_master
 from confdeck.renderers.pptx.opc import DeckPackage
 from confdeck.renderers.pptx.paragraphs import DeckContext, InheritedText
 from confdeck.renderers.pptx.tables import table_styles
-from confdeck.renderers.pptx.template_deck import FurnitureBinding, LayoutBinding, TemplateDeck
+from confdeck.renderers.pptx.template_deck import FurnitureBinding, LayoutBinding, RoleBinding, TemplateDeck
 from confdeck.renderers.pptx.theme_part import theme_xml
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, document_xml, emu, part_xml, tag
 from confdeck.storyboard.geometry import SLIDE_HEIGHT, SLIDE_WIDTH
@@ -39,8 +39,10 @@ if TYPE_CHECKING:
     from pptx.opc.package import Part
 
     from confdeck.diagnostics import Diagnostic
+    from confdeck.storyboard.roles import Role
     from confdeck.storyboard.slide import Design, PlacedLayout, SlideLayout, Storyboard
     from confdeck.theme import Theme
+    from confdeck.theme.tokens import DeckSizes
 
 MASTER_ID = 2_147_483_648
 _NOTES_SIZE = (540.0, 720.0)
@@ -49,6 +51,15 @@ _APP_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/extende
 
 _WRITTEN = LastResults[bytes]()
 """The XML of the theme, the master and the layouts of the last deck."""
+_DIGESTS = LastResults[bytes]()
+"""Digests of its layouts, of which those that have not changed are the same objects."""
+_BINDINGS = LastResults["Mapping[Role, RoleBinding]"]()
+"""How roles are written on the layouts of the last deck."""
+_FURNITURE = tuple(FurnitureBinding(kind, mark) for kind, mark in FURNITURE_MARKS.items())
+
+
+def _bindings(plan: PlacedLayout, sizes: DeckSizes) -> Mapping[Role, RoleBinding]:
+    return {role: role_binding(place, sizes) for role, place in plan.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +84,12 @@ class ThemeTemplate:
         rtl = language.direction == "rtl"
         context = DeckContext(self.theme, language.code, rtl, text_box_style=outside)
         package, parts = blank_presentation(context, storyboard.design.layouts)
-        furniture = tuple(FurnitureBinding(kind, mark) for kind, mark in FURNITURE_MARKS.items())
+        _BINDINGS.begin()
         layouts = {
             layout: LayoutBinding(
                 parts[layout],
-                {role: role_binding(place, sizes) for role, place in plan.items()},
-                furniture if layout.has_footer else (),
+                _BINDINGS.get((Same(plan), sizes), partial(_bindings, plan, sizes)),
+                _FURNITURE if layout.has_footer else (),
             )
             for layout, plan in storyboard.design.layouts.items()
         }
@@ -92,6 +103,7 @@ def blank_presentation(
     package = DeckPackage()
     layouts, shared = {}, content_digest(context.without_links())
     _WRITTEN.begin()
+    _DIGESTS.begin()
     colours = _WRITTEN.get(
         (shared, "theme"), partial(theme_xml, context.theme, nastaliq=is_nastaliq(context.language))
     )
@@ -99,7 +111,8 @@ def blank_presentation(
     master_xml = _WRITTEN.get((shared, "master", len(relations)), partial(_slide_master, context, relations))
     master = package.add_unread("/ppt/slideMasters/slideMaster1.xml", CT.PML_SLIDE_MASTER, master_xml)
     for number, (layout, plan) in enumerate(placed.items(), 1):
-        name, key = f"/ppt/slideLayouts/slideLayout{number}.xml", (shared, content_digest((layout, plan)))
+        name = f"/ppt/slideLayouts/slideLayout{number}.xml"
+        key = shared, _DIGESTS.get((layout, Same(plan)), partial(content_digest, (layout, plan)))
         xml = _WRITTEN.get(key, partial(_slide_layout, context, layout, plan))
         layouts[layout] = package.add_unread(name, CT.PML_SLIDE_LAYOUT, xml)
         layouts[layout].relate_to(master, RT.SLIDE_MASTER)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from confdeck.last_results import LastResults
+from confdeck.last_results import LastResults, Same
 from confdeck.renderers.pptx.notes_pages import notes_page
 from confdeck.renderers.pptx.opc import deflated
 from confdeck.renderers.pptx.slide_hashes import KeptHashes
 from confdeck.renderers.pptx.xml_writer import Xml
+from confdeck.renderers.source_map import SourceMap
 from confdeck.storyboard.kept_deck import content_digest
 
 if TYPE_CHECKING:
@@ -58,11 +60,14 @@ class KeptSlides:
     """The XML of the slides of the previous deck, by a digest of their content, with the links and images that they used."""
 
     def __init__(self) -> None:
-        self._earlier: dict[bytes, _WrittenSlide] = {}
-        self._slides: dict[bytes, _WrittenSlide] = {}
+        self._earlier: dict[Hashable, _WrittenSlide] = {}
+        self._slides: dict[Hashable, _WrittenSlide] = {}
         self._shared = b""
         self._members = LastResults[bytes]()
         self._notes = LastResults[bytes]()
+        self._digests = LastResults[bytes]()
+        self.places = LastResults[SourceMap]()
+        """The source maps of slides."""
         self.hashes = KeptHashes()
 
     def begin(self, board: Storyboard, context: DeckContext) -> None:
@@ -70,20 +75,24 @@ class KeptSlides:
         self._earlier, self._slides = self._slides, {}
         self._members.begin()
         self._notes.begin()
+        self._digests.begin()
         self.hashes.begin()
         self._shared = content_digest((context.without_links(), board.footer, board.agenda, board.language))
 
     def written(self, writer: SlideWriter, slide: Slide, number: int, requests: DeckRequests) -> bytes:
         """Return the XML of a slide; it is written again only if its content, links or images have changed."""
         layout = writer.layout
-        look = (layout.roles, layout.furniture, layout.colour_map)
-        key = content_digest((self._shared, look, slide.slots, number))
+        look = layout.roles, layout.furniture
+        key = self._shared, *map(self._digest, (*look, slide.slots)), layout.colour_map, number
         earlier = self._earlier.get(key)
         if earlier and all(requests.ask(*asked) == answer for asked, answer in earlier.answers.items()):
             self._slides[key] = earlier
         else:
             self._slides[key] = _WrittenSlide(writer.slide(slide, number), requests.answers)
         return self._slides[key].data
+
+    def _digest(self, value: object) -> bytes:
+        return self._digests.get(Same(value), partial(content_digest, value))
 
     def notes_page(self, lines: tuple[str, ...], number: int, context: DeckContext) -> bytes:
         """Return the XML of the notes of a slide."""

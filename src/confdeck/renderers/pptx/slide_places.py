@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from sys import intern
 
 from confdeck.diagnostics import Span
+from confdeck.last_results import LastResults, Same
 from confdeck.located import spans_in
 from confdeck.renderers.source_map import NOTES, OutputPlace, SourceMap, SourceMapBuilder
 from confdeck.storyboard.slide import (
@@ -46,16 +48,28 @@ def shape_name(slot: Slot, number: int) -> str:
             return f"{slot.role.capitalize()} {number}"
 
 
-def deck_source_map(board: Storyboard, suffix: str) -> SourceMap:
-    """Return the source map of a deck that is written from a storyboard."""
-    found = SourceMapBuilder()
-    for number, slide in enumerate(board.slides, 1):
-        for shape, slot in enumerate(slide.slots, FIRST_SHAPE_ID):
-            name = intern(shape_name(slot, shape))
-            for part, spans in enumerate(spans_of_parts(slot, slide)):
-                found.add(OutputPlace(suffix, number, name, shape, part), spans)
-        for part, line in enumerate(slide.notes):
-            found.add(OutputPlace(suffix, number, NOTES, part=part), spans_in((line,)))
+def deck_source_map(board: Storyboard, suffix: str, kept: LastResults[SourceMap] | None = None) -> SourceMap:
+    """Return the source map of a deck that is written from a storyboard; `kept` has those of the slides before."""
+    found, kept = SourceMapBuilder(), kept or LastResults()
+    kept.begin()
+    return tuple(
+        entry
+        for number, slide in enumerate(board.slides, 1)
+        for entry in kept.get(
+            (Same(slide), number, suffix), partial(_slide_map, slide, number, suffix, found)
+        )
+    )
+
+
+def _slide_map(slide: Slide, number: int, suffix: str, deck: SourceMapBuilder) -> SourceMap:
+    """Return the source map of one slide; its spans are those of the deck."""
+    found = deck.beginning()
+    for shape, slot in enumerate(slide.slots, FIRST_SHAPE_ID):
+        name = intern(shape_name(slot, shape))
+        for part, spans in enumerate(spans_of_parts(slot, slide)):
+            found.add(OutputPlace(suffix, number, name, shape, part), spans)
+    for part, line in enumerate(slide.notes):
+        found.add(OutputPlace(suffix, number, NOTES, part=part), spans_in((line,)))
     return found.finished()
 
 
