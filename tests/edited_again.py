@@ -45,7 +45,7 @@ def everything(value: object) -> object:
     match value:
         case Part():
             own = {name: everything(getattr(value, name)) for name in type(value).model_fields}
-            places = {name: everything(place) for name, place in value._spans.items()}  # noqa: SLF001
+            places = {name: everything(place) for name, place in value._spans.items()}
             return type(value).__name__, own, everything(value.span), places
         case Span():
             return str(value), value.excerpt, value.before, value.end, value.starts

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -155,7 +154,7 @@ def test_the_recap_is_right_before_it_is_edited(folder: Path) -> None:
     assert edit(load_recap(folder / "recap.yaml")).entries
 
 
-@examples(15)
+@examples(8)
 @given(states=edited())
 def test_each_edit_gives_what_a_new_process_makes_of_it(folder: Path, states: list[Texts]) -> None:
     for texts in states:

@@ -9,7 +9,7 @@ from functools import partial
 
 from confdeck.edition import Language
 from confdeck.last_results import LastResults
-from confdeck.located import sourced
+from confdeck.located import sourced, spans_in
 from confdeck.storyboard.compose.composer import SPACE
 from confdeck.storyboard.compose.sections import SECTION
 from confdeck.storyboard.measure import FULL_LINE
@@ -169,7 +169,8 @@ def _with_ending(slide: Slide, ending: str) -> Slide:
 
 def _fitted_by(slide: Slide) -> Hashable:
     """Return all of a slide that its fitted title depends on, with the places of the title's words."""
-    places = tuple(getattr(run.text, "spans", ()) for run in slide.title)
+    spans = [spans_in((run, run.text)) for run in slide.title]
+    places = tuple((found, tuple(span.starts for span in found)) for found in spans)
     return slide.layout, slide.title, places, slide.numbering, tuple(slot.box for slot in slide.slots)
 
 
