@@ -59,7 +59,7 @@ def _compare(format_name: str, *recaps: Path) -> None:
 
 def _edited(format_name: str, recap: Path) -> Iterator[float]:
     """Yield the processor time of some edits."""
-    edits = _edits(recap)
+    edits = edits_of(recap)
     with warm.renderers((format_name,)) as renderers:
         for number in range(-2, 4):  # the first two have more to do
             next(edits)
@@ -71,7 +71,7 @@ def _edited(format_name: str, recap: Path) -> Iterator[float]:
 
 def _grow(format_name: str, recap: Path, count: int) -> None:
     """Print memory and open files after some edits and at the end."""
-    edits = _edits(recap)
+    edits = edits_of(recap)
     with warm.renderers((format_name,)) as renderers:
         for number in range(1, count + 1):
             next(edits)
@@ -85,7 +85,7 @@ def _grow(format_name: str, recap: Path, count: int) -> None:
     )
 
 
-def _edits(recap: Path) -> Iterator[None]:
+def edits_of(recap: Path) -> Iterator[None]:
     """Change another word of the texts at each step, and write the recap."""
     written = recap.read_text("utf-8")
     texts = written[: written.find("\nreferences:")] if "\nreferences:" in written else written

@@ -65,21 +65,30 @@ def _reports(program: subprocess.Popen[bytes]) -> Iterator[Any]:
 
 def _processor_seconds(process: int) -> float:
     """Return the processor time of a process and of all that it has started; on Linux."""
-    parents, ticks = {}, {}
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = path.read_text("ascii", "replace").rpartition(")")[2].split()
-        except OSError:
-            continue
-        parents[int(path.parent.name)], ticks[int(path.parent.name)] = (
-            int(fields[1]),
-            sum(map(int, fields[11:15])),
-        )
+    members, running = members_of(process), _processes()
+    ticks = (sum(map(int, running[member][11:15])) for member in members if member in running)
+    return sum(ticks) / os.sysconf("SC_CLK_TCK")
+
+
+def members_of(process: int) -> set[int]:
+    """Return a process and all that it has started and that run."""
+    parents = {child: int(fields[1]) for child, fields in _processes().items()}
     members, found = {process}, {process}
     while found:
         found = {child for child, parent in parents.items() if parent in found}
         members |= found
-    return sum(ticks.get(member, 0) for member in members) / os.sysconf("SC_CLK_TCK")
+    return members
+
+
+def _processes() -> dict[int, list[str]]:
+    """Return the fields of `/proc/N/stat` behind the name of each process."""
+    found = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            found[int(path.parent.name)] = path.read_text("ascii", "replace").rpartition(")")[2].split()
+        except OSError:
+            continue
+    return found
 
 
 if __name__ == "__main__":

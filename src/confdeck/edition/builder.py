@@ -34,7 +34,7 @@ from confdeck.text.nodes import EntryLink, Inline
 from confdeck.text.walk import RichText
 
 AskedLink = tuple[str, str]
-"""What a link calls an entry, and the id of what is shown for it."""
+"""The name by which a link calls an entry, and the id of what is shown for it."""
 _TITLE_FIELDS = ("title", "name", "text", "caption", "image")
 
 

@@ -34,7 +34,7 @@ class _KeptEntry:
     figures: int
     """Number of figures so far, behind the entry."""
     footnotes: int
-    """The same for footnotes."""
+    """Number of footnotes so far."""
 
     def is_right(self, builder: EditionBuilder) -> bool:
         """Tell whether it would be the same in an edition; afterwards its works are cited there."""

@@ -18,7 +18,7 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True, slots=True)
 class AskedPicture:
-    """What was asked about files, and the answer."""
+    """A question about files, and the answer."""
 
     ask: Callable[[], object]
     answer: object
@@ -33,7 +33,7 @@ class PictureFolder:
     """The words on the empty frame that stands for a missing picture."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
     asked: list[AskedPicture] = field(default_factory=list)
-    """What the edition asked about files, in its order."""
+    """The questions of the edition about files, in their order."""
 
     def asset(self, written: str, span: Span | None, page: int | None = None) -> Asset:
         """Return the asset for a picture's path as written in the recap, or for a page of the file."""

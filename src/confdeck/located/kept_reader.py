@@ -34,12 +34,12 @@ _NOTHING = re.compile(r"\s*(?:#|$)")
 
 
 class _NotApartError(Exception):
-    """What some lines say depends on others."""
+    """The value of some lines depends on others."""
 
 
 @dataclass(frozen=True)
-class _Lines:
-    """Lines of a file that are read alone: an item of a list, an entry of a mapping, or the whole file."""
+class _Passage:
+    """A passage of a file that is read alone: an item of a list, an entry of a mapping, or the whole file."""
 
     first: int
     """Index of the first line in the file."""
@@ -50,7 +50,7 @@ class _Lines:
     is_file: bool = False
 
     @cached_property
-    def inner(self) -> tuple[_Lines, ...]:
+    def inner(self) -> tuple[_Passage, ...]:
         """The items or entries of the value, where the lines have nothing else; otherwise nothing."""
         if self.is_file:
             return _entries(0, self.lines)
@@ -70,14 +70,14 @@ class _Lines:
         return entry["key"] if entry else ""
 
 
-def _entries(first: int, lines: tuple[str, ...], head: str = "") -> tuple[_Lines, ...]:
+def _entries(first: int, lines: tuple[str, ...], head: str = "") -> tuple[_Passage, ...]:
     """Return the entries of a mapping; nothing if a key is there twice or is no plain word."""
     found = _parts(first, lines, _ENTRY, head)
     keys = {entry.key for entry in found}
     return found if len(keys) == len(found) and not NULLS & keys else ()
 
 
-def _parts(first: int, lines: tuple[str, ...], mark: re.Pattern[str], head: str = "") -> tuple[_Lines, ...]:
+def _parts(first: int, lines: tuple[str, ...], mark: re.Pattern[str], head: str = "") -> tuple[_Passage, ...]:
     """Return lines by what begins with a mark in their leftmost column; nothing if something else begins there.
 
     `head` is the first line as it is written.
@@ -96,16 +96,16 @@ def _parts(first: int, lines: tuple[str, ...], mark: re.Pattern[str], head: str 
         starts.append(index)
     ends = [*starts[1:], len(lines)] if starts else []
     return tuple(
-        _Lines(first + start, lines[start:end], head if head and start == 0 else lines[start])
+        _Passage(first + start, lines[start:end], head if head and start == 0 else lines[start])
         for start, end in zip(starts, ends, strict=True)
     )
 
 
 @dataclass(frozen=True)
 class _Value:
-    """What lines say."""
+    """The value of some lines."""
 
-    lines: _Lines
+    lines: _Passage
     value: Located
     place: Span
     """That of the key of an entry, or of the value."""
@@ -127,7 +127,7 @@ class _Value:
         }
 
 
-def _about(diagnostics: Iterable[Diagnostic], part: _Lines) -> Iterator[Diagnostic]:
+def _about(diagnostics: Iterable[Diagnostic], part: _Passage) -> Iterator[Diagnostic]:
     """Yield the diagnostics about a part of a value."""
     for diagnostic in diagnostics:
         line = diagnostic.span.line - 1 if diagnostic.span else -1
@@ -148,7 +148,7 @@ class KeptReader:
         last, self._last = self._last, None
         if not lines or NO_SPACE in text or any(odd_spaces(lines)):
             return read_yaml(text, file)
-        whole = _Lines(0, tuple(marked(lines)), lines[0], is_file=True)
+        whole = _Passage(0, tuple(marked(lines)), lines[0], is_file=True)
         known, nodes = last[1:] if last and last[0] == file else (None, 0)
         reading = _Reading(file, lines, nodes)
         try:
@@ -171,7 +171,7 @@ class _Reading:
     is_plain: bool = True
     """Whether no value is named or repeated."""
 
-    def again(self, lines: _Lines, last: _Value | None, outer: int) -> _Value:
+    def again(self, lines: _Passage, last: _Value | None, outer: int) -> _Value:
         """Return what lines say, which are in a number of collections; the value before where they are the same."""
         if last and last.lines == lines:
             return last
@@ -194,12 +194,12 @@ class _Reading:
             lines, value, Span(self.file, 1) if lines.is_file else self._span(lines), tuple(problems)
         )
 
-    def _span(self, lines: _Lines) -> Span:
+    def _span(self, lines: _Passage) -> Span:
         """Return the place at which the mark or the key of some lines stands."""
         column = len(lines.lines[0]) - len(lines.lines[0].lstrip(" "))
         return Span.in_line(self.file, lines.first + 1, column + 1, self.lines[lines.first])
 
-    def _read(self, lines: _Lines, outer: int) -> _Value:
+    def _read(self, lines: _Passage, outer: int) -> _Value:
         """Read lines from the beginning."""
         builder = Builder(self.file, self.lines, lines.first, outer)
         root = builder.build(events(lines.lines))

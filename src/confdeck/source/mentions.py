@@ -24,7 +24,7 @@ _CITED = re.compile(r"@\{?([^\s{}\[\]]+)")
 
 
 _KEPT = LastResults[Mentions]()
-"""What the mappings of the last recap mention; those that have not changed are the same objects."""
+"""The mentions of each mapping of the last recap; mappings that have not changed are the same objects."""
 _KNOWN = LastResults[frozenset[str]]()
 """The keys that were known, as the same object while they stay the same."""
 

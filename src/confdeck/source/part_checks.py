@@ -36,7 +36,7 @@ _TITLES = ("title", "subtitle", "name", "short", "tldr")
 
 @dataclass(frozen=True, slots=True)
 class CheckedParts:
-    """What is found in a part and those in it, and depends on nothing else."""
+    """Findings in a part and those in it, which depend on nothing else."""
 
     cited: tuple[Cited, ...] = ()
     """Works that texts cite."""

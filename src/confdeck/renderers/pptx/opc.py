@@ -148,7 +148,7 @@ class DeckPackage:
 
 
 class _ListedPart(NamedTuple):
-    """What the list of content types has of a part."""
+    """A part in the list of content types."""
 
     partname: PackURI
     content_type: str
