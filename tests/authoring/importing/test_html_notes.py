@@ -42,6 +42,31 @@ def test_words_of_a_page_stay_words(page: str, written: str) -> None:
     assert [block.text for block in html_notes(f"<p>{page}</p>", "notes.html").blocks] == [written]
 
 
+@pytest.mark.parametrize(
+    ("page", "blocks"),
+    [
+        ("a<br>b<br>", ["a\\\nb"]),
+        ("<br>a<br><br>b", ["a", "b"]),
+        ("a<br> <br>\n<br>b", ["a", "b"]),
+        ("x<br>- a<br>\n- b<br><br>c", ["x", "- a\n- b", "c"]),
+        ("a<br>1. b<br>2. c<br>", ["a", "1. b\n2. c"]),
+        ("a<br>-5 b", ["a\\\n-5 b"]),
+        ("<b>x<br></b>y", ["**x** y"]),
+        ("<b>x<br>z</b> y", ["x\\\nz y"]),
+        ("</p><ul><li>a<br>b<br></ul>", ["- a\\\n  b"]),
+        ("</p><blockquote>a<br></blockquote>", ["> a"]),
+    ],
+)
+def test_breaks_leave_no_backslash_at_the_end_of_a_block(page: str, blocks: list[str]) -> None:
+    assert [block.text for block in html_notes(f"<p>{page}</p>", "n.html").blocks] == blocks
+
+
+def test_boxes_of_a_list_stay_ticked() -> None:
+    page = "<ul><li><input type=checkbox checked disabled> done<li><input type=checkbox> open</ul>"
+    (block,) = html_notes(page, "n.html").blocks
+    assert block.items == ("[x] done", "[ ] open")
+
+
 def test_code_with_fences_stays_one_block() -> None:
     block = html_notes("<pre>a\n```\nb</pre>", "notes.html").blocks[0]
     assert block.text == "````\na\n```\nb\n````"
@@ -162,9 +187,10 @@ def test_mathml_becomes_tex(formula: str, tex: str) -> None:
             "<span class=MathJax_Preview>1/2</span><span class=MathJax>12</span>"
             '<script type="math/tex">\\frac{1}{2}</script>'
         ),
+        r'<img class=latex alt="\frac{1}{2}" src=half.png>',
         f"<mjx-container><mjx-assistive-mml><math>{HALF}</math></mjx-assistive-mml></mjx-container>",
     ],
-    ids=["katex", "wikipedia", "mathjax-2", "mathjax-3"],
+    ids=["katex", "wikipedia", "mathjax-2", "wordpress", "mathjax-3"],
 )
 def test_a_formula_that_a_page_has_twice_is_read_once(page: str) -> None:
     (block,) = html_notes(f"<p>a {page} b</p>", "n.html").blocks

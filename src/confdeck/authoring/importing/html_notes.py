@@ -9,7 +9,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from confdeck.authoring.importing.markdown_notes import markdown_notes
-from confdeck.authoring.importing.markdown_words import placed_marks, script, with_escaped_signs
+from confdeck.authoring.importing.markdown_words import (
+    BREAK,
+    placed_marks,
+    script,
+    with_breaks,
+    with_escaped_signs,
+)
 from confdeck.authoring.importing.note_blocks import Notes
 from confdeck.authoring.importing.page_elements import (
     BEFORE,
@@ -24,7 +30,12 @@ from confdeck.authoring.importing.page_elements import (
     is_hidden,
     outer_spaces,
 )
-from confdeck.authoring.importing.page_formulas import is_drawn_formula, is_tex, tex_of_element
+from confdeck.authoring.importing.page_formulas import (
+    is_drawn_formula,
+    is_formula_picture,
+    is_tex,
+    tex_of_element,
+)
 from confdeck.authoring.importing.page_lists import PageList
 from confdeck.authoring.importing.page_styles import apply_classes, tag_of_style
 from confdeck.authoring.importing.page_tables import own, table_rows
@@ -88,7 +99,7 @@ class _Writer:
             self.left_out = self.nodes > _MAX_NODES
             return
         tag = element.tag if isinstance(element.tag, str) else ""
-        if is_tex(element) or tag == "math":
+        if is_tex(element) or tag == "math" or is_formula_picture(element):
             self._formula(element)
         elif tag in LEFT_OUT:
             self._leave_out(element, "is left out")
@@ -123,7 +134,7 @@ class _Writer:
             case "p":
                 self._paragraph(element, depth)
             case "br" | "hr":
-                self.parts.append("\n\n" if tag == "hr" else " " if self.lists else "\\\n")
+                self.parts.append("\n\n" if tag == "hr" else " " if self.lists else f"{BREAK}\n")
             case "ul" | "ol" | "li":
                 self._list(element, depth) if tag != "li" else self._item(element, depth)
             case "img":
@@ -149,6 +160,8 @@ class _Writer:
                 self._link(element, depth)
             case "br" | "hr":
                 self.text(" ")
+            case "input" if element.get("type") == "checkbox":
+                self.parts.append("[ ] " if element.get("checked") is None else "[x] ")
             case "sup" | "sub":
                 self._script(element, SCRIPTS[tag], depth)
             case "q" | "rt":
@@ -281,8 +294,7 @@ class _Writer:
         is_emphasized = any(EMPHASIS.get(outer.tag) == mark for outer in element.iterancestors())
         before, after = outer_spaces(element)
         if not words or "\n" in words or is_emphasized:
-            self.text(f"{before}{words}")
-            self.parts += filter(None, (after,))
+            self.parts += filter(None, (before, words, after))
             return
         continues = not before and self.parts[-1:] == [mark]
         previous = "" if before or continues else "".join(self.parts[-1:])[-1:]
@@ -333,7 +345,7 @@ class _Writer:
     def markdown(self) -> str:
         """Return what was written."""
         lines = "".join(self.parts).split("\n")
-        text = "\n".join(line.rstrip() for line in lines)
+        text = with_breaks("\n".join(line.rstrip() for line in lines))
         return _BLANK_LINES.sub("\n\n", text).strip()
 
 

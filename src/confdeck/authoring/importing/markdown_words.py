@@ -7,12 +7,23 @@ import re
 from confdeck.text import parse_phrase
 
 _MARKUP = re.compile(r"([\\*_`<\[])")
+BREAK = "\ue003"
+"""Stands for the backslash of a line break while a page is read."""
+_EMPTY_LINES = re.compile(rf"{BREAK}\n(?:[ \t]*{BREAK}\n)+|(?<=\n)[ \t]*{BREAK}\n|\A[ \t]*{BREAK}\n")
+_LAST_BREAK = re.compile(rf"{BREAK}(?=\s*\Z|\n[ \t]*\n|\n[ \t]*(?:[-+*]|\d{{1,9}}[.)])[ \t])")
+"""A break before the end of a block, or before a mark that begins an item."""
 _SIGNS = re.compile(r"([^\w\\]*)(.*?)([^\w\\]*)", re.DOTALL)
 
 
 def with_escaped_signs(words: str) -> str:
     """Return words in which no sign begins markup."""
     return _MARKUP.sub(r"\\\1", words)
+
+
+def with_breaks(text: str) -> str:
+    """Return a text whose marked breaks are those of Markdown: none at the end of a block, two are a new paragraph."""
+    text = _EMPTY_LINES.sub("\n\n", text)
+    return _LAST_BREAK.sub("", text).replace(BREAK, "\\")
 
 
 def placed_marks(words: str, mark: str, before: str, after: str) -> tuple[str, str, str] | None:

@@ -48,10 +48,10 @@ def tex_of_mathml(formula: Any) -> str:
     """Return a `<math>` element as TeX: the TeX that its author wrote, if it is there, else what is drawn."""
     for annotation in formula.iter("annotation"):
         if _TEX.fullmatch(annotation.get("encoding") or "") and (annotation.text or "").strip():
-            return _bare(annotation.text)
+            return bare_tex(annotation.text)
     alternative = formula.get("alttext") or ""
     if "\\" in alternative:
-        return _bare(alternative)
+        return bare_tex(alternative)
     return _MATRIX.sub(_bracketed, _tex(formula, 0).strip())
 
 
@@ -61,7 +61,8 @@ def _bracketed(found: re.Match[str]) -> str:
     return rf"\begin{{{name}}}{found[2]}\end{{{name}}}" if name else found[0]
 
 
-def _bare(tex: str) -> str:
+def bare_tex(tex: str) -> str:
+    r"""Return TeX without the `{\displaystyle …}` that wikis put around it."""
     found = _DISPLAY_STYLE.fullmatch(tex.strip())
     return (found[1] if found else tex).strip()
 

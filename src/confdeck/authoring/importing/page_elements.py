@@ -59,5 +59,7 @@ def is_hidden(element: Any) -> bool:
 def outer_spaces(element: Any) -> tuple[str, str]:
     """Return a space or nothing for what is before and behind the words in an element."""
     words = "".join(element.itertext())
+    if len(element) and element[-1].tag == "br" and not (element[-1].tail or "").strip():
+        words += " "
     is_space = (words[:1] in _WHITE, words[-1:] in _WHITE) if words.strip() else (False, bool(words))
     return " " * is_space[0], " " * is_space[1]
