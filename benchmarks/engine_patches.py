@@ -32,6 +32,8 @@ ALL = "all"
 class LocalWorker:
     """Runs the page engine in this process, whose time is measured."""
 
+    is_new = False
+
     def __init__(self, _hint: str) -> None:
         self._engine: Any = None
         self._document: Any = None

@@ -80,6 +80,7 @@ class Capture:
     """Stands in for the worker and keeps what it would have been given."""
 
     caught: Mapping[str, Any]
+    is_new = False
 
     def __init__(self, _hint: str) -> None:
         pass

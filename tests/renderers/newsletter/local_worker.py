@@ -32,6 +32,8 @@ AT_TOP = 2.0
 class LocalWorker:
     """Stands in for `PdfWorker` in the process of the tests; remembers the pages that were printed."""
 
+    is_new = False
+
     def __init__(self, _hint: str, css: str) -> None:
         self._css = css
         self.galleys = 0

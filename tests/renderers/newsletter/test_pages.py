@@ -15,14 +15,18 @@ from confdeck.renderers.newsletter.missing_glyphs import missing_glyphs
 from confdeck.renderers.newsletter.pages import Pages
 from confdeck.renderers.newsletter.score_pictures import MARKS_URL, SCORE_URL
 from confdeck.renderers.newsletter.sheet import A4
-from confdeck.renderers.newsletter.stylesheet import Stylesheet
+from confdeck.renderers.newsletter.stylesheet import Stylesheet, probable_html
 from confdeck.score import score_description
+from confdeck.testing import job_for
 from confdeck.text import Phrase, Prose
 from confdeck.text.nodes import Paragraph, Text
 from confdeck.theme import load_theme
 from confdeck.theme.contrast import READABLE, contrast
+from tests.renderers.newsletter.issues import LANGUAGES, issue
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from confdeck.edition import Edition
     from confdeck.renderers import Job
 
@@ -51,6 +55,16 @@ def test_ids_are_unique_and_links_lead_somewhere(job: Job) -> None:
     assert len(ids) == len(set(ids))
     targets = {link.get("href", "")[1:] for link in tree.iter("a") if link.get("href", "").startswith("#")}
     assert targets <= set(ids)
+
+
+@pytest.mark.parametrize("language", [*LANGUAGES, ""])
+def test_the_css_is_known_before_the_pages_are_written(language: str, job: Job, tmp_path: Path) -> None:
+    job = job_for(issue(tmp_path, language)) if language else job
+    code, edition = job.edition.language.code, job.edition
+    probable = Stylesheet(job.theme, A4, code, probable_html(edition))
+    real = Stylesheet(job.theme, A4, code, written(edition, job))
+    assert probable.text() == real.text()
+    assert probable.fonts() == real.fonts()
 
 
 def test_no_element_stands_within_an_anchor(job: Job) -> None:

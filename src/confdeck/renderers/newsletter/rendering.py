@@ -19,7 +19,7 @@ from confdeck.renderers.newsletter.measurements import LaidOutDocument
 from confdeck.renderers.newsletter.missing_glyphs import missing_glyphs
 from confdeck.renderers.newsletter.pages import Pages
 from confdeck.renderers.newsletter.sheet import Sheet, sheet_for
-from confdeck.renderers.newsletter.stylesheet import Stylesheet
+from confdeck.renderers.newsletter.stylesheet import Stylesheet, probable_html
 from confdeck.renderers.source_map import OutputPlace, SourceMap, SourceMapBuilder
 from confdeck.text import plain_blocks
 
@@ -41,30 +41,37 @@ def render(job: Job, worker_for: Callable[[str], AbstractContextManager[PdfWorke
     """
     sheet = sheet_for(job.settings, job.theme)
     pages = Pages(job.edition, job.theme, sheet, print_run=bool(job.settings.print))
-    with worker_for(_hint(job.edition)) as worker, ThreadPoolExecutor(1) as image_pool:
+    with worker_for(_hint(job.edition)) as worker, ThreadPoolExecutor(1) as thread:
         job.progress("pages")
+        if worker.is_new:
+            # In a thread, since the worker reads nothing before it has imported its libraries.
+            thread.submit(worker.prepare, _style(job, pages, sheet, probable_html(job.edition)))
         html = pages.html({})
         measuring_html = pages.measuring_html()
-        css = Stylesheet(job.theme, sheet, job.edition.language.code, html)
-        style = PdfStyle(
-            css.text(),
-            css.fonts(),
-            sheet,
-            right_to_left=job.edition.language.direction == "rtl",
-            multiply=pages.multiplies_pictures,
-            variant=job.settings.variant or DEFAULT_VARIANT,
-        )
+        style = _style(job, pages, sheet, html)
         drawings, aspects = pages.drawings(job.pictures), pages.figures.aspects
-        worker.start_document(measuring_html or html, style, drawings, aspects)
+        thread.submit(worker.start_document, measuring_html or html, style, drawings, aspects).result()
         job.progress("layout")
         if measuring_html:
             makeup = pages.make_up(worker.layout())
             worker.start_layout(pages.html(makeup), pages.changed_drawings())
         job.progress("pictures")
-        picture_data = image_pool.submit(pages.figures.pictures, job.pictures).result()
+        picture_data = thread.submit(pages.figures.pictures, job.pictures).result()
         document = worker.layout()
         printed = worker.print(picture_data, attached_sources(job))
     return _artifact(job, pages, html, document, printed)
+
+
+def _style(job: Job, pages: Pages, sheet: Sheet, html: str) -> PdfStyle:
+    css = Stylesheet(job.theme, sheet, job.edition.language.code, html)
+    return PdfStyle(
+        css.text(),
+        css.fonts(),
+        sheet,
+        right_to_left=job.edition.language.direction == "rtl",
+        multiply=pages.multiplies_pictures,
+        variant=job.settings.variant or DEFAULT_VARIANT,
+    )
 
 
 def _artifact(job: Job, pages: Pages, html: str, document: LaidOutDocument, printed: PrintedPdf) -> Artifact:

@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from confdeck.edition import Edition
 from confdeck.edition import language as language_of
 from confdeck.renderers.newsletter.line_estimates import line_height_factor
 from confdeck.renderers.newsletter.sheet import BLEED, COLUMNS, GUTTER, Sheet
+from confdeck.text import walk
+from confdeck.text.nodes import Code, CodeBlock
 from confdeck.theme import Theme, coverage_of, marker
 
 STYLESHEET = "newsletter.css"
@@ -79,6 +82,14 @@ class Stylesheet:
                 if file not in files:
                     files.add(file)
                     yield f"asset:font-{name}-{cut}", file, face.family, style
+
+
+def probable_html(edition: Edition) -> str:
+    """Return titles, and a sign of code if there is any, for which the CSS is probably that of the pages."""
+    titles = " ".join(str(entry.title) for entry in edition.entries)
+    nodes = (node for entry in edition.entries for text in entry.all_texts for node in walk(text))
+    has_code = any(isinstance(node, Code | CodeBlock) for node in nodes)
+    return f"<code>{titles}" if has_code else titles
 
 
 def _variables(theme: Theme, sheet: Sheet, language: str) -> Iterator[tuple[str, str]]:

@@ -98,6 +98,20 @@ def test_the_worker_lays_out_and_prints() -> None:
     assert not worker._process.is_alive()
 
 
+@pytest.mark.parametrize("css", ["", "p {color: red}"], ids=["as expected", "another"])
+def test_a_document_comes_out_the_same_from_a_worker_that_was_prepared(css: str) -> None:
+    def printed(worker: PdfWorker) -> bytes:
+        worker.start_document(PAGE.format("<p>a</p>"), PLAIN)
+        worker.layout()
+        return worker.print({}, ()).data
+
+    with PdfWorker("") as prepared, PdfWorker("") as usual:
+        prepared.prepare(replace(PLAIN, css=css))
+        assert not prepared.is_new
+        assert printed(prepared) == printed(usual)
+    assert not usual.is_new
+
+
 def test_pictures_come_from_files_of_which_nothing_is_left() -> None:
     pictures = dict.fromkeys(("asset:a", "asset:b"), PHOTO.getvalue())
     with PdfWorker("") as worker:

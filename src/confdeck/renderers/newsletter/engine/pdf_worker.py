@@ -57,6 +57,8 @@ class PdfWorker:
     def __init__(self, hint: str) -> None:
         self.hint = hint
         """The hint for users whose recap is too large."""
+        self.is_new = True
+        """Whether it has not had any style yet."""
         context = process_context()
         # Two one-way pipes: a two-way one would be a socket, and no socket is opened while rendering.
         worker_requests, self._requests = context.Pipe(duplex=False)
@@ -84,10 +86,16 @@ class PdfWorker:
         self._requests.close()
         self._answers.close()
 
+    def prepare(self, style: PdfStyle) -> None:
+        """Start reading the CSS and the fonts that the first document will probably have, while it is written."""
+        self.is_new = False
+        self._send(("prepare", style))
+
     def start_document(
         self, html: str, style: PdfStyle, assets: Mapping[str, bytes] = {}, pictures: Mapping[str, float] = {}
     ) -> None:
         """Start laying out the pages of a new document, with the arguments of `PdfEngine`."""
+        self.is_new = False
         self._send(("begin", html, style, assets, pictures))
 
     def start_layout(self, html: str, changed: Mapping[str, bytes] = {}) -> None:
@@ -163,6 +171,8 @@ def _serve(requests: Connection, answers: Connection, seconds: int) -> None:
     engine: PdfEngine | None = None
     while True:
         match requests.recv():
+            case ("prepare", style):
+                engine = PdfEngine(style)
             case ("begin", html, style, assets, pictures):
                 _limit_time(seconds)
                 if engine and engine.style == style:
