@@ -9,7 +9,15 @@ from lxml import etree
 from confdeck.renderers.pptx.blank import ThemeTemplate
 from confdeck.renderers.pptx.drawing.slides import draw_slides
 from confdeck.renderers.pptx.planned_deck import PlannedDeck
-from confdeck.storyboard.slide import SlideParagraph, Storyboard, TextRun, TextSlot
+from confdeck.storyboard.slide import (
+    CodeSlot,
+    FormulaSlot,
+    ScoreSlot,
+    SlideParagraph,
+    Storyboard,
+    TextRun,
+    TextSlot,
+)
 from confdeck.theme import load_theme
 from tests.storyboard.stress import SCRIPTS
 
@@ -112,13 +120,14 @@ def test_addresses_stay_whole_where_a_line_has_room_for_them(renderings: Renderi
 
 
 def test_links_and_drawings_have_names_or_only_decorate(renderings: Renderings) -> None:
-    roots = [
-        etree.fromstring(slide.svg) for slide in drawn(renderings.storyboard("stress"), renderings).slides
-    ]
+    board = renderings.storyboard()
+    roots = [etree.fromstring(slide.svg) for slide in drawn(board, renderings).slides]
     links = [link for root in roots for link in root.iter("{*}a")]
     drawings = [part for root in roots for part in root.iter("{*}svg") if part is not root]
     assert links
-    assert drawings
+    assert {part.get("role") for part in drawings} == {"img", None}
+    slots = [slot for slide in board.slides for slot in slide.slots]
+    assert len(drawings) == sum(isinstance(slot, ScoreSlot | FormulaSlot | CodeSlot) for slot in slots)
     named = ("aria-label", "aria-hidden")
     assert not [part for part in drawings if not any(part.get(name) for name in named)]
     assert not [link for link in links if not ("".join(link.itertext()).strip() or any(map(link.get, named)))]

@@ -303,8 +303,9 @@ class _SlideDrawer:
 def _nested(drawing: str, box: Box, alt: str) -> Markup:
     """Return an SVG document with a `viewBox` in a box, described in words; without them it only decorates."""
     opening, content = drawing.split(">", 1)
-    place = (
-        f' x="{box.x:.2f}" y="{box.y:.2f}" width="{box.width:.2f}" height="{box.height:.2f}"'
-        ' preserveAspectRatio="none"'
-    ) + (Markup(' role="img" aria-label="{}">').format(alt) if alt else ' aria-hidden="true">')
-    return Markup(_SIZE.sub("", opening) + place + content)  # noqa: S704  a drawing of ours
+    head = Markup(_SIZE.sub("", opening))  # noqa: S704  a drawing of ours
+    place = Markup(' x="{:.2f}" y="{:.2f}" width="{:.2f}" height="{:.2f}" preserveAspectRatio="none"').format(
+        box.x, box.y, box.width, box.height
+    )
+    role = Markup(' role="img" aria-label="{}">').format(alt) if alt else Markup(' aria-hidden="true">')
+    return head + place + role + Markup(content)  # noqa: S704  a drawing of ours
