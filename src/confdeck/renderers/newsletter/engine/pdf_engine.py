@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -110,14 +111,17 @@ class PdfEngine:
     ) -> tuple[Diagnostic, ...]:
         """Write the PDF of the last layout to a file; `pictures` are looked up when they are written.
 
-        A layout of more than `MANY_PAGES` can be written once.
+        A layout of more than `MANY_PAGES` is freed meanwhile, so that it can be written once.
         """
         for url in pictures:
             self._pictures[url].read = partial(pictures.__getitem__, url)
         fill_page_numbers(self.document.pages)
         fill_citing_pages(self.document.pages)
-        pages = self.document.pages
-        document = self.document.copy([CompactPage(page, once=len(pages) > MANY_PAGES) for page in pages])
+        is_long = len(self.document.pages) > MANY_PAGES
+        document = self.document.copy([CompactPage(page, once=is_long) for page in self.document.pages])
+        if is_long:
+            self.document = None
+            gc.collect()
         modified = dt.datetime.fromisoformat(document.metadata.modified or "1980-01-01T00:00:00Z")
         attachments = [
             Attachment(
@@ -149,6 +153,8 @@ class PdfEngine:
         to_unicode.complete(document, pdf)
         tag_notes(document, pdf)
         _describe_attachments(pdf, attached)
+        if self.document is None:
+            document.pages.clear()
         compress_streams(pdf)
 
 
