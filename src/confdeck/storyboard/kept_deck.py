@@ -96,6 +96,17 @@ class KeptDeck:
         shown = edition.summary, edition.takeaways, edition.title, edition.conference
         return self.slides(("summary", self.seen_by_all(edition), shown), compose)
 
+    def closing(self, composer: SlideComposer, compose: Callable[[], Slide]) -> Slide:
+        """Return the slide of thanks."""
+        edition = composer.edition
+        shown = edition.title, edition.authors, edition.conference, edition.lab, composer.shared_credits
+        return self.slides(("closing", edition.language, shown), lambda: (compose(),))[0]
+
+    def header(self, number: int, section: Section, compose: Callable[[], Slide]) -> Slide:
+        """Return the header of a section."""
+        shown = number, replace(section, entries=()), _people(section), len(section.entries)
+        return self.slides(("header", shown), lambda: (compose(),))[0]
+
     def to_try(self, composer: SlideComposer, compose: Compose) -> tuple[Slide, ...]:
         """Return the slides of what to try."""
         edition = composer.edition

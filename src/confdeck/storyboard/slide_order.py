@@ -17,7 +17,7 @@ from confdeck.storyboard.compose.sections import (
     SECTION,
     has_header,
     is_listed,
-    with_header,
+    section_header,
     with_name_in_notes,
 )
 from confdeck.storyboard.compose.shared_sections import with_shared_slides
@@ -84,7 +84,8 @@ def ordered_slides(
         tuple(with_shared_slides(composer, sections, with_references=minutes is None)),
         kept.to_try(composer, to_try) if kept else to_try(),
     )
-    title, thanks = title_slide(composer), closing_slide(composer)
+    closing = partial(closing_slide, composer)
+    title, thanks = title_slide(composer), kept.closing(composer, closing) if kept else closing()
     main, has_agenda, headers = content, True, len(content.sections)
     if minutes is not None:
         listed = sum(is_listed(section, slides) for section, slides in content.sections)
@@ -92,7 +93,7 @@ def ordered_slides(
         left = _left(composer, minutes, (title, thanks), has_agenda=has_agenda)
         main = content.only(_chosen(composer, content, left))
         headers = _count_headers(composer, left, main.slides)
-    items, in_sections = _with_headers(composer, main, headers, everything=minutes is None)
+    items, in_sections = _with_headers(composer, main, headers, kept, everything=minutes is None)
     agenda, references = partial(_agenda, composer, items), partial(_references, composer)
     shown_agenda = (kept.agenda(composer, items, agenda) if kept else agenda()) if has_agenda else ()
     slides = (
@@ -129,7 +130,7 @@ def _references(composer: SlideComposer) -> tuple[Slide, ...]:
 
 
 def _with_headers(
-    composer: SlideComposer, content: _Content, headers: int, *, everything: bool
+    composer: SlideComposer, content: _Content, headers: int, kept: KeptDeck | None, *, everything: bool
 ) -> tuple[list[AgendaItem], list[Slide]]:
     """Return the sections that the agenda lists, and the slides of all sections with at most so many headers.
 
@@ -140,17 +141,19 @@ def _with_headers(
         for section, slides in content.sections
         if is_listed(section, slides) and (slides or everything)
     ]
+    step = kept.steps.step if kept else anew
     items: list[AgendaItem] = []
     in_sections: list[Slide] = []
     for section, slides in content.sections:
         number = len(items) + 1
         if section not in listed:
-            shown = with_name_in_notes(section, slides)
+            shown = with_name_in_notes(section, slides, step)
         elif has_header(slides) and (len(listed) > 1 or not slides) and headers > 0:
             headers -= 1
-            shown = with_header(composer, number, section, slides)
+            header = partial(section_header, composer, number, section)
+            shown = (kept.header(number, section, header) if kept else header(), *slides)
         else:
-            shown = with_name_in_notes(section, slides)
+            shown = with_name_in_notes(section, slides, step)
         if section in listed:
             items.append(AgendaItem(number, section, shown[0].id))
         in_sections += shown
@@ -212,4 +215,4 @@ def _appendix_section(
     """
     if has_header_in_main:
         return slides
-    return with_name_in_notes(section, slides) if slides else with_header(composer, 0, section, ())
+    return with_name_in_notes(section, slides) if slides else (section_header(composer, 0, section),)

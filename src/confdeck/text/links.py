@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import unquote
 
 from confdeck.located import sourced
@@ -29,11 +30,12 @@ def scheme(url: str) -> str:
     return match[0].lower() if match else ""
 
 
+@lru_cache(4096)
 def encoded_address(url: str) -> str:
     """Return an address as programs take it: percent-encoded, an international domain in ASCII."""
     from markdown_it.common.normalize_url import normalizeLink
 
-    return normalizeLink(url)
+    return str(normalizeLink(url))
 
 
 def plain_address(address: str) -> str:

@@ -22,6 +22,7 @@ from confdeck.storyboard.placeholders import beside_panel, deck_panel
 from confdeck.storyboard.roles import LayoutKind, Role
 from confdeck.storyboard.runs import plain_run, runs
 from confdeck.storyboard.slide import Placeholder, Slide, SlideLayout, SlideParagraph, TextSlot
+from confdeck.storyboard.slide_steps import Step, anew
 from confdeck.storyboard.styles import Anchor, FontRole, Ink, PlaceholderStyle
 
 _TITLE = PlaceholderStyle(("display", "title", "lead"), FontRole.DISPLAY, leading=0.95, anchor=Anchor.BOTTOM)
@@ -86,23 +87,18 @@ def has_header(content: tuple[Slide, ...]) -> bool:
     return len(content) >= _SLIDES_FOR_A_HEADER or not content
 
 
-def with_header(
-    composer: SlideComposer, number: int, section: Section, content: tuple[Slide, ...]
-) -> tuple[Slide, ...]:
-    """Return the slides of a section behind its header."""
-    return (replace(_header(composer, number, section), chapter=section.id), *content)
-
-
-def with_name_in_notes(section: Section, content: tuple[Slide, ...]) -> tuple[Slide, ...]:
+def with_name_in_notes(section: Section, content: tuple[Slide, ...], step: Step = anew) -> tuple[Slide, ...]:
     """Return the slides of a section without a header, whose words are in the notes of the first slide."""
     name = speaker_notes(section.title.children)
     line = sourced_join(DOT, filter(None, (name, section.dates, section.place)))
     if not content or line in {content[0].heading, *content[0].notes[:1]}:
         return content
-    return (replace(content[0], notes=(line, *content[0].notes)), *content[1:])
+    first = content[0]
+    named = step(("named", first, line), lambda: replace(first, notes=(line, *first.notes)))
+    return (named, *content[1:])
 
 
-def _header(composer: SlideComposer, number: int, section: Section) -> Slide:
+def section_header(composer: SlideComposer, number: int, section: Section) -> Slide:
     """Return a slide with the number large, the name, and as much about the section as there is room for."""
     placeholder = composer.place(SECTION, Role.SUBTITLE)
     parts, joined = about_section(composer, section), composer.edition.language.joined
@@ -115,7 +111,7 @@ def _header(composer: SlideComposer, number: int, section: Section) -> Slide:
         about = slots[-1]
     line = (replace(about, cut=bool(place)),) if about else ()
     title, words = runs(section.title.children), (*_numeral(composer, number), *line)
-    return Slide(f"{section.id}/header", SECTION, title, words, place, span=section.span)
+    return Slide(f"{section.id}/header", SECTION, title, words, place, chapter=section.id, span=section.span)
 
 
 def _words(slot: TextSlot | None) -> str:
