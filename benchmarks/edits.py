@@ -13,6 +13,7 @@ from multiprocessing import Process
 from pathlib import Path
 
 import warm
+import yaml
 from newsletter import write_recap
 
 from confdeck.processes import tune_gc
@@ -35,7 +36,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="confdeck-edits-") as name:
         sample = shutil.copytree(warm.SAMPLE, Path(name) / "sample") / "recap.yaml"
         long = write_recap(Path(name) / "long", options.talks)
-        long.write_text(json.dumps(json.loads(long.read_text("utf-8")), indent=1), encoding="utf-8")
+        written = yaml.safe_dump(json.loads(long.read_text("utf-8")), allow_unicode=True, sort_keys=False)
+        long.write_text(written, encoding="utf-8")
         for format_name in options.formats:
             if options.edits > EARLY:
                 # In a process of its own, as in the preview: what others leave behind in memory would count too.

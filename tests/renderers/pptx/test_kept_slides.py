@@ -104,6 +104,7 @@ RECAPS = {
 }
 
 
+@pytest.mark.proof
 def test_a_deck_after_each_edit_is_as_if_made_alone(tmp_path: Path) -> None:
     file, renderer = tmp_path / "recap.yaml", PptxRenderer()
     with renderer.kept_ready():
