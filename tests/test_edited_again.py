@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -163,3 +164,16 @@ def test_each_edit_gives_what_a_new_process_makes_of_it(folder: Path, states: li
         with nothing_kept():
             anew = outcome(folder)
         assert again == anew
+
+
+def test_each_thread_keeps_its_own_recap(tmp_path: Path) -> None:
+    one, other = (tmp_path / name for name in ("one.yaml", "other.yaml"))
+    one.write_text("title: One\nsessions:\n- title: Day\n  talks:\n  - title: Kept\n", "utf-8")
+    other.write_text("title: Other\nsessions:\n- title: Day\n  talks:\n  - title: Lost\n", "utf-8")
+    before = edit(load_recap(one))
+    with ThreadPoolExecutor(1) as pool:
+        elsewhere = pool.submit(lambda: edit(load_recap(other))).result()
+    after = edit(load_recap(one))
+
+    assert str(elsewhere.entries[0].title) == "Lost"
+    assert after.entries[0] is before.entries[0]

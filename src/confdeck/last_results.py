@@ -36,6 +36,7 @@ class LastResults(Generic[Result]):
 
     def get(self, key: Hashable, make: Callable[[], Result]) -> Result:
         """Return the result with a key, made only if neither this document nor the one before has asked for it."""
-        if key not in self._now:
-            self._now[key] = self._last[key] if key in self._last else make()
-        return self._now[key]
+        last, now = self._last, self._now  # another thread may begin a document meanwhile
+        if key not in now:
+            now[key] = last[key] if key in last else make()
+        return now[key]

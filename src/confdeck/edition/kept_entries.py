@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from threading import local
 from typing import TYPE_CHECKING, Any
 
 from confdeck.diagnostics import Diagnostic
@@ -45,8 +46,8 @@ class _KeptEntry:
         )
 
 
-class KeptEntries:
-    """The entries of the edition before, by the parts that they were made from, which `KeptParts` shares with it."""
+class KeptEntries(local):
+    """The entries of the edition before, by the parts that they were made from, which `KeptParts` shares with it; of each thread its own."""
 
     def __init__(self) -> None:
         self._shared: tuple[object, ...] = ()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from threading import local
 from typing import cast
 
 import yaml
@@ -135,8 +136,8 @@ def _about(diagnostics: Iterable[Diagnostic], part: _Passage) -> Iterator[Diagno
             yield diagnostic
 
 
-class KeptReader:
-    """Reads a file again and again; values are shared with the reading before, so that nobody may change them."""
+class KeptReader(local):
+    """Reads a file again and again; values are shared with the reading before of the thread: nobody may change them."""
 
     def __init__(self) -> None:
         self._last: tuple[str, _Value, int] | None = None

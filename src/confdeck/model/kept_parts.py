@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from threading import local
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from confdeck.diagnostics import Diagnostic
@@ -35,10 +36,10 @@ class _KeptPart:
     """The keys of the parts in it."""
 
 
-class KeptParts:
+class KeptParts(local):
     """The parts of the recap before, by the mappings that they were made from, which `KeptReader` shares with it.
 
-    Each is used once, since parts are told apart by their `id`.
+    Each is used once, since parts are told apart by their `id`. Each thread keeps those of its own recaps.
     """
 
     def __init__(self) -> None:
