@@ -37,12 +37,17 @@ def rich_texts(root: Part) -> Iterator[Phrase | Prose]:
                 yield value
 
 
+def keys_cited_in(text: Phrase | Prose) -> Iterator[tuple[str, Span | None]]:
+    """Yield every key cited in a text, with its place."""
+    for citation in citations(text):
+        for work in citation.works:
+            yield work.key, citation.span or text.span
+
+
 def cited_keys(root: Part) -> Iterator[tuple[str, Span | None]]:
     """Yield every key cited within `root`, with its place."""
     for text in rich_texts(root):
-        for citation in citations(text):
-            for work in citation.works:
-                yield work.key, citation.span or text.span
+        yield from keys_cited_in(text)
     for part in parts(root):
         if isinstance(part, Talk):
             for key in part.papers:

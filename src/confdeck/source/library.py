@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 
 from confdeck.diagnostics import Diagnostic, Span, note, warning
@@ -46,6 +46,8 @@ class Library:
     path: str
     """Its name in diagnostics."""
     data: bytes
+    digest: bytes
+    """The SHA-256 of its data."""
     format: BibliographyFormat
     index: EntryIndex
 
@@ -96,11 +98,7 @@ class Library:
 
     def _key(self, chosen: Iterable[IndexedEntry]) -> tuple[object, ...]:
         """Return what some entries of the file are known by while it stays the same."""
-        return self._digest, self.format.name, self.index.elsewhere, tuple(entry.start for entry in chosen)
-
-    @cached_property
-    def _digest(self) -> bytes:
-        return hashlib.sha256(self.data).digest()
+        return self.digest, self.format.name, self.index.elsewhere, tuple(entry.start for entry in chosen)
 
     def _excess(self) -> Iterator[Diagnostic]:
         if len(self.index.entries) >= MAX_ENTRIES:
@@ -161,8 +159,9 @@ def open_library(written: LocatedText, path: str, data: bytes, cache: Path | Non
     known = format_of(written)
     if known is None:
         raise ValueError(written)
-    key = known.name, hashlib.sha256(data).digest()
-    return Library(written, path, data, known, _INDEXES.get(key, partial(_index, known, data, cache)))
+    digest = hashlib.sha256(data).digest()
+    index = _INDEXES.get((known.name, digest), partial(_index, known, data, cache))
+    return Library(written, path, data, digest, known, index)
 
 
 def begin_reading() -> None:

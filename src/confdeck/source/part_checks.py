@@ -18,13 +18,13 @@ from confdeck.model.embedded_pictures import (
 )
 from confdeck.model.identifiers import identifier_alone
 from confdeck.model.recap import Paper, Speaker
-from confdeck.model.walk import field_names, values_of
+from confdeck.model.walk import field_names, keys_cited_in, values_of
 from confdeck.source.fields_as_text import fields_as_text
 from confdeck.source.kind_spelling import misspelt_kinds
 from confdeck.source.names import doubtful_people
 from confdeck.text import Phrase, Prose, plain, walk
 from confdeck.text.embedding import pictures_left_as_words
-from confdeck.text.nodes import Citation, EntryLink
+from confdeck.text.nodes import EntryLink
 
 Cited = tuple[str, Span | None]
 """The key of a work, and where it is cited."""
@@ -75,18 +75,12 @@ def _checked(part: Part, language: str) -> CheckedParts:
 def _checked_alone(part: Part, language: str) -> CheckedParts:
     """Check a part without those in it."""
     texts = [value for value in values_of(part) if isinstance(value, Phrase | Prose)]
-    nodes = [(node, text.span) for text in texts for node in walk(text)]
     identifier = getattr(part, "id", "") if "id" in field_names(type(part)) else ""
     papers = part.papers if isinstance(part, Talk) else ()
     return CheckedParts(
-        cited=tuple(
-            (work.key, node.span or span)
-            for node, span in nodes
-            if isinstance(node, Citation)
-            for work in node.works
-        ),
+        cited=tuple(chain.from_iterable(map(keys_cited_in, texts))),
         listed_papers=tuple((key, part.span_of("papers")) for key in papers),
-        links=tuple(node for node, _ in nodes if isinstance(node, EntryLink)),
+        links=tuple(node for text in texts for node in walk(text) if isinstance(node, EntryLink)),
         pointers=tuple((part, *pointer) for pointer in _pointers(part)),
         named=((part, identifier),) if identifier else (),
         problems=(
