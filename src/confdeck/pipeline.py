@@ -158,7 +158,7 @@ def _early_renderers(request: RenderRequest) -> dict[str, Renderer]:
     """Return our own renderers that the request is likely to need; none where nothing seems to have changed."""
     if not request.parallel or was_written_since(request.recap):
         return {}
-    likely = [name for name in registry.names(RENDERERS) if name in (request.formats or (name,))]
+    likely = [name for name in registry.names(RENDERERS) if not request.formats or name in request.formats]
     own = [name for name in likely if registry.provider(RENDERERS, name) == "confdeck"]
     return {name: _load_renderer(name) for name in own}
 

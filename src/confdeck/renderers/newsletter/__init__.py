@@ -33,9 +33,12 @@ class NewsletterRenderer:
         """Start the process of the page engine, which imports its libraries, for the first newsletter."""
         from confdeck.renderers.newsletter.engine.pdf_worker import PdfWorker
 
-        with PdfWorker("") as self._early:
-            yield
-        self._early = None
+        with PdfWorker("") as worker:
+            self._early = worker
+            try:
+                yield
+            finally:
+                self._early = None
 
     @contextmanager
     def kept_ready(self) -> Iterator[None]:
