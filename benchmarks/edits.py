@@ -66,7 +66,7 @@ def _edited(format_name: str, recap: Path) -> Iterator[float]:
         for number in range(-2, 4):  # the first two have more to do
             next(edits)
             begun = warm.processor_seconds()
-            renderers[format_name].render(warm.job(recap, recap.parent / "cache"))
+            warm.render_again(renderers[format_name], recap, recap.parent / "cache")
             if number >= 0:
                 yield warm.processor_seconds() - begun
 
@@ -77,7 +77,7 @@ def _grow(format_name: str, recap: Path, count: int) -> None:
     with warm.renderers((format_name,)) as renderers:
         for number in range(1, count + 1):
             next(edits)
-            renderers[format_name].render(warm.job(recap, recap.parent / "cache"))
+            warm.render_again(renderers[format_name], recap, recap.parent / "cache")
             if number == EARLY:
                 early = warm.state()
         last = warm.state()

@@ -65,7 +65,7 @@ def _in_turns(recap: Path, slides: Path, process: int, edits: int) -> tuple[floa
         for number in range(-2, edits):
             begun = time.process_time()
             recap.write_text(written.replace("subtitle: ", f"subtitle: {number} ", 1), "utf-8")
-            renderers["pptx"].render(warm.job(recap, recap.parent / "cache"))
+            warm.render_again(renderers["pptx"], recap, recap.parent / "cache")
             ours.append(time.process_time() - begun)
             changed = text.replace("question", f"question {number}", 1)
             theirs.append(settle(process, partial(slides.write_text, changed, "utf-8")))

@@ -104,7 +104,7 @@ def _in_turns(recap: Path, slides: Path, server: int, edits: int) -> tuple[float
         for number in range(-2, edits):
             begun = time.process_time()
             recap.write_text(written.replace("subtitle: ", f"subtitle: {number} ", 1), "utf-8")
-            renderers["pptx"].render(warm.job(recap, recap.parent / "cache"))
+            warm.render_again(renderers["pptx"], recap, recap.parent / "cache")
             ours.append(time.process_time() - begun)
             changed = f"{text[:first]}{number} {text[first:]}"
             theirs.append(settle(server, partial(slides.write_text, changed, "utf-8")))

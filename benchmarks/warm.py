@@ -13,9 +13,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from confdeck import pipeline
+from confdeck import pipeline, processes
 from confdeck.edition import edit
-from confdeck.processes import tune_gc
 from confdeck.renderers.base import Job
 from confdeck.renderers.themed_pictures import themed_picture_store
 from confdeck.source import load_recap
@@ -38,7 +37,7 @@ def main() -> None:
     parser.add_argument("--edits", type=int, default=10)
     parser.add_argument("--formats", nargs="+", default=FORMATS, choices=FORMATS)
     options = parser.parse_args()
-    tune_gc()
+    processes.tune_gc()
     for name in options.formats:
         with tempfile.TemporaryDirectory(prefix="confdeck-warm-") as folder, renderers((name,)) as loaded:
             _measure(name, loaded[name], Path(folder), options.edits)
@@ -52,6 +51,16 @@ def renderers(formats: tuple[str, ...]) -> Iterator[Mapping[str, Renderer]]:
         yield stack.enter_context(kept(formats)) if kept else pipeline.load_renderers(formats)
 
 
+_garbage = processes.TaskGarbage() if hasattr(processes, "TaskGarbage") else None
+
+
+def render_again(renderer: Renderer, recap: Path, cache: Path) -> None:
+    """Load a recap and render it, as the preview does after each change; older versions left garbage to Python."""
+    renderer.render(job(recap, cache))
+    if _garbage:
+        _garbage.collect()
+
+
 def _measure(name: str, renderer: Renderer, work: Path, edits: int) -> None:
     recap = shutil.copytree(SAMPLE, work / "recap") / "recap.yaml"
     written = recap.read_text("utf-8")
@@ -59,7 +68,7 @@ def _measure(name: str, renderer: Renderer, work: Path, edits: int) -> None:
     for number in range(-2, edits):
         begun = processor_seconds()
         recap.write_text(written.replace("subtitle: ", f"subtitle: {_word(number)} ", 1), "utf-8")
-        renderer.render(job(recap, work / "cache"))
+        render_again(renderer, recap, work / "cache")
         if number >= 0:  # the first two have more to do
             seconds.append(processor_seconds() - begun)
         if number == EARLY:

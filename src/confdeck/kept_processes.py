@@ -16,7 +16,7 @@ from confdeck.parallel import (
     sigint_blocked,
     silent,
 )
-from confdeck.processes import begin_work, end_when_asked, process_context
+from confdeck.processes import TaskGarbage, begin_work, end_when_asked, process_context
 from confdeck.renderers.base import KeptRenderer
 from confdeck.third_party import is_own
 
@@ -101,7 +101,9 @@ def _serve(name: str, renderer: Renderer, connection: Connection) -> None:
     """Render the jobs that come through a connection until it is closed."""
     begin_work()
     end_when_asked()
+    garbage = TaskGarbage()
     kept = renderer.kept_ready() if isinstance(renderer, KeptRenderer) else nullcontext()
     with kept, suppress(EOFError, OSError):
         while True:
             send_result(name, renderer, connection.recv(), connection)
+            garbage.collect()

@@ -1,4 +1,4 @@
-"""Start worker processes, silence them, end them with their parent, and tune their garbage collection."""
+"""Start worker processes, silence them, end them with their parent, and say when they collect garbage."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import gc
 import os
 import signal
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 _ALLOCATIONS = 50_000
 """Allocations between two garbage collections."""
+_TASKS = 50
+"""Tasks between two looks at all objects of a process."""
 
 
 def process_context() -> Any:
@@ -44,6 +47,26 @@ def tune_gc() -> None:
     """Collect garbage rarely, and never at exit: objects live as long as the run, and collecting took a tenth of it."""
     gc.set_threshold(_ALLOCATIONS, 10, 10)
     atexit.register(gc.freeze)
+
+
+@dataclass(slots=True)
+class TaskGarbage:
+    """Collects the garbage of a process that does one task after another and keeps much from each for the next.
+
+    Left to Python, the garbage of several tasks would pile up between what is kept, and memory would grow. Looking at
+    everything after each task would take longer than a small one: only what is new is looked at, but for every
+    fiftieth task.
+    """
+
+    tasks: int = 0
+
+    def collect(self) -> None:
+        """Collect what the last task has left."""
+        if self.tasks % _TASKS == 0:
+            gc.unfreeze()
+        self.tasks += 1
+        gc.collect()
+        gc.freeze()
 
 
 def end_like_an_interrupt() -> None:

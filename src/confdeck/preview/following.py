@@ -17,6 +17,7 @@ from confdeck.preview.watching import (
     require_watchfiles,
     watched_folders,
 )
+from confdeck.processes import TaskGarbage
 
 
 def follow(recap: Path, output: Path, inputs: Iterable[str], act: Callable[[], None]) -> None:
@@ -34,7 +35,7 @@ def follow(recap: Path, output: Path, inputs: Iterable[str], act: Callable[[], N
     require_watchfiles()
     from watchfiles import watch
 
-    folders = watched_folders(recap, inputs)
+    folders, garbage = watched_folders(recap, inputs), TaskGarbage()
     relevant = input_filter(recap, output)
     with suppress(KeyboardInterrupt):
         while True:
@@ -54,3 +55,4 @@ def follow(recap: Path, output: Path, inputs: Iterable[str], act: Callable[[], N
                         break
                     if change:
                         act()
+                        garbage.collect()

@@ -31,7 +31,7 @@ from confdeck.preview.results import (
     Task,
 )
 from confdeck.preview.view import Base
-from confdeck.processes import begin_work, end_when_asked
+from confdeck.processes import TaskGarbage, begin_work, end_when_asked
 from confdeck.renderers.artifact_cache import ArtifactCache
 from confdeck.renderers.painting import FilePainter, Painter, Painting
 from confdeck.source import load_recap
@@ -61,11 +61,12 @@ def work(format_name: str, base: Base, connection: Connection) -> None:
     end_when_asked()
     here = os.getcwd()  # noqa: PTH109  a string is all that is needed
     with ExitStack() as kept:
-        process = _FormatProcess(format_name, base, connection, kept)
+        process, garbage = _FormatProcess(format_name, base, connection, kept), TaskGarbage()
         try:
             while task := _newest(connection):
                 _return_to(here)
                 process.do(task)
+                garbage.collect()
         except (EOFError, OSError):
             return
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from confdeck.errors import ConfdeckError, MissingError, RenderError
-from confdeck.processes import end_with_parent, process_context, silence, tune_gc
+from confdeck.processes import TaskGarbage, end_with_parent, process_context, silence, tune_gc
 from confdeck.renderers.newsletter.engine.patches import import_patches
 from confdeck.renderers.newsletter.engine.picture_files import PictureFiles
 from confdeck.renderers.newsletter.engine.printed_pdf import PrintedPdf
@@ -169,6 +169,7 @@ def _serve(requests: Connection, answers: Connection, seconds: int) -> None:
     except OSError:
         raise MissingError(PANGO_MISSING, HOW_TO_INSTALL) from None
     engine: PdfEngine | None = None
+    garbage = TaskGarbage()
     while True:
         match requests.recv():
             case ("prepare", style):
@@ -191,11 +192,7 @@ def _serve(requests: Connection, answers: Connection, seconds: int) -> None:
                     diagnostics = engine.write(file, pictures, attached)
                 answers.send(diagnostics)
                 engine.document = None
-                gc.collect()
-                if (
-                    not gc.get_freeze_count()
-                ):  # what the first document leaves is not looked at again and again
-                    gc.freeze()
+                garbage.collect()
 
 
 def _limit_memory(size: int) -> None:
