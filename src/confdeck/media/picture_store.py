@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     _Outcome = tuple[str, bool]
     """A cache key, and whether its rendition is there."""
 
-_CACHE_VERSION = 11
+_CACHE_VERSION = 12
 """Raised whenever the same picture would be processed differently."""
 _SVG_PACKAGES = ("resvg_py", "tinycss2", "cssselect2", "coloraide")
 _MAX_THREADS = 8
@@ -56,14 +56,20 @@ class PictureStore:
         cache: The folder to cache renditions in; None for memory only.
         fonts: Font files for drawings and empty frames, that for labels first; the system's fonts if empty.
         palette: The colours of charts.
+        language: The language of drawings that have several.
     """
 
     def __init__(
-        self, cache: Path | None = None, fonts: Iterable[Path] = (), palette: ChartPalette | None = None
+        self,
+        cache: Path | None = None,
+        fonts: Iterable[Path] = (),
+        palette: ChartPalette | None = None,
+        language: str = "",
     ) -> None:
         self._folder = cache
         self._palette = palette
         self._fonts = DrawingFonts(fonts)
+        self._language = language
         self._cache = RenditionCache(cache)
         self._work_locks = WorkLocks(cache)
         self._processed: dict[str, ProcessedImage] = {}
@@ -132,11 +138,11 @@ class PictureStore:
         """Whether another run would get the same pictures: not if one could not be read or drawn this time."""
         return not self._passing
 
-    def __getstate__(self) -> tuple[Path | None, tuple[Path, ...], ChartPalette | None]:
+    def __getstate__(self) -> tuple[Path | None, tuple[Path, ...], ChartPalette | None, str]:
         # Renderers run in processes of their own, which share renditions by the cache folder.
-        return self._folder, self._fonts.files, self._palette
+        return self._folder, self._fonts.files, self._palette, self._language
 
-    def __setstate__(self, state: tuple[Path | None, tuple[Path, ...], ChartPalette | None]) -> None:
+    def __setstate__(self, state: tuple[Path | None, tuple[Path, ...], ChartPalette | None, str]) -> None:
         PictureStore.__init__(self, *state)
 
     def _load(self, key: str) -> ProcessedImage | None:
@@ -150,7 +156,7 @@ class PictureStore:
         drawn = (asset.digest, asset.page)
         if drawn not in self._broken:
             try:
-                processed = process(asset, crop, self._fonts, self._palette)
+                processed = process(asset, crop, self._fonts, self._palette, self._language)
             except PictureRefused as refused:
                 # A picture that fails at one size fails at all.
                 self._broken[drawn] = PictureProblem(refused.message, refused.hint)
@@ -176,7 +182,7 @@ class PictureStore:
     def _svg_tools(self) -> tuple[str, ...]:
         from importlib.metadata import version
 
-        return pillow, *map(version, _SVG_PACKAGES), self._fonts.digest
+        return pillow, *map(version, _SVG_PACKAGES), self._fonts.digest, self._language
 
     @cached_property
     def _pdf_tools(self) -> tuple[str, ...]:

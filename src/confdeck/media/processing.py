@@ -31,8 +31,10 @@ _FRAME_PIXELS = 1_200_000
 _LOSSY = frozenset({PictureFormat.JPEG, PictureFormat.HEIC, PictureFormat.AVIF})
 
 
-def process(asset: Asset, crop: Crop, fonts: DrawingFonts, palette: ChartPalette | None) -> ProcessedImage:
-    """Return the cropped and scaled rendition of an asset.
+def process(
+    asset: Asset, crop: Crop, fonts: DrawingFonts, palette: ChartPalette | None, language: str
+) -> ProcessedImage:
+    """Return the cropped and scaled rendition of an asset, drawings of several languages in `language`.
 
     Raises:
         PictureRefused: if the picture is broken.
@@ -48,7 +50,7 @@ def process(asset: Asset, crop: Crop, fonts: DrawingFonts, palette: ChartPalette
     if asset.vector and asset.page:
         return _drawn_page(data, asset.page, crop)
     if asset.vector:
-        return _rasterised(data, crop, fonts)
+        return _rasterised(data, crop, fonts, language)
     header = read_header(data, asset.page or 1)
     if as_stored := stored_png(data, header, crop):
         return ProcessedImage(as_stored)
@@ -70,10 +72,10 @@ def labelled_frame(label: str, crop: Crop, fonts: DrawingFonts) -> Rendition:
     return encode(flatten(image), lossless=True)
 
 
-def _rasterised(data: bytes, crop: Crop, fonts: DrawingFonts) -> ProcessedImage:
+def _rasterised(data: bytes, crop: Crop, fonts: DrawingFonts, language: str = "") -> ProcessedImage:
     from confdeck.media.svg_rasteriser import rasterise
 
-    image, problems = rasterise(data, *_uncropped_size(crop), fonts)
+    image, problems = rasterise(data, *_uncropped_size(crop), fonts, language)
     image, _ = to_srgb(scaled(image, crop))
     return ProcessedImage(encode(image, lossless=True), problems)
 

@@ -20,11 +20,17 @@ _GENERIC = frozenset(
 
 
 def draw_svg(
-    data: bytes, width: int, height: int, font_files: Sequence[str], families: Sequence[str], folder: str = ""
+    data: bytes,
+    width: int,
+    height: int,
+    font_files: Sequence[str],
+    families: Sequence[str],
+    language: str = "",
+    folder: str = "",
 ) -> tuple[bytes, tuple[PictureProblem, ...]]:
     """Return a drawing as PNG of that size, and its problems.
 
-    Its embedded fonts are used if there is a `folder` to write them to.
+    Of parts in several languages, those in `language` are drawn. Its embedded fonts are used if there is a `folder` to write them to.
 
     Raises:
         PictureRefused: if it is not a readable drawing.
@@ -32,7 +38,7 @@ def draw_svg(
     from resvg_py import svg_to_bytes
 
     fonts = DrawingFonts(map(Path, font_files), families)
-    drawing = sanitize(data, width, height, fonts)
+    drawing = sanitize(data, width, height, fonts, language)
     if drawing.fonts and folder:
         from confdeck.media.embedded_fonts import write_fonts
 

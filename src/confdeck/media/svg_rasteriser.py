@@ -17,15 +17,16 @@ _FONT_RULE = b"@font-face"
 
 
 def rasterise(
-    data: bytes, width: int, height: int, fonts: DrawingFonts
+    data: bytes, width: int, height: int, fonts: DrawingFonts, language: str = ""
 ) -> tuple[Image.Image, tuple[PictureProblem, ...]]:
-    """Return a drawing as pixels of that size, and its problems.
+    """Return a drawing as pixels of that size, in a language if it has several, and its problems.
 
     Raises:
         PictureRefused: if it cannot be rasterised, or takes too long.
     """
     files = [str(file) for file in fonts.files]
     options = {"width": width, "height": height, "font_files": files, "families": fonts.families}
+    options["language"] = language
     with TemporaryDirectory(prefix="confdeck-") if _FONT_RULE in data else nullcontext("") as folder:
         facts, png = ask_drawing_process("svg", {**options, "folder": folder}, data)
     if "refused" in facts:

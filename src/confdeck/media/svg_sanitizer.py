@@ -16,6 +16,7 @@ from confdeck.media.formats import PictureFormat
 from confdeck.media.header_reader import read_header
 from confdeck.media.limits import PictureProblem, PictureRefused
 from confdeck.media.resolved_styles import ResolvedStyles
+from confdeck.media.svg_languages import keep_language
 from confdeck.media.svg_names import COLOURED, LINKS, NAMESPACE, XHTML
 from confdeck.media.svg_size import drawing_size, view_box
 
@@ -53,23 +54,32 @@ class SanitizedDrawing:
     problems: tuple[PictureProblem, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """The fonts and the language for drawings that are within a drawing."""
+
+    fonts: DrawingFonts
+    language: str
+
+
 def sanitize(
-    data: bytes, width: float, height: float, fonts: DrawingFonts, *, nested: bool = False
+    data: bytes, width: float, height: float, fonts: DrawingFonts, language: str, *, nested: bool = False
 ) -> SanitizedDrawing:
     """Return a drawing at that size with its styles and labels resolved, without scripts, links and foreign parts.
 
-    Drawings within it are treated in the same way, unless it is itself `nested` in another.
+    Of parts in several languages, those in `language` are kept. Drawings within it are treated in the same way, unless it is itself `nested` in another.
 
     Raises:
         PictureRefused: if it is not well-formed XML.
     """
     root = _parse(data)
     etree.strip_elements(root, *_SCRIPT_TAGS, with_tail=False)
+    keep_language(root, language)
     if view_box(root.get("viewBox")) is None:
         root.set("viewBox", "0 0 {:g} {:g}".format(*drawing_size(data)))
     styles = _resolved(root)
     removed = _remove_foreign(root, fonts)
-    inner = None if nested else fonts
+    inner = None if nested else _Surroundings(fonts, language)
     removed |= {name for element in root.iter(etree.Element) for name in _remove_references(element, inner)}
     root.set("width", f"{width:g}")
     root.set("height", f"{height:g}")
@@ -134,14 +144,14 @@ def _parse(data: bytes) -> etree._Element:
         raise PictureRefused("is not a readable SVG drawing", f"its XML is broken: {problem}") from problem
 
 
-def _remove_references(element: etree._Element, fonts: DrawingFonts | None) -> Iterator[str]:
+def _remove_references(element: etree._Element, inner: _Surroundings | None) -> Iterator[str]:
     """Remove the external references of an element; yield its name for each."""
     name = etree.QName(element).localname
     for attribute in LINKS.intersection(map(str, element.attrib)):
         target = str(element.attrib[attribute])
         if target.strip().startswith("#"):
             continue
-        safe = _embedded_picture(target, fonts) if name in _IMAGES else ""
+        safe = _embedded_picture(target, inner) if name in _IMAGES else ""
         if safe:
             element.attrib[attribute] = safe
         else:
@@ -149,10 +159,10 @@ def _remove_references(element: etree._Element, fonts: DrawingFonts | None) -> I
             yield name
 
 
-def _embedded_picture(target: str, fonts: DrawingFonts | None) -> str:
+def _embedded_picture(target: str, inner: _Surroundings | None) -> str:
     """Return a harmless data URL for a picture in a drawing, or nothing if it is no sound picture.
 
-    Without `fonts`, drawings are no pictures.
+    Without `inner`, drawings are no pictures.
     """
     embedded = _EMBEDDED.fullmatch(target)
     if embedded is None:
@@ -161,8 +171,8 @@ def _embedded_picture(target: str, fonts: DrawingFonts | None) -> str:
     try:
         data = base64.b64decode(raw, validate=False) if "base64" in embedded[2].lower() else raw
         kind = read_header(data).format
-        if kind is PictureFormat.SVG and fonts is not None:
-            drawing = sanitize(data, *drawing_size(data), fonts, nested=True)
+        if kind is PictureFormat.SVG and inner is not None:
+            drawing = sanitize(data, *drawing_size(data), inner.fonts, inner.language, nested=True)
             return "data:image/svg+xml;base64," + base64.b64encode(etree.tostring(drawing.root)).decode()
     except (PictureRefused, ValueError):
         return ""

@@ -1,4 +1,4 @@
-"""The picture store of one run, with the theme's fonts and colours for charts."""
+"""The picture store of one run, with the theme's fonts and colours for charts, and the language of drawings."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def themed_picture_store(edition: Edition, theme: Theme, cache: Path | None = No
     figures = chain.from_iterable(entry.figures for entry in edition.entries)
     characters = sorted(set(chain.from_iterable(line for figure in figures for line in figure.data)))
     palette = _palette("".join(characters), edition, theme) if characters else None
-    return PictureStore(cache, theme.print_files(), palette)
+    return PictureStore(cache, theme.print_files(), palette, edition.language.code)
 
 
 def _palette(characters: str, edition: Edition, theme: Theme) -> ChartPalette:
