@@ -289,6 +289,37 @@ def test_a_saved_mail_is_decoded(tmp_path: Path, subtype: str) -> None:
     assert "`Poster.pdf` is not read" in result.problems[0]
 
 
+@pytest.mark.parametrize(
+    ("form", "lines", "paragraphs"),
+    [
+        (
+            "",
+            [
+                "Great talks on ",
+                "sparsity.",
+                "",
+                "> It is ",
+                "> faster, ",
+                ">> or not",
+                "> they say.",
+                "-- ",
+                "Jo",
+            ],
+            ["Great talks on sparsity.", "> It is faster,", "> they say."],
+        ),
+        ("; DelSp=yes", ["A hypo ", "thesis on  ", "注意力 ", "机制。"], ["A hypothesis on 注意力机制。"]),
+    ],
+)
+def test_a_flowed_mail_has_whole_paragraphs(
+    tmp_path: Path, form: str, lines: list[str], paragraphs: list[str]
+) -> None:
+    head = f"Subject: Trip\nContent-Type: text/plain; charset=utf-8; format=flowed{form}\n\n"
+    _, path = imported(tmp_path, "mail.eml", (head + "\n".join(lines)).encode())
+
+    text = path.read_text("utf-8")
+    assert [paragraph for paragraph in paragraphs if paragraph in text] == paragraphs
+
+
 def test_word_keeps_formulas_tables_and_text_boxes(tmp_path: Path) -> None:
     _, recap = imported(tmp_path, "word.docx", REPORTS["word.docx"])
     text = recap.read_text("utf-8")
@@ -410,6 +441,14 @@ def test_word_keeps_scripts_and_strokes_and_reports_hidden_words(tmp_path: Path)
             r"\overbrace{x}",
         ),
         ("<m:r><m:rPr><m:nor/></m:rPr><m:t>at 5%</m:t></m:r>", r"\text{at 5\%}"),
+        (
+            "<m:d><m:dPr/><m:e><m:r><m:t>A</m:t></m:r></m:e><m:e><m:r><m:t>B</m:t></m:r></m:e></m:d>",
+            r"\left( A | B \right)",
+        ),
+        (
+            "<m:eqArr><m:e><m:r><m:t>a&amp;=b</m:t></m:r></m:e><m:e><m:r><m:t>c&amp;=d</m:t></m:r></m:e></m:eqArr>",
+            r"\begin{aligned} a&=b \\ c&=d \end{aligned}",
+        ),
     ],
 )
 def test_formulas_of_word_keep_what_they_mean(tmp_path: Path, formula: str, tex: str) -> None:

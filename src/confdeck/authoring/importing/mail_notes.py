@@ -7,6 +7,7 @@ from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 from email.policy import default
 
+from confdeck.authoring.importing.flowed_text import paragraphs_of
 from confdeck.authoring.importing.html_notes import html_notes
 from confdeck.authoring.importing.note_blocks import Notes
 from confdeck.authoring.importing.plain_notes import plain_notes
@@ -19,7 +20,7 @@ def mail_notes(data: bytes, file: str) -> Notes:
     """Return the blocks of a mail; pictures and files that are attached to it are reported."""
     mail = BytesParser(EmailMessage, policy=default).parsebytes(data)
     body = mail.get_body(("plain", "html"))
-    text = _text(body) if body else ""
+    text = _unwrapped(body) if body else ""
     fields = [(name, _field(mail, name)) for name in _FIELDS]
     problems = tuple(
         f"{file}: the attachment `{part.get_filename() or part.get_content_type()}` is not read"
@@ -42,6 +43,19 @@ def _field(mail: EmailMessage, name: str) -> str:
         return " ".join(str(mail.get(name, "")).split())
     except (ValueError, IndexError, AttributeError, TypeError):  # a damaged field
         return ""
+
+
+def _unwrapped(part: MIMEPart) -> str:
+    """Return the text of a part, with paragraphs that the mail program wrapped in one line each."""
+    text = _text(part)
+    if part.get_content_type() != "text/plain" or _parameter(part, "format") != "flowed":
+        return text
+    return paragraphs_of(text, without_spaces=_parameter(part, "delsp") == "yes")
+
+
+def _parameter(part: MIMEPart, name: str) -> str:
+    """Return a parameter of the type of a part in lower case, or an empty string."""
+    return str(part.get_param(name, "")).lower()
 
 
 def _text(part: MIMEPart) -> str:

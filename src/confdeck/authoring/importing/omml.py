@@ -111,8 +111,22 @@ def _matrix(element: Any, depth: int) -> str:
 
 
 def _equations(element: Any, depth: int) -> str:
-    lines = (tex_of(line, depth + 1).strip() for line in element.findall(f"{_M}e"))
+    lines = (_aligned(line, depth + 1).strip() for line in element.findall(f"{_M}e"))
     return rf"\begin{{aligned}} {_NEW_ROW.join(lines)} \end{{aligned}}"
+
+
+def _aligned(line: Any, depth: int) -> str:
+    """Write a line of equations; Word keeps the marks at which lines are aligned as ampersands in its runs."""
+    return "".join(
+        tex_of(part, depth + 1).replace(r"\&", "&") if _is_plain_run(part) else tex_of(part, depth + 1)
+        for part in line
+        if not str(part.tag).endswith("Pr")
+    )
+
+
+def _is_plain_run(element: Any) -> bool:
+    """Return whether an element is a run of signs, not of words."""
+    return bool(element.tag == f"{_M}r" and element.find(f"{_M}rPr/{_M}nor") is None)
 
 
 def _run(element: Any, depth: int) -> str:
