@@ -54,6 +54,14 @@ def test_a_language_without_plurals_counts_one_like_many(counted: str) -> None:
 
 
 @pytest.mark.parametrize("code", CODES)
+def test_lists_have_no_word_that_depends_on_the_next_one(code: str) -> None:
+    # The Spanish "and" is "y", but "e" before Irene; the separators of lists are signs in all languages.
+    between = language(code).listed(("Ana", "Irene")).removeprefix("Ana").removesuffix("Irene")
+    assert between.strip()
+    assert not any(sign.isalpha() for sign in between)
+
+
+@pytest.mark.parametrize("code", CODES)
 def test_fields_are_those_of_english(code: str) -> None:
     labels = _labels(code)
     assert {key: _fields(labels[key]) for key in PLAIN} == {key: _fields(ENGLISH[key]) for key in PLAIN}

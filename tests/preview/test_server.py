@@ -239,5 +239,6 @@ def test_streams_end_when_the_preview_does(hub: Hub) -> None:
         return found
 
     (line,) = asyncio.run(asyncio.wait_for(states(), 5))
+    assert line.endswith("\n\n"), "an event is sent whole, or a client may take its beginning for all of it"
     assert json.loads(line.removeprefix("data: "))["formats"].keys() == {"email", "pptx"}
     assert hub.session(VIEW).listeners == {}

@@ -30,6 +30,8 @@ WRITTEN = {
     r"\hat{y} \neq \bar x \not= z": "ŷ ≠ x̄ ≠ z",
     r"x \not< y \not > z": "x ≮ y ≯ z",
     r"f'(x)": "f′(x)",
+    r"x \in [0,1)": "x ∈ [0, 1)",
+    r"f(1,2)": "f(1, 2)",
     r"f \colon X \to Y": "f: X → Y",
     r"x_1, \ldots, x_n": "x₁, …, xₙ",
     r"\text{if } x > 0": "if x > 0",
