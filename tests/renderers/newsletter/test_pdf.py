@@ -140,7 +140,9 @@ def test_a4_with_the_outer_margin_wider(pdf: pikepdf.Pdf) -> None:
 def test_links_within_and_without(pdf: pikepdf.Pdf) -> None:
     links = [annotation for page_ in pdf.pages for annotation in page_.get("/Annots", [])]
     addresses = {str(link["/A"]["/URI"]) for link in links if "/A" in link}
-    places = {str(link["/Dest"]) for link in links if "/Dest" in link}
+    names = list(pdf.Root["/Names"]["/Dests"]["/Names"])
+    spots = {tuple(map(repr, place)): str(name) for name, place in zip(names[::2], names[1::2], strict=True)}
+    places = {spots[tuple(map(repr, link["/Dest"]))] for link in links if "/Dest" in link}
     assert {"https://example.org/page", "https://example.org/code", "https://carla.example.org"} <= addresses
     assert {"ref-1", "references", "talk-alpha"} <= places
 

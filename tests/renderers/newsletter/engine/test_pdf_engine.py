@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pydyf
 import pytest
 from PIL import Image
 
@@ -19,6 +20,7 @@ from confdeck.renderers.newsletter.engine.pdf_style import PdfStyle
 from confdeck.renderers.newsletter.engine.raster_images import png_stream
 from confdeck.renderers.newsletter.sheet import A4
 from confdeck.text.formula import svg
+from tests.renderers.newsletter.engine.applied_patch import applied
 
 PLAIN = PdfStyle("", {}, A4)
 PAGE = '<html lang="en"><head><title>x</title></head><body>{}</body></html>'
@@ -160,3 +162,15 @@ def test_formulas_have_the_colour_of_the_text_around_them() -> None:
     assert b"1 0 0 rg" in operators
     assert b"0 1 0 rg" in operators
     assert b"0.0667" not in operators  # of #112233
+
+
+def test_no_compressed_stream_ends_like_a_line() -> None:
+    with applied("compressed objects that end like no line"):
+        written = pydyf.Stream([b"10699"], compress=True).data
+
+    head, _, rest = written.partition(b"\nstream\n")
+    compressed = rest.removesuffix(b"\nendstream")
+    assert zlib.compress(b"10699").endswith(b"\n")
+    assert not compressed.endswith(b"\n")
+    assert b"/Length %d>>" % len(compressed) in head
+    assert zlib.decompressobj().decompress(compressed) == b"10699"

@@ -21,6 +21,7 @@ from confdeck.renderers.newsletter.engine import to_unicode
 from confdeck.renderers.newsletter.engine.asset_fetcher import AssetFetcher
 from confdeck.renderers.newsletter.engine.citing_pages import fill_citing_pages
 from confdeck.renderers.newsletter.engine.element_places import element_places, running_heads, take_numbers
+from confdeck.renderers.newsletter.engine.link_places import lead_to_places
 from confdeck.renderers.newsletter.engine.note_tags import tag_notes
 from confdeck.renderers.newsletter.engine.page_numbers import fill_page_numbers
 from confdeck.renderers.newsletter.engine.patches import PatchSet
@@ -152,6 +153,7 @@ class PdfEngine:
         _mirror(pdf, self._shift, self.style.sheet.bleed * PT_PER_MM)
         to_unicode.complete(document, pdf)
         tag_notes(document, pdf)
+        lead_to_places(pdf)
         _describe_attachments(pdf, attached)
         if self.document is None:
             document.pages.clear()

@@ -9,6 +9,8 @@ import pydyf
 from weasyprint.document import Page
 from weasyprint.formatting_structure.boxes import LineBox, TextBox
 
+from confdeck.renderers.newsletter.engine.document_memory import DocumentMemory
+
 COMPRESSION_LEVEL = 6
 """Higher levels take twice the time to save a hundredth of the size."""
 LINE_ENDS = (b"\r", b"\n")
@@ -21,6 +23,18 @@ def compress_streams(pdf: Any) -> None:
     for stream in pdf.objects:
         if isinstance(stream, pydyf.Stream) and stream.compress:
             _compress(stream)
+
+
+def padded_streams(original: Any, _memory: DocumentMemory) -> property:
+    """Return what a stream is in the file, also for those that pydyf itself fills with objects and compresses."""
+
+    def data(stream: pydyf.Stream) -> bytes:
+        if stream.compress:
+            _compress(stream)
+        written: bytes = original.fget(stream)
+        return written
+
+    return property(data)
 
 
 class CompactPage(Page):
