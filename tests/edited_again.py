@@ -8,6 +8,8 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from unittest import mock
 
+from hypothesis import strategies as st
+
 from confdeck.diagnostics import Diagnostic, Span
 from confdeck.edition.kept_entries import KeptEntries
 from confdeck.last_results import LastResults
@@ -71,3 +73,11 @@ def messages(diagnostics: tuple[Diagnostic, ...]) -> list[object]:
         (diagnostic.severity, diagnostic.explained(), everything(diagnostic.span))
         for diagnostic in diagnostics
     ]
+
+
+def move_lines(draw: st.DrawFn, lines: list[str], start: int, end: int) -> None:
+    """Move the lines from `start` to before `end` to a place that is drawn."""
+    moved = lines[start:end]
+    del lines[start:end]
+    place = draw(st.integers(0, len(lines)))
+    lines[place:place] = moved

@@ -13,7 +13,7 @@ from PIL import Image
 from confdeck.edition import edit
 from confdeck.errors import RecapError
 from confdeck.source import load_recap
-from tests.edited_again import everything, messages, nothing_kept
+from tests.edited_again import everything, messages, move_lines, nothing_kept
 from tests.examples import examples
 
 RECAP = r"""title: A week
@@ -127,10 +127,7 @@ def edited(draw: st.DrawFn) -> list[Texts]:
             case "delete":
                 del lines[start:end]
             case "move":
-                moved = lines[start:end]
-                del lines[start:end]
-                place = draw(st.integers(0, len(lines)))
-                lines[place:place] = moved
+                move_lines(draw, lines, start, end)
             case "repeat":
                 lines[end:end] = lines[start:end]
         lines += [] if lines else ["title: A week"]

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from confdeck.located import KeptReader, LocatedList, LocatedMapping, LocatedText, read_yaml
+from tests.edited_again import move_lines
 from tests.examples import examples
 
 RECAP = """\
@@ -126,10 +127,7 @@ def edited(draw: st.DrawFn) -> list[str]:
             case "write":
                 lines[start:end] = draw(st.lists(st.sampled_from(LINES), max_size=2))
             case "move":
-                moved = lines[start:end]
-                del lines[start:end]
-                place = draw(st.integers(0, len(lines)))
-                lines[place:place] = moved
+                move_lines(draw, lines, start, end)
             case "repeat":
                 lines[end:end] = lines[start:end]
             case "word":
