@@ -6,12 +6,15 @@ missing the test is skipped and says so; with CONFDECK_REQUIRE_TOOLS=1 it fails.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -20,8 +23,17 @@ PdfOf = Callable[[Path], Path]
 TextOf = Callable[[Path], str]
 PagesOf = Callable[..., list[Path]]
 
+PPTX = "pptx:Impress MS PowerPoint 2007 XML"
+"""The form in which LibreOffice saves decks."""
 _TESTS = Path(__file__).parent
 _ENVIRONMENT = Path(sys.prefix, "bin")
+_NO_SLIDES = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" office:version="1.2"
+  office:mimetype="application/vnd.oasis.opendocument.presentation">
+  <office:body><office:presentation/></office:body>
+</office:document>
+"""
+_SECONDS_TO_START = 60.0
 _JUDGES_OF_NPM = _TESTS / "node/node_modules/confdeck-judges"
 """Written when all of them are installed."""
 
@@ -115,22 +127,80 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             require_tool(name)
 
 
-@pytest.fixture(scope="session")
-def soffice_pdf(tmp_path_factory: pytest.TempPathFactory) -> PdfOf:
-    """Turns a document into PDF with LibreOffice, in a profile of its own."""
-    require_tool("soffice")
-    profile = tmp_path_factory.mktemp("soffice-profile").as_uri()
+class LibreOffice:
+    """LibreOffice, kept open from one document to the next: its start takes longer than most conversions.
 
-    def convert(document: Path) -> Path:
-        folder = tmp_path_factory.mktemp("soffice")
-        options = (f"-env:UserInstallation={profile}", "--headless", "--norestore")
-        run_tool("soffice", *options, "--convert-to", "pdf", "--outdir", folder, document)
+    There is one for each `FONTCONFIG_FILE`, which is read at the start.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._running: dict[str | None, subprocess.Popen[bytes]] = {}
+        self._converted = 0
+
+    def convert(self, document: Path, form: str) -> Path:
+        """Write a document in another form, as `--convert-to` names it, and return its path."""
+        fonts = os.environ.get("FONTCONFIG_FILE")
+        profile = self._folder / hashlib.sha256(str(fonts).encode()).hexdigest()[:8]
+        if fonts not in self._running or self._running[fonts].poll() is not None:
+            self._running[fonts] = self._start(profile)
+        self._converted += 1
+        folder = self._folder / f"converted-{self._converted}"
+        try:
+            # The one that runs for the same profile does the work.
+            run_tool("soffice", *_options(profile), "--convert-to", form, "--outdir", folder, document)
+        except pytest.fail.Exception:
+            self.close()
+            raise
         # LibreOffice ends with 0 even where it could not read the document.
-        made = folder / f"{document.stem}.pdf"
+        made = folder / f"{document.stem}.{form.partition(':')[0]}"
         assert made.is_file(), f"LibreOffice made nothing of {document.name}"
         return made
 
-    return convert
+    def _start(self, profile: Path) -> subprocess.Popen[bytes]:
+        """Start a process that stays, for it has a document open."""
+        profile.mkdir(exist_ok=True)
+        document, lock = profile / "open.fodp", profile / ".~lock.open.fodp#"
+        document.write_text(_NO_SLIDES, "utf-8")
+        lock.unlink(missing_ok=True)
+        process = subprocess.Popen(
+            [require_tool("soffice"), *_options(profile), document],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        end = time.monotonic() + _SECONDS_TO_START
+        while not lock.exists() and process.poll() is None and time.monotonic() < end:
+            time.sleep(0.05)
+        return process
+
+    def close(self) -> None:
+        """End all processes."""
+        for process in self._running.values():
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+        self._running.clear()
+
+
+def _options(profile: Path) -> tuple[str, ...]:
+    return f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nologo"
+
+
+@pytest.fixture(scope="session")
+def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LibreOffice]:
+    """LibreOffice, which stays open for all tests."""
+    require_tool("soffice")
+    running = LibreOffice(tmp_path_factory.mktemp("soffice"))
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="session")
+def soffice_pdf(libreoffice: LibreOffice) -> PdfOf:
+    """Turns a document into PDF with LibreOffice."""
+    return lambda document: libreoffice.convert(document, "pdf")
 
 
 @pytest.fixture(scope="session")

@@ -49,35 +49,36 @@ TOLERANCE = 3.0
 
 
 @pytest.fixture
-def shipped_fonts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def shipped_fonts(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """LibreOffice sees the faces the deck was measured with; the system's aliases map Georgia to Gelasio."""
-    configuration = tmp_path / "fonts.conf"
     folders = "".join(f"<dir>{folder}</dir>" for folder in FONTS)
-    configuration.write_text(
-        f'<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include>{folders}'
-        f"<cachedir>{tmp_path}</cachedir></fontconfig>",
-        encoding="utf-8",
-    )
-    monkeypatch.setenv("FONTCONFIG_FILE", str(configuration))
+    rules = '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>'
+    use_fonts(f"{rules}{folders}", tmp_path_factory.getbasetemp() / "shipped-fonts", monkeypatch)
     for family, stands_in in (("Calibri", "Carlito"), ("Arial", "Liberation")):
         if stands_in not in run_tool("fc-match", family):
             pytest.skip(f"{stands_in}, which has {family}'s widths, is not installed")
 
 
 @pytest.fixture
-def other_fonts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def other_fonts(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """LibreOffice sees neither our fonts nor any with their widths."""
-    configuration = tmp_path / "fonts.conf"
     folders = "".join(
         f"<dir>/usr/share/fonts/truetype/{name}</dir>" for name in ("noto", "dejavu", "liberation")
     )
     rules = '<include ignore_missing="yes">/etc/fonts/conf.d</include>'
-    configuration.write_text(
-        f"<fontconfig>{folders}{rules}<cachedir>{tmp_path}</cachedir></fontconfig>", encoding="utf-8"
-    )
-    monkeypatch.setenv("FONTCONFIG_FILE", str(configuration))
+    use_fonts(f"{folders}{rules}", tmp_path_factory.getbasetemp() / "other-fonts", monkeypatch)
     if "Noto" not in run_tool("fc-match", "Georgia"):
         pytest.skip("the Noto fonts are not installed where this test looks for them")
+
+
+def use_fonts(rules: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have fontconfig follow rules, which all tests that call this with the same folder share."""
+    folder.mkdir(exist_ok=True)
+    configuration = folder / "fonts.conf"
+    configuration.write_text(
+        f"<fontconfig>{rules}<cachedir>{folder}</cachedir></fontconfig>", encoding="utf-8"
+    )
+    monkeypatch.setenv("FONTCONFIG_FILE", str(configuration))
 
 
 def in_themes(*themes: str) -> list[tuple[str, str]]:

@@ -25,10 +25,11 @@ from confdeck.renderers.pptx.manifest import (
     written_manifest,
 )
 from tests.renderers.pptx.conftest import NAMES
-from tests.tools import run_tool
+from tests.tools import PPTX
 
 if TYPE_CHECKING:
     from tests.renderers.pptx.conftest import Deck, Decks
+    from tests.tools import LibreOffice
 
 MANIFEST = Manifest(
     "0.1.0",
@@ -94,14 +95,11 @@ def test_it_has_no_words_and_is_small(decks: Decks) -> None:
 @pytest.mark.parametrize("name", ["fixture", "stress"])
 @pytest.mark.proof
 @pytest.mark.tool("soffice")
-def test_libreoffice_keeps_it(name: str, decks: dict[str, Deck], tmp_path: Path) -> None:
+def test_libreoffice_keeps_it(
+    name: str, decks: dict[str, Deck], libreoffice: LibreOffice, tmp_path: Path
+) -> None:
     (tmp_path / "deck.pptx").write_bytes(decks[name].data)
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    for source, form in (("deck.pptx", "odp"), ("deck.odp", "pptx:Impress MS PowerPoint 2007 XML")):
-        run_tool(
-            "soffice", "--headless", profile, "--convert-to", form, "--outdir", tmp_path, tmp_path / source
-        )
-    saved = (tmp_path / "deck.pptx").read_bytes()
+    saved = libreoffice.convert(libreoffice.convert(tmp_path / "deck.pptx", "odp"), PPTX).read_bytes()
 
     assert manifest(saved) == manifest(decks[name].data)
     assert touched(saved) == []

@@ -15,10 +15,11 @@ from confdeck.renderers.pptx.edits.conflicts import Decisions, as_state, from_st
 from confdeck.renderers.pptx.edits.deck_file import opened_deck
 from tests.renderers.pptx import audit
 from tests.renderers.pptx.test_validators import microsofts_findings
-from tests.tools import run_tool
+from tests.tools import PPTX
 
 if TYPE_CHECKING:
     from tests.renderers.pptx.conftest import Decks
+    from tests.tools import LibreOffice
 
 RULES = MergeRules(with_comments=True)
 
@@ -87,21 +88,11 @@ def test_microsofts_validator_accepts_them(versions: tuple[bytes, bytes, bytes],
 
 @pytest.mark.proof
 @pytest.mark.tool("soffice")
-def test_libreoffice_keeps_them(versions: tuple[bytes, bytes, bytes], tmp_path: Path) -> None:
+def test_libreoffice_keeps_them(
+    versions: tuple[bytes, bytes, bytes], libreoffice: LibreOffice, tmp_path: Path
+) -> None:
     (tmp_path / "deck.pptx").write_bytes(merged_deck(*versions, "deck.pptx", RULES).data)
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    form = "pptx:Impress MS PowerPoint 2007 XML"
-    run_tool(
-        "soffice",
-        "--headless",
-        profile,
-        "--convert-to",
-        form,
-        "--outdir",
-        tmp_path / "saved",
-        tmp_path / "deck.pptx",
-    )
-    saved = (tmp_path / "saved" / "deck.pptx").read_bytes()
+    saved = libreoffice.convert(tmp_path / "deck.pptx", PPTX).read_bytes()
 
     assert numbers(saved) == {1, 2, 3}
     assert not any(slide.comments for slide in read_deck(saved, "deck.pptx").slides)

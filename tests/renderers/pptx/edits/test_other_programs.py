@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,12 +18,15 @@ from tests.renderers.pptx.edits.test_deck_settings import EDITS as SETTINGS
 from tests.renderers.pptx.edits.test_shape_formatting import EDITS as SHAPES
 from tests.renderers.pptx.edits.test_text_formatting import LOOKS
 from tests.storyboard.stress import SCRIPTS
-from tests.tools import run_tool
+from tests.tools import PPTX
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pptx.presentation import Presentation as Deck
 
     from tests.renderers.pptx.conftest import Decks
+    from tests.tools import LibreOffice
 
 LOST = {
     ChangeKind.LINK,
@@ -33,30 +36,26 @@ LOST = {
     ChangeKind.FORMULA,
     ChangeKind.ANIMATION,
 }
+SavedDeck = Callable[[bytes], bytes]
 
 
-def saved_by_libreoffice(data: bytes, tmp_path: Path) -> bytes:
-    (tmp_path / "deck.pptx").write_bytes(data)
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    run_tool(
-        "soffice",
-        "--headless",
-        profile,
-        "--convert-to",
-        "pptx:Impress MS PowerPoint 2007 XML",
-        "--outdir",
-        tmp_path / "saved",
-        tmp_path / "deck.pptx",
-    )
-    return (tmp_path / "saved" / "deck.pptx").read_bytes()
+@pytest.fixture
+def saved_by_libreoffice(libreoffice: LibreOffice, tmp_path: Path) -> SavedDeck:
+    """Called with a deck: the deck as LibreOffice saves it."""
+
+    def save(data: bytes) -> bytes:
+        (tmp_path / "deck.pptx").write_bytes(data)
+        return libreoffice.convert(tmp_path / "deck.pptx", PPTX).read_bytes()
+
+    return save
 
 
 @pytest.mark.proof
 @pytest.mark.tool("soffice")
 @pytest.mark.parametrize("name", ["fixture", "sample", "stress", *SCRIPTS])
-def test_libreoffice_saves_a_deck(name: str, decks: Decks, tmp_path: Path) -> None:
+def test_libreoffice_saves_a_deck(name: str, decks: Decks, saved_by_libreoffice: SavedDeck) -> None:
     data = decks[name].data
-    saved = read_deck(saved_by_libreoffice(data, tmp_path), "deck.pptx", data)
+    saved = read_deck(saved_by_libreoffice(data), "deck.pptx", data)
     found = changes_between(read_deck(data, "deck.pptx"), saved)
 
     assert saved.program.startswith("LibreOffice")
@@ -107,10 +106,10 @@ def test_libreoffice_saves_a_deck(name: str, decks: Decks, tmp_path: Path) -> No
     ids=["text", "shapes", "settings"],
 )
 def test_edits_are_kept_when_libreoffice_saves_the_deck(
-    edits: list[Edit], words: list[str], decks: Decks, tmp_path: Path
+    edits: list[Edit], words: list[str], decks: Decks, saved_by_libreoffice: SavedDeck
 ) -> None:
     base = decks["fixture"].data
-    saved = saved_by_libreoffice(edited(base, *edits), tmp_path)
+    saved = saved_by_libreoffice(edited(base, *edits))
     new = edited(base, change_title)
     merged = merged_deck(base, saved, new, "deck.pptx")
 
@@ -122,7 +121,9 @@ def test_edits_are_kept_when_libreoffice_saves_the_deck(
 
 @pytest.mark.proof
 @pytest.mark.tool("soffice")
-def test_the_removed_link_of_a_picture_is_an_edit_in_libreoffice_too(decks: Decks, tmp_path: Path) -> None:
+def test_the_removed_link_of_a_picture_is_an_edit_in_libreoffice_too(
+    decks: Decks, saved_by_libreoffice: SavedDeck
+) -> None:
     def unlink(deck: Deck) -> None:
         code = next(
             shape for slide in deck.slides for shape in slide.shapes if shape.name.startswith("QR code")
@@ -131,18 +132,18 @@ def test_the_removed_link_of_a_picture_is_an_edit_in_libreoffice_too(decks: Deck
         click.getparent().remove(click)
 
     base = decks["fixture"].data
-    found = sentences(difference(base, saved_by_libreoffice(edited(base, unlink), tmp_path)))
+    found = sentences(difference(base, saved_by_libreoffice(edited(base, unlink))))
     assert found == ["QR code 6 is now no longer a link"]
 
 
 @pytest.mark.proof
 @pytest.mark.tool("soffice")
 def test_a_colour_of_the_theme_and_shapes_on_master_and_layout_are_kept_from_libreoffice(
-    decks: Decks, tmp_path: Path
+    decks: Decks, saved_by_libreoffice: SavedDeck
 ) -> None:
     base = decks["fixture"].data
     edits = theme_colour("8E44AD"), logo_on_the_master, stamp_on_a_layout
-    saved = saved_by_libreoffice(edited(base, *edits), tmp_path)
+    saved = saved_by_libreoffice(edited(base, *edits))
     said = [
         "the theme was changed: it is now with theme colour accent1 #8E44AD",
         "the layout 'Statements' was changed: Stamp was added",

@@ -18,10 +18,9 @@ from pptx import Presentation
 from tests.renderers.pptx.edits.matrix import betteroffice_edits
 from tests.renderers.pptx.edits.matrix.edit_kinds import BETTEROFFICE, LIBREOFFICE, PYTHON_PPTX, EditKind
 from tests.renderers.pptx.edits.matrix.saved_deck import SavedDeck
-from tests.tools import require_tool, run_tool
+from tests.tools import PPTX, require_tool, run_tool
 
 _MACRO = Path(__file__).with_name("libreoffice_edits.bas")
-_FILTER = "pptx:Impress MS PowerPoint 2007 XML"
 _HEADER = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _LIBRARY = (
     '<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" '
@@ -65,7 +64,7 @@ def saved_again(decks: Mapping[str, bytes], program: str, folder: Path) -> dict[
     for name, data in decks.items():
         (given / files[name]).write_bytes(data)
     for start in range(0, len(absent), 40):
-        options = (_profile(folder), "--headless", "--convert-to", _FILTER, "--outdir", taken)
+        options = (_profile(folder), "--headless", "--convert-to", PPTX, "--outdir", taken)
         run_tool("soffice", *options, *absent[start : start + 40], seconds=600)
     made = {name: taken / file for name, file in files.items()}
     return {name: path.read_bytes() for name, path in made.items() if path.exists()}
