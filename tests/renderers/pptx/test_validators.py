@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +32,23 @@ BOUND = 10
 
 def test_openxml_audit_finds_nothing(deck: Deck) -> None:
     assert not audit.findings(deck.data)
+
+
+def test_openxml_audit_judges_a_part_again_that_has_changed(decks: dict[str, Deck]) -> None:
+    """Parts that were sound before are passed over."""
+    broken = io.BytesIO()
+    with zipfile.ZipFile(broken, "w") as archive:
+        for name in decks["fixture"].archive.namelist():
+            data = decks["fixture"].archive.read(name)
+            archive.writestr(
+                name,
+                data.replace(b"<a:bodyPr", b"<a:bodyPr wrap='round'", 1)
+                if name.endswith("/slide2.xml")
+                else data,
+            )
+    for _ in range(2):
+        assert not audit.findings(decks["fixture"].data)
+        assert audit.findings(broken.getvalue())
 
 
 @pytest.mark.tool("node")
