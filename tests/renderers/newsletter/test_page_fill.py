@@ -44,9 +44,17 @@ def fills(data: bytes, paper: str) -> Iterator[float]:
         yield box[3] / body.height if box else 0.0
 
 
-def assert_filled(job: Job, paper: str) -> None:
+@pytest.fixture(scope="module")
+def newsletters() -> Iterator[NewsletterRenderer]:
+    """The renderer, whose process sets one newsletter after the other."""
+    renderer = NewsletterRenderer()
+    with renderer.kept_ready():
+        yield renderer
+
+
+def assert_filled(job: Job, paper: str, newsletters: NewsletterRenderer) -> None:
     job = replace(job, settings=job.settings.model_copy(update={"paper": paper}))
-    (file,) = NewsletterRenderer().render(job).files
+    (file,) = newsletters.render(job).files
     *others, last = fills(file.data, paper)
     assert min(others) >= LEAST, others
     assert last >= LEAST_LAST
@@ -57,6 +65,6 @@ def assert_filled(job: Job, paper: str) -> None:
 @pytest.mark.parametrize("theme", theme_names())
 @pytest.mark.parametrize("name", ["sample", *ORDINARY, *OTHER_SCRIPTS])
 def test_pages_of_ordinary_recaps_are_filled(
-    name: str, theme: str, paper: str, renderings: Renderings
+    name: str, theme: str, paper: str, renderings: Renderings, newsletters: NewsletterRenderer
 ) -> None:
-    assert_filled(renderings.job(name, theme), paper)
+    assert_filled(renderings.job(name, theme), paper, newsletters)
