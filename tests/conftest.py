@@ -8,6 +8,7 @@ import ipaddress
 import os
 import signal
 import sys
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +31,20 @@ for profile, count in {"everyday": EVERYDAY_EXAMPLES, "thorough": 10 * EVERYDAY_
 hypothesis.settings.load_profile("everyday")
 
 DIFF_LINES = 80
+LONGEST = (
+    "renderers/pptx/template/test_every_template.py",
+    "renderers/pptx/edits/test_matrix.py",
+    "renderers/pptx/test_judges.py",
+    "renderers/newsletter/test_stress.py",
+    "renderers/pptx/test_layouts_define_type.py",
+    "renderers/pptx/template/test_judges.py",
+    "renderers/newsletter/test_page_fill.py",
+    "renderers/pptx/test_validators.py",
+    "renderers/pptx/drawing/test_in_browser.py",
+    "preview/test_in_browser.py",
+    "renderers/pptx/edits/test_other_programs.py",
+)
+"""Files whose proofs take minutes. They are begun first: one of them begun last would have a processor to itself."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -37,6 +52,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--no-golden", action="store_true", help="leave out the tests that compare with tests/golden/"
     )
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files in the order in which the processors take them: the longest, then those of most tests."""
+    folder = Path(__file__).parent
+    ranks = {folder / name: rank for rank, name in enumerate(LONGEST)}
+    counts = Counter(item.path for item in items)
+    items.sort(key=lambda item: (ranks.get(item.path, len(ranks)), -counts[item.path]))
 
 
 # Golden files

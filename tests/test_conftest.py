@@ -1,15 +1,12 @@
 from __future__ import annotations
 
 import socket
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
-from tests.conftest import Golden
+from tests.conftest import LONGEST, Golden
 from tests.tools import require_tool, run_tool
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_a_golden_file_that_agrees_passes(tmp_path: Path) -> None:
@@ -93,3 +90,12 @@ def test_a_tool_that_hangs_is_ended() -> None:
 def test_a_tool_that_fails_shows_its_complaint() -> None:
     with pytest.raises(AssertionError, match="no-such-file"):
         run_tool("ls", "no-such-file")
+
+
+def test_files_that_take_longest_are_there_and_come_first(request: pytest.FixtureRequest) -> None:
+    folder = Path(__file__).parent
+    paths = list(dict.fromkeys(item.path for item in request.session.items))
+
+    assert [name for name in LONGEST if not (folder / name).is_file()] == []
+    listed = [folder / name for name in LONGEST if folder / name in paths]
+    assert paths[: len(listed)] == listed
