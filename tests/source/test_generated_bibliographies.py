@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
@@ -22,6 +22,7 @@ from tests.generated_bibliographies import STYLES, bibliography
 from tests.tools import run_tool
 
 SEEDS = range(25)
+SCRIPT = Path(__file__).parents[1] / "judges" / "bibliographies.lua"
 Value = str | tuple[tuple[str, str], ...] | bool
 
 
@@ -121,12 +122,13 @@ def works_of(style: str, text: str) -> tuple[dict[str, Work], tuple[Diagnostic, 
     return {work.key: work for work in works}, diagnostics
 
 
-def read_by_pandoc(style: str, text: str, folder: Path) -> dict[str, dict[str, Any]]:
-    """The items that pandoc finds, by their ids."""
-    file = folder / "bibliography"
-    file.write_text(text, encoding="utf-8")
-    items = json.loads(run_tool("pandoc-3", "--from", STYLES[style][1], "--to", "csljson", file))
-    return {item["id"]: item for item in items}
+def read_by_pandoc(style: str, texts: Sequence[str], folder: Path) -> list[dict[str, dict[str, Any]]]:
+    """The items that pandoc finds in each bibliography, by their ids; all in one process."""
+    files = [folder / f"{style}-{number}" for number in range(len(texts))]
+    for file, text in zip(files, texts, strict=True):
+        file.write_text(text, encoding="utf-8")
+    read = json.loads(run_tool("pandoc-3", "lua", SCRIPT, STYLES[style][1], *files))
+    return [{item["id"]: item for item in items} for items in read]
 
 
 def compared(work: Work, item: dict[str, Any]) -> dict[str, tuple[Value, Value]]:
@@ -155,9 +157,9 @@ PARTS = ("dropping-particle", "non-dropping-particle", "family", "suffix")
 @cache
 def _differences(style: str, folder: Path) -> tuple[Difference, ...]:
     found = []
-    for seed in SEEDS:
-        text = bibliography(style, seed)
-        ours, theirs = works_of(style, text)[0], read_by_pandoc(style, text, folder)
+    texts = [bibliography(style, seed) for seed in SEEDS]
+    for text, theirs in zip(texts, read_by_pandoc(style, texts, folder), strict=True):
+        ours = works_of(style, text)[0]
         assert set(ours) == set(theirs)
         for key, work in ours.items():
             found += [
