@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,18 @@ if TYPE_CHECKING:
 
 WHITE_SPACE = re.compile(r"[ \t\n]+")
 """White space that is folded to one space."""
+
+
+def inline_token(tokens: Iterator[Token]) -> Token:
+    """Return the inline token between an opening and a closing token."""
+    token = next(tokens)
+    next(tokens)
+    return token
+
+
+def line_number(token: Token) -> int:
+    """Return the first line of a token, counted from 0 in its text or paragraph."""
+    return token.map[0] if token.map else 0
 
 
 def within_line(content: Iterable[Content]) -> tuple[nodes.Inline, ...]:

@@ -15,7 +15,15 @@ from confdeck.text.footnote_builder import FootnoteBuilder
 from confdeck.text.footnotes import Content
 from confdeck.text.highlighting import language_of, suggested_language
 from confdeck.text.leftover_markup import leftover_markup
-from confdeck.text.line_content import WHITE_SPACE, folded, seamless_breaks, trimmed, within_line
+from confdeck.text.line_content import (
+    WHITE_SPACE,
+    folded,
+    inline_token,
+    line_number,
+    seamless_breaks,
+    trimmed,
+    within_line,
+)
 from confdeck.text.link_nodes import has_link, linked
 from confdeck.text.links import is_web_address, note_page, scheme
 from confdeck.text.macros import Macro, MacroError, MacroTable, expand, tokens_of
@@ -84,9 +92,9 @@ class NodeBuilder:
     def _block(self, token: Token, tokens: Iterator[Token]) -> Iterable[nodes.Block]:
         match token.type:
             case "paragraph_open":
-                return self._paragraphs(_inline_token(tokens))
+                return self._paragraphs(inline_token(tokens))
             case "heading_open":
-                return [nodes.Heading(int(token.tag[1:]), self._line(_inline_token(tokens)))]
+                return [nodes.Heading(int(token.tag[1:]), self._line(inline_token(tokens)))]
             case "bullet_list_open":
                 return [nodes.ItemList(tuple(item for _, item in self._items(tokens)))]
             case "ordered_list_open":
@@ -109,19 +117,19 @@ class NodeBuilder:
                 return [self._code_block(token)]
 
     def _math_block(self, token: Token, label: str = "") -> nodes.MathBlock:
-        line = _line_number(token)
-        return nodes.MathBlock(self._tex(token.content.strip(), line), label, self._span_at(line))
+        line = line_number(token)
+        return nodes.MathBlock(self._tex(token.content.strip(), line), label, self._span_of(token, line))
 
     def _code_block(self, token: Token) -> nodes.CodeBlock:
         """Build a listing; its tabs become spaces, since each program has other tab stops."""
         language = language_of(token.info)
         if guess := suggested_language(language):
             message = f"`{language}` is no language that can be coloured"
-            self._warn(_line_number(token), message, f"did you mean `{guess}`?")
+            self._warn(line_number(token), message, f"did you mean `{guess}`?")
         if token.meta.get("open"):
             message = f"the `{token.markup}` of this listing has no end: what follows it is code"
-            self._warn(_line_number(token), message, f"write `{token.markup}` below its last line")
-        first_line = _line_number(token) + (token.type == "fence")
+            self._warn(line_number(token), message, f"write `{token.markup}` below its last line")
+        first_line = line_number(token) + (token.type == "fence")
         code = token.content.rstrip("\n").expandtabs(_TAB)
         return nodes.CodeBlock(code, language, self._span_at(first_line))
 
@@ -145,7 +153,7 @@ class NodeBuilder:
                     f"the item `{written}.` gets the number {start + len(items)}, since a list counts on"
                 )
                 hint = "write a line of words between two lists, or a backslash before the dot of a number that is none of a list"
-                self._warn(_line_number(token), message, hint)
+                self._warn(line_number(token), message, hint)
             items.append(item)
         return [nodes.ItemList(tuple(items), start) for start, items in lists]
 
@@ -160,7 +168,7 @@ class NodeBuilder:
                 yield nodes.Definition(term, tuple(meanings))
             if token.type == "dl_close":
                 return
-            term, meanings = self._line(_inline_token(tokens)), []
+            term, meanings = self._line(inline_token(tokens)), []
 
     def _table(self, tokens: Iterator[Token]) -> nodes.Table:
         rows: list[list[nodes.TableCell]] = []
@@ -173,7 +181,7 @@ class NodeBuilder:
                     self._check_surplus(token)
                 case "th_open" | "td_open":
                     align = str(token.attrs.get("style", "text-align:left")).removeprefix("text-align:")
-                    rows[-1].append(nodes.TableCell(self._line(_inline_token(tokens)), align))
+                    rows[-1].append(nodes.TableCell(self._line(inline_token(tokens)), align))
         header, *body = (tuple(row) for row in rows)
         return nodes.Table(header, tuple(body))
 
@@ -181,7 +189,7 @@ class NodeBuilder:
         if surplus := row.meta.get("surplus"):
             cells = "a cell" if surplus == 1 else f"{surplus} cells"
             message = f"this table row has {cells} more than the header"
-            self._warn(_line_number(row), message, "the rest of the row is in its last cell")
+            self._warn(line_number(row), message, "the rest of the row is in its last cell")
 
     def _paragraphs(self, token: Token) -> list[nodes.Block]:
         """Build one paragraph, or several around the display formulas in it; the title of a callout is bold."""
@@ -189,7 +197,7 @@ class NodeBuilder:
             return [nodes.Paragraph((nodes.Strong(self._line(token)),))]
         blocks: list[nodes.Block] = []
         inlines: list[nodes.Inline] = []
-        for node in self._content(token.children or (), _line_number(token)):
+        for node in self._content(token.children or (), line_number(token)):
             if isinstance(node, nodes.MathBlock):
                 blocks += [*_paragraph(inlines), node]
                 inlines = []
@@ -198,13 +206,14 @@ class NodeBuilder:
         return [*blocks, *_paragraph(inlines)]
 
     def _line(self, token: Token) -> tuple[nodes.Inline, ...]:
-        return self.inlines(token.children or (), _line_number(token))
+        return self.inlines(token.children or (), line_number(token))
 
-    def _content(self, children: Sequence[Token], line: int) -> tuple[Content, ...]:
+    def _content(self, children: Sequence[Token], first_line: int) -> tuple[Content, ...]:
         """Build the nodes of a paragraph with a stack of open marks."""
-        stack, first_line = [_OpenMark(_unwrapped)], line
+        stack = [_OpenMark(_unwrapped)]
         seamless = seamless_breaks(children)
         for token in children:
+            line = first_line + line_number(token)
             if token.nesting > 0:
                 stack.append(self._opened_mark(token, line, stack))
             elif token.nesting < 0:
@@ -213,8 +222,6 @@ class NodeBuilder:
                     stack[-1].children += closed.wrap(within_line(folded(closed.children)))
             elif id(token) not in seamless:
                 stack[-1].children += self._leaves(token, line)
-            ends_line = token.type in ("softbreak", "hardbreak") and not token.markup  # unlike `<br>`
-            line += ends_line or token.content.count("\n")
         content = trimmed(folded(stack[0].children))
         for left in leftover_markup(content):
             self._warn(first_line, left.message, left.hint)
@@ -232,29 +239,30 @@ class NodeBuilder:
         )
 
     def _leaf(self, token: Token, line: int) -> Content:
+        span = self._span_of(token, line)
         match token.type:
             case "softbreak":
                 return nodes.Text("\n", self._span_at(line))
             case "hardbreak":
                 return nodes.LineBreak()
             case "code_inline":
-                return nodes.Code(token.content, self._span_at(line))
+                return nodes.Code(token.content, span)
             case "math_inline":
                 tex = WHITE_SPACE.sub(" ", token.content.strip())
-                return nodes.Math(self._tex(tex, line), self._span_at(line))
+                return nodes.Math(self._tex(tex, line), span)
             case "math_display":
-                return nodes.MathBlock(self._tex(token.content.strip(), line), span=self._span_at(line))
+                return nodes.MathBlock(self._tex(token.content.strip(), line), span=span)
             case "citation":
-                return nodes.Citation(token.meta["works"], token.meta["narrative"], span=self._span_at(line))
+                return nodes.Citation(token.meta["works"], token.meta["narrative"], span=span)
             case "html_tag":
                 return self._tag(token, line)
             case "as_typed":
                 self._warn(line, f"`{token.content}` is shown as typed", token.meta["hint"])
-                return nodes.Text(token.content, self._span_at(line))
+                return nodes.Text(token.content, span)
             case "block_id" | "tag":
                 return self._note_mark(token, line)
             case _:
-                return nodes.Text(token.content, self._span_at(line))
+                return nodes.Text(token.content, span)
 
     def _check_letters(self, tex: str, expanded: str, line: int) -> None:
         if letter := formula.undrawable_letter(expanded):
@@ -370,16 +378,10 @@ class NodeBuilder:
             self.spans[line] = self.span.below(line) if self.span else None
         return self.spans[line]
 
-
-def _inline_token(tokens: Iterator[Token]) -> Token:
-    """Return the inline token between an opening and a closing token."""
-    token = next(tokens)
-    next(tokens)
-    return token
-
-
-def _line_number(token: Token) -> int:
-    return token.map[0] if token.map else 0
+    def _span_of(self, token: Token, line: int) -> Span | None:
+        """Return the place of a token that begins on a line of the text, with all lines that it goes over."""
+        span, lines = self._span_at(line), token.map[1] - token.map[0] if token.map else 1
+        return span.through(self._span_at(line + lines - 1)) if span and lines > 1 else span
 
 
 def _macro_at_fault(tex: str, reason: str, macros: MacroTable) -> Macro | None:

@@ -23,6 +23,7 @@ from confdeck.text.syntax import (
     html_container,
     html_tags,
     image_link,
+    inline_lines,
     latex_text,
     link_definition,
     macro_call,
@@ -71,6 +72,7 @@ def _grammar() -> MarkdownGrammar:
     )
     grammar.enable(["table", "strikethrough"]).disable(["html_block", "html_inline"])
     for rule in (
+        inline_lines,
         bare_url,
         callout,
         citation,

@@ -72,7 +72,9 @@ def _push(state: StateBlock, source: str, line: int) -> None:
     summary = _SUMMARY.match(source)
     before = summary[0].count("\n") if summary else 0
     state.push("callout_open", "div", 1)
-    state.tokens += title_tokens(" ".join(summary[1].split()) if summary else "", line)
+    title = summary[1] if summary else ""
+    above = source.count("\n", 0, summary.end(1) - len(title.lstrip())) if summary else 0
+    state.tokens += title_tokens(" ".join(title.split()), line + above)
     inner: list[Token] = []
     state.md.block.parse(
         _dedented(source[summary.end() :] if summary else source), state.md, state.env, inner
