@@ -179,7 +179,7 @@ def takeaways(
     """Return the takeaways that the audience may see, with numbered citations."""
     return tuple(
         Takeaway(
-            builder.typeset(signed(_with_box(takeaway.text), takeaway.by, builder), entry),
+            builder.typeset(signed(_with_box(takeaway.text), takeaway, builder), entry),
             builder.shown_id(takeaway.source),
             takeaway.tags,
         )

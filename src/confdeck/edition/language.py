@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,7 +15,7 @@ from importlib.resources import files
 from confdeck.edition.locale_data import date_range, locale_for, long_date
 from confdeck.edition.numerals import COUNTER_STYLES, in_digits_of
 from confdeck.located import sourced
-from confdeck.typography.direction import MARKS, Direction, filled, isolated, joined, text_direction
+from confdeck.typography.direction import MARKS, Direction, filled, in_order, isolated, joined, text_direction
 from confdeck.typography.language_tag import language_tag
 
 _FIELD = re.compile(r"\{\w+\}")
@@ -58,6 +58,10 @@ class Language:
     def listed(self, words: Iterable[str]) -> str:
         """Return words as a list: `a, b, c`."""
         return self.joined(self.labels["list_separator"], words)
+
+    def list_pieces(self, words: Iterable[str]) -> Iterator[str]:
+        """Yield the words of a list, each with the separator behind it."""
+        return in_order(self.labels["list_separator"], words, self.direction)
 
     def between(self, separator: str) -> str:
         """Return a separator that keeps the words before it apart from those behind it."""

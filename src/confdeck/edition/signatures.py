@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from confdeck.edition.audiences import may_see
 from confdeck.edition.builder import EditionBuilder
-from confdeck.located import sourced
-from confdeck.model import Audience, Event, FreeSection, Paper, Person, Talk
+from confdeck.located import spans_in
+from confdeck.model import Audience, Event, FreeSection, Paper, Person, Takeaway, Talk
 from confdeck.model.views import SignedView
 from confdeck.text import Phrase, Prose
 from confdeck.text.nodes import Block, Emphasis, Paragraph, Strong, Text
@@ -22,8 +24,7 @@ def signed_body(part: Signed, text: Prose, builder: EditionBuilder, entry: str, 
     for view in views:
         blocks += [_heading(view, builder), *view.text.blocks]
     if part.by:
-        line = sourced(builder.language.listed(part.by), part.span_of("by"))
-        blocks.append(Paragraph((Emphasis((Text(f"— {line}", part.span_of("by")),)),)))
+        blocks.append(Paragraph((Emphasis(_names("— ", part, builder)),)))
     return builder.typeset(Prose(tuple(blocks), text.span or part.span), entry)
 
 
@@ -40,11 +41,11 @@ def signed_notes(
     return builder.speaker_notes(Prose(tuple(blocks), part.notes.span or part.span), entry)
 
 
-def signed(text: Phrase, names: tuple[str, ...], builder: EditionBuilder) -> Phrase:
-    """Return a line with the names of those who wrote it behind it."""
-    if not names:
+def signed(text: Phrase, takeaway: Takeaway, builder: EditionBuilder) -> Phrase:
+    """Return the text of a takeaway with the names of those who wrote it behind it."""
+    if not takeaway.by:
         return text
-    return Phrase((*text.children, Text(f" — {builder.language.listed(names)}", text.span)), text.span)
+    return Phrase((*text.children, *_names(" — ", takeaway, builder)), text.span)
 
 
 def _is_shown(view: SignedView, builder: EditionBuilder, within: Audience) -> bool:
@@ -53,4 +54,15 @@ def _is_shown(view: SignedView, builder: EditionBuilder, within: Audience) -> bo
 
 
 def _heading(view: SignedView, builder: EditionBuilder) -> Paragraph:
-    return Paragraph((Strong((Text(builder.language.listed(view.by), view.span_of("by")),)),))
+    return Paragraph((Strong(_names("", view, builder)),))
+
+
+def _names(before: str, part: Signed | SignedView | Takeaway, builder: EditionBuilder) -> tuple[Text, ...]:
+    """Return the list of those who wrote a part, each name with its place: that of another file, if this is included."""
+    places = (next(iter(spans_in((name,))), part.span_of("by")) for name in part.by)
+    pieces = zip(builder.language.list_pieces(part.by), places, strict=True)
+    texts: list[Text] = []
+    for _, same_line in groupby(pieces, lambda piece: piece[1] and (piece[1].file, piece[1].line)):
+        words, spans = zip(*same_line, strict=True)
+        texts.append(Text((before if not texts else "") + "".join(words), spans[0]))
+    return tuple(texts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from string import Formatter
 from typing import Literal
@@ -52,11 +52,15 @@ def isolated(words: str, base: Direction) -> str:
 def joined(separator: str, parts: Iterable[str], base: Direction) -> str:
     """Return parts of a line in the order of the direction `base`, whatever their own direction is."""
     parts = tuple(parts)
-    followed = (
-        _separated(part, separator + following, base) + separator for part, following in pairwise(parts)
-    )
-    line = "".join((*followed, *(isolated(part, base) for part in parts[-1:])))
-    return sourced(line, *parts)
+    return sourced("".join(in_order(separator, parts, base)), *parts)
+
+
+def in_order(separator: str, parts: Iterable[str], base: Direction) -> Iterator[str]:
+    """Yield each part of a line with what stands between it and the next, as `joined` writes them."""
+    parts = tuple(parts)
+    for part, following in pairwise(parts):
+        yield _separated(part, separator + following, base) + separator
+    yield from (isolated(part, base) for part in parts[-1:])
 
 
 def filled(template: str, fields: Mapping[str, object], base: Direction) -> str:
