@@ -18,7 +18,7 @@ class RunningHead(NamedTuple):
 
 
 class ElementPlace(NamedTuple):
-    """Where the words and pictures of an element stand on one page."""
+    """Where the words and pictures of an element stand on one page, or in one line or column of it."""
 
     number: int
     """Its number in the attribute `SOURCE_ATTRIBUTE`."""

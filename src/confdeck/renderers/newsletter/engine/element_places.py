@@ -14,6 +14,8 @@ from confdeck.renderers.newsletter.units import MM_PER_PX, PT_PER_MM
 _PT_PER_PX = MM_PER_PX * PT_PER_MM
 _Rectangle = tuple[float, float, float, float]
 """Left, top, right and bottom, in px."""
+_Piece = tuple[int, int]
+"""The number of an element, and which of its boxes: it has one in each line, column and page that it goes on in."""
 
 
 def take_numbers(root: Any) -> dict[Any, int]:
@@ -25,7 +27,10 @@ def take_numbers(root: Any) -> dict[Any, int]:
 def element_places(
     pages: Iterable[Any], numbers: Mapping[Any, int], shift: float
 ) -> tuple[ElementPlace, ...]:
-    """Return where the words and pictures of numbered elements stand, for each page that has some of them.
+    """Return where the words and pictures of numbered elements stand.
+
+    An element that goes on in the next line of a paragraph, the next column or page has a place in each, so that it
+    does not seem to contain what stands between them.
 
     Args:
         pages: WeasyPrint's pages.
@@ -34,12 +39,12 @@ def element_places(
     """
     places = []
     for page_number, page in enumerate(pages, 1):
-        found: dict[int, _Rectangle] = {}
-        for number, rectangle in _leaves(page._page_box, numbers):  # noqa: SLF001  it has no other way to its boxes
-            found[number] = _united(found[number], rectangle) if number in found else rectangle
+        found: dict[_Piece, _Rectangle] = {}
+        for piece, rectangle in _leaves(page._page_box, numbers):  # noqa: SLF001  it has no other way to its boxes
+            found[piece] = _united(found[piece], rectangle) if piece in found else rectangle
         side = shift if page_number % 2 else -shift
         places += [
-            ElementPlace(number, page_number, _in_points(found[number], side)) for number in sorted(found)
+            ElementPlace(piece[0], page_number, _in_points(found[piece], side)) for piece in sorted(found)
         ]
     return tuple(places)
 
@@ -58,18 +63,22 @@ def running_heads(pages: Iterable[Any], shift: float) -> tuple[RunningHead, ...]
     return tuple(heads)
 
 
-def _leaves(page_box: Any, numbers: Mapping[Any, int]) -> Iterator[tuple[int, _Rectangle]]:
-    """Yield the rectangle of each text and picture on a page with the number of the element around it."""
-    boxes: list[tuple[Any, int]] = [(page_box, -1)]
+def _leaves(page_box: Any, numbers: Mapping[Any, int]) -> Iterator[tuple[_Piece, _Rectangle]]:
+    """Yield the rectangle of each text and picture on a page with the piece of the element around it."""
+    boxes: list[tuple[Any, _Piece]] = [(page_box, (-1, 0))]
+    entered = 0
     while boxes:
-        box, number = boxes.pop()
+        box, piece = boxes.pop()
         box = getattr(box, "_box", box)  # an element placed absolutely stands behind another
-        number = numbers.get(box.element, number)
+        number = numbers.get(box.element, piece[0])
+        if number != piece[0]:
+            entered += 1
+            piece = number, entered
         if isinstance(box, TextBox | ReplacedBox):
             if number >= 0:
-                yield number, _rectangle(box, is_text=isinstance(box, TextBox))
+                yield piece, _rectangle(box, is_text=isinstance(box, TextBox))
         else:
-            boxes += [(child, number) for child in getattr(box, "children", ())]
+            boxes += [(child, piece) for child in reversed(getattr(box, "children", ()))]
 
 
 def _rectangle(box: Any, *, is_text: bool) -> _Rectangle:
