@@ -77,7 +77,7 @@ def _of_deck(data: bytes, places: set[OutputPlace]) -> Iterator[ShownText]:
         slide = _slide_of(archive, name) if notes else int(found[2])
         for shape in etree.fromstring(archive.read(name)).iter("{*}sp", "{*}graphicFrame"):
             properties = next(shape.iter("{*}cNvPr"))
-            if str(properties.get("name")).startswith(("Footer", "Slide number", "Slide")):
+            if str(properties.get("name")).startswith(("Slide number", "Slide")):
                 continue
             number = 0 if notes else int(str(properties.get("id")))
             for part, paragraph in enumerate(shape.iter("{*}p")):

@@ -8,6 +8,7 @@ from functools import partial
 
 from confdeck.diagnostics import Diagnostic
 from confdeck.edition import Edition
+from confdeck.located import sourced
 from confdeck.score import lay_out
 from confdeck.storyboard.compose.accents import with_accents
 from confdeck.storyboard.compose.agenda import AGENDA_ID
@@ -151,7 +152,7 @@ def _footer(composer: SlideComposer) -> str:
         if typesetter.fits_one_line(_footer_line(typesetter, box, words), plain_run(words)):
             return words
     cut = typesetter.fit_paragraph(_footer_line(typesetter, box, name), SlideParagraph(plain_run(name)))
-    return str(cut.paragraphs[0])
+    return sourced(str(cut.paragraphs[0]), name)
 
 
 def _footer_line(typesetter: Typesetter, box: Box, words: str) -> Placeholder:

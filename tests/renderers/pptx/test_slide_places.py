@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from lxml import etree
+
 from confdeck.renderers.pptx import PptxRenderer
+from confdeck.renderers.pptx.drawing import draw_deck
 from confdeck.renderers.source_map import NOTES
 from confdeck.testing import job_for
 from tests.recaps import written
@@ -67,6 +70,17 @@ def test_words_know_their_lines(tmp_path: Path) -> None:
     assert lines_of(deck, "Why so") == {(16, 16)}
     assert lines_of(deck, "Say this") == {(19, 21)}
     assert lines_of(deck, "Then stop") == {(23, 23)}
+
+
+def test_footers_lead_to_the_conference(tmp_path: Path) -> None:
+    conference = "conference:\n  short: ICCV\n  place: Korea\n"
+    job = job_for(written(tmp_path, RECAP.replace("talks:", f"{conference}talks:")))
+    deck = Deck(job, PptxRenderer().render(job))
+    feet = [(place.page, span.line) for place, span in deck.artifact.source_map if "Footer" in place.element]
+    assert feet == [(page, line) for page in range(2, len(deck.slides)) for line in (3, 4)]
+    drawn = draw_deck(job).slides[1]
+    foot = next(p for p in etree.fromstring(drawn.svg).iter("{*}p") if "Korea" in "".join(p.itertext()))
+    assert [drawn.sources[int(number)].line for number in foot.get("data-source", "").split()] == [3, 4]
 
 
 def test_places_are_shapes_of_the_slides(renderings: Renderings) -> None:

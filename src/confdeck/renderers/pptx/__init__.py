@@ -79,7 +79,9 @@ class PptxRenderer:
             extent=_extent(storyboard),
             diagnostics=diagnostics,
             left_out=left_out,
-            source_map=deck_source_map(storyboard, ".pptx", kept_slides.places if kept_slides else None),
+            source_map=deck_source_map(
+                storyboard, ".pptx", deck.layouts, kept_slides.places if kept_slides else None
+            ),
         )
 
     def paint(self, job: Job, _artifact: Callable[[], Artifact]) -> Painting:

@@ -77,7 +77,9 @@ class KeptSlides:
         self._notes.begin()
         self._digests.begin()
         self.hashes.begin()
-        self._shared = content_digest((context.without_links(), board.footer, board.agenda, board.language))
+        self._shared = content_digest(
+            (context.without_links(), str(board.footer), board.agenda, board.language)
+        )
 
     def written(self, writer: SlideWriter, slide: Slide, number: int, requests: DeckRequests) -> bytes:
         """Return the XML of a slide; it is written again only if its content, links or images have changed."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from sys import intern
+from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Span
 from confdeck.last_results import LastResults, Same
@@ -17,11 +19,15 @@ from confdeck.storyboard.slide import (
     RuleSlot,
     ScoreSlot,
     Slide,
+    SlideLayout,
     Slot,
     Storyboard,
     TableSlot,
     TextSlot,
 )
+
+if TYPE_CHECKING:
+    from confdeck.renderers.pptx.template_deck import LayoutBinding
 
 FIRST_SHAPE_ID = 2
 """Id of the first shape on a slide; the others follow it."""
@@ -48,17 +54,22 @@ def shape_name(slot: Slot, number: int) -> str:
             return f"{slot.role.capitalize()} {number}"
 
 
-def deck_source_map(board: Storyboard, suffix: str, kept: LastResults[SourceMap] | None = None) -> SourceMap:
+def deck_source_map(
+    board: Storyboard,
+    suffix: str,
+    layouts: Mapping[SlideLayout, LayoutBinding],
+    kept: LastResults[SourceMap] | None = None,
+) -> SourceMap:
     """Return the source map of a deck that is written from a storyboard; `kept` has those of the slides before."""
     found, kept = SourceMapBuilder(), kept or LastResults()
     kept.begin()
-    return tuple(
-        entry
-        for number, slide in enumerate(board.slides, 1)
-        for entry in kept.get(
-            (Same(slide), number, suffix), partial(_slide_map, slide, number, suffix, found)
-        )
-    )
+    for number, slide in enumerate(board.slides, 1):
+        make = partial(_slide_map, slide, number, suffix, found)
+        found.entries += kept.get((Same(slide), number, suffix), make)
+        for shape, place in enumerate(layouts[slide.layout].shown, FIRST_SHAPE_ID + len(slide.slots)):
+            if place.kind == "ftr" and not place.words:
+                found.add(OutputPlace(suffix, number, f"Footer {shape}", shape), spans_in((board.footer,)))
+    return found.finished()
 
 
 def _slide_map(slide: Slide, number: int, suffix: str, deck: SourceMapBuilder) -> SourceMap:

@@ -110,8 +110,10 @@ class SlideWriter:
         return EMPTY
 
     def _furniture(self, first: int, number: int) -> list[Xml]:
-        shown = (place for place in self.layout.furniture if place.kind != "dt")
-        return [self._furnishing(shape_id, number, place) for shape_id, place in enumerate(shown, first)]
+        return [
+            self._furnishing(shape_id, number, place)
+            for shape_id, place in enumerate(self.layout.shown, first)
+        ]
 
     def _furnishing(self, shape_id: int, number: int, place: FurnitureBinding) -> Xml:
         board, context, link = self.board, self.context, EMPTY

@@ -62,6 +62,11 @@ class LayoutBinding:
     colour_map: Xml = INHERITED_COLOUR_MAP
     """The `p:clrMapOvr` of slides on it: the layout's own map, if it has one, as PowerPoint copies it."""
 
+    @property
+    def shown(self) -> tuple[FurnitureBinding, ...]:
+        """The furniture that is written on slides: all but the date."""
+        return tuple(place for place in self.furniture if place.kind != "dt")
+
 
 @dataclass(frozen=True, slots=True)
 class ShownFoot:

@@ -20,6 +20,7 @@ from confdeck.renderers.pptx.drawing.words import WordsInBox, WordsWriter
 from confdeck.renderers.pptx.slide_places import spans_of_parts
 from confdeck.score.svg import score_svg
 from confdeck.storyboard.measure import TextMeasurer
+from confdeck.storyboard.runs import plain_run
 from confdeck.storyboard.slide import (
     BadgeSlot,
     CodeSlot,
@@ -279,14 +280,14 @@ class _SlideDrawer:
             (design.number, str(number), NUMBER_STYLE, ""),
         )
         for box, text, style, target in texts:
-            line = SlideParagraph((TextRun(text),), size=size, ink=style.ink, align=style.align)
+            line = SlideParagraph(plain_run(text), size=size, ink=style.ink, align=style.align)
             yield self.words.in_box(WordsInBox(self._mirrored(box), (line,), style.anchor, target=target))
 
     def _foot(self, foot: ShownFoot, number: int) -> Markup:
         """Return the footer or the slide number of a template."""
         is_number = foot.kind == "sldNum"
         text = str(number) if is_number else foot.words or self.board.footer
-        line = SlideParagraph((TextRun(text),), size=foot.size, align=foot.align)
+        line = SlideParagraph(plain_run(text), size=foot.size, align=foot.align)
         words = replace(self.words, inks={Ink.INK: foot.colour})
         return words.in_box(
             WordsInBox(foot.box, (line,), foot.anchor, target="" if is_number else self.board.agenda)
