@@ -12,9 +12,13 @@ from urllib.parse import unquote
 from lxml import html as lxml_html
 
 from confdeck.renderers.web import WebRenderer
-from confdeck.testing import lost
+from confdeck.testing import job_for, lost
+from tests.recaps import written
+from tests.renderers.web.conftest import html
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from confdeck.renderers import Artifact, Job
 
 SMALL = """
@@ -110,6 +114,14 @@ def test_words_know_their_lines(artifact: Artifact, page: str) -> None:
     assert artifact.source_map
     for entry in artifact.source_map:
         assert elements[entry.place.part].tag == entry.place.element
+
+
+def test_entries_of_bibliographies_lead_to_their_works(tmp_path: Path) -> None:
+    recap = "title: T\nlanguage: ar\nsummary: A [@lee].\nreferences:\n  - {id: lee, title: Grids, authors: [Ann Lee], year: 2019}\n"
+    artifact = WebRenderer().render(job_for(written(tmp_path, recap)))
+    elements = list(lxml_html.document_fromstring(html(artifact).encode()).iter())
+    lines = {span.line for place, span in artifact.source_map if "@misc" in (elements[place.part].text or "")}
+    assert lines == {5}
 
 
 def test_a_small_recap_has_no_empty_parts(page_of: Callable[[str], str]) -> None:

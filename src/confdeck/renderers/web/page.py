@@ -10,6 +10,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from confdeck.edition import Edition, SectionKind
+from confdeck.located import sourced
 from confdeck.renderers.markup import safe_url
 from confdeck.renderers.templates import html_templates
 from confdeck.renderers.web.bibtex import bibtex
@@ -63,7 +64,9 @@ class WebPage:
             label=edition.language.label,
             listed=lambda section: section.kind in _LISTED and len(section.entries) > 1,
             bibtex={
-                reference.number: bibtex(reference.work) for reference in edition.references if reference.work
+                reference.number: sourced(bibtex(reference.work), reference.span)
+                for reference in edition.references
+                if reference.work
             },
         )
 
