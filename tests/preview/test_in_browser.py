@@ -290,6 +290,44 @@ def test_statements_of_all_outputs_open_their_lines(page: Page) -> None:
     expect(page.locator("pre.text [data-source]:focus")).to_be_attached()
 
 
+def test_words_of_several_lines_offer_all_of_them(page: Page) -> None:
+    settled(page)
+    page.keyboard.press("2")
+    page.locator("#panel-slides .notes").get_by_text("The first talk · Ann Lee").click()
+    place = page.locator("#place")
+    expect(place.locator("code")).to_have_text("recap.yaml:7")
+    place.get_by_role("button", name="recap.yaml:8").click()
+    expect(place.locator("code")).to_have_text("recap.yaml:8")
+
+
+def test_messages_fit_a_tablet(page: Page, preview: LivePreview) -> None:
+    settled(page)
+    page.set_viewport_size({"width": 768, "height": 800})
+    page.keyboard.press("7")
+    undescribed = RECAP.replace("caption: A plot, alt: A rising line", f"caption: {'A plot ' * 40}")
+    save(preview.folder / "recap.yaml", undescribed)
+    message = page.locator("#panel-messages li", has_text="alt").first
+    expect(message).to_be_visible()
+    box = message.bounding_box()
+    assert box
+    assert box["x"] + box["width"] <= 768
+    page.set_viewport_size({"width": 1280, "height": 800})
+
+
+def test_notes_from_right_to_left_stand_on_the_right(page: Page, preview: LivePreview) -> None:
+    settled(page)
+    page.keyboard.press("2")
+    title = "ICCV: \u0633\u0628\u0639\u0629 \u0623\u064a\u0627\u0645"
+    save(preview.folder / "recap.yaml", f"language: ar\n{RECAP.replace(TITLE, repr(title))}")
+    expect(page.locator("#title")).to_have_text(title)
+    settled(page)
+    expect(page.locator("#panel-slides .notes p", has_text="ICCV").first).to_have_css("direction", "rtl")
+    page.wait_for_function(
+        "['.notes', '.sheet'].map((name) => document.querySelector(`#panel-slides ${name}`).getBoundingClientRect().right)"
+        ".every((right, _, [first]) => Math.abs(right - first) < 1)"
+    )
+
+
 def test_the_cursor_of_an_editor_lights_up_its_statements(page: Page, preview: LivePreview) -> None:
     settled(page)
     found = json.loads((preview.folder / ".confdeck" / "preview.json").read_text("utf-8"))

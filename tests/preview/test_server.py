@@ -54,7 +54,7 @@ def hub(tmp_path: Path) -> Hub:
 
 def facts(hub: Hub) -> RecapFacts:
     folder = str(hub.base.recap.parent)
-    return RecapFacts("Seven days", "cv", folder, str(hub.base.recap), "en", {"theme": "default"}, ())
+    return RecapFacts("Seven days", "cv", folder, str(hub.base.recap), "en", "ltr", {"theme": "default"}, ())
 
 
 def tasks(hub: Hub, name: str) -> list[Task]:

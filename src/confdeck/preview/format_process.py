@@ -275,6 +275,7 @@ def _recap(loaded: Loaded, job: Job, base: Base) -> RecapFacts:
         str(loaded.folder),
         str(base.recap),
         job.edition.language.code,
+        job.edition.language.direction,
         settings,
         tuple(map(str, inputs)),
     )

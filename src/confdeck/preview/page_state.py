@@ -27,6 +27,7 @@ def page_state(session: ViewSession, themes: tuple[str, ...], generation: int) -
             "folder": recap.folder if recap else "",
             "file": absolute(recap.file) if recap else "",
             "language": recap.language if recap else "",
+            "direction": recap.direction if recap else "ltr",
         },
         "choices": {"theme": themes, "audience": AUDIENCES, "paper": PAPERS, "length": LENGTHS},
         "chosen": session.view.chosen,

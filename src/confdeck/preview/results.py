@@ -9,6 +9,7 @@ from confdeck.diagnostics import Diagnostic
 from confdeck.preview.view import View
 from confdeck.renderers.base import OutputFile
 from confdeck.renderers.painting import Painting
+from confdeck.typography.direction import Direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class RecapFacts:
     folder: str
     file: str
     language: str
+    direction: Direction
     settings: Mapping[str, str]
     """The settings that are in force."""
     inputs: tuple[str, ...]

@@ -11,6 +11,11 @@ export function element(name, attributes = {}, ...children) {
   return made;
 }
 
+// Attributes of an element with words of a recap: a line that begins with a foreign name has the direction of the others.
+export function wordsOf({ language, direction }) {
+  return { lang: language || null, dir: direction === "rtl" ? "rtl" : "auto" };
+}
+
 // Replaces the children of an element only if they would be others, so that focus and selection stay.
 export function fill(parent, key, make) {
   if (parent.dataset.shown === key) return;

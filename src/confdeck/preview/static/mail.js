@@ -1,7 +1,7 @@
 // The mail as mail programs show it, and the page for the web: on a phone and on a desktop, light or dark, with or without pictures.
 
 import { element, fill } from "./elements.js";
-import { placeOf, placesOf, sourcesAt } from "./places.js";
+import { placesAmong, placesOf, sourcesAt } from "./places.js";
 import { showEmpty } from "./problems.js";
 
 const WIDTHS = { phone: 390, desktop: 800 };
@@ -130,14 +130,14 @@ async function tie(frame, format, number, state, actions) {
   for (const mark of marks) {
     const part = frame.confdeckElements[mark.element];
     if (!part) continue;
-    sources.set(part, mark.sources[0]);
+    sources.set(part, mark.sources);
     const on = mark.sources.some((source) => lit.has(source));
     if (on) first ??= part;
     part.style.outline = on ? "2px solid #0f7c86" : "";
     part.style.outlineOffset = on ? "3px" : "";
     part.style.cursor = "pointer";
   }
-  frame.confdeckMail = { sources, open: (part) => actions.open(placeOf(places, number, sources.get(part))) };
+  frame.confdeckMail = { sources, open: (part) => actions.open(placesAmong(places, number, sources.get(part))) };
   document_.onkeydown = (event) => passKeyOn(event, frame);
   document_.onclick = (event) => {
     frame.parentElement.focus({ preventScroll: true });

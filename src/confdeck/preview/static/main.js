@@ -2,6 +2,7 @@
 
 import { readAddress, writeAddress, search } from "./address.js";
 import { showControls } from "./controls.js";
+import { wordsOf } from "./elements.js";
 import { listenToKeys } from "./keys.js";
 import { showMessages } from "./messages.js";
 import { openAt } from "./opening.js";
@@ -53,13 +54,19 @@ function showAll() {
   if (!tabsOf(state).some(({ key }) => key === page.address.panel)) page.address = { ...page.address, panel: "all" };
   const { address } = page;
   document.title = state.recap.title ? `${state.recap.title} – preview` : "Preview";
-  document.getElementById("title").textContent = state.recap.title || "Preview";
+  showTitle(state.recap);
   showStatus(state);
   showTabs(state, address);
   showControls(state, address, changeView);
   showProblems(state);
-  showBoard(state, address, { go, open: (place) => openAt(state, place) });
+  showBoard(state, address, { go, open: (places) => openAt(state, ...places) });
   showMessages(state, address);
+}
+
+function showTitle(recap) {
+  const title = document.getElementById("title");
+  title.textContent = recap.title || "Preview";
+  if (recap.language) for (const [name, value] of Object.entries(wordsOf(recap))) title.setAttribute(name, value);
 }
 
 function showStatus(state) {
@@ -109,5 +116,5 @@ addEventListener("hashchange", followAddress);
 addEventListener("popstate", followAddress);
 document.addEventListener("visibilitychange", followSight);
 addEventListener("resize", () => requestAnimationFrame(showAll));
-listenToKeys({ page, go, open: (place) => openAt(page.state, place) });
+listenToKeys({ page, go, open: (places) => openAt(page.state, ...places) });
 connect();

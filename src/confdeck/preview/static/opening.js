@@ -41,30 +41,43 @@ function addressOf(state, kind, { file, line, column }) {
   return `jetbrains://${tool}/navigate/reference?${query}`;
 }
 
-export async function openAt(state, place) {
+// Opens the first of some places, and offers the others: words may be put together of several lines.
+export async function openAt(state, place, ...others) {
+  if (!place) return;
   const kind = chosenEditor(state);
   const shown = `${shortName(state, place.file)}:${place.line}`;
   if (kind === "command") {
     const answer = await fetch("open", { method: "POST", body: JSON.stringify(place) }).catch(() => null);
     const opened = answer?.ok && (await answer.json()).opened;
-    showPlace(shown, opened ? "opened" : "the command of --editor could not be run");
+    showPlace(shown, opened ? "opened" : "the command of --editor could not be run", linesOf(state, others));
   } else if (kind === "show") {
-    showPlace(shown, "");
+    showPlace(shown, "", linesOf(state, others));
   } else {
-    showPlace(shown, `opening in ${SCHEMES[kind]}`);
+    showPlace(shown, `opening in ${SCHEMES[kind]}`, linesOf(state, others));
     location.assign(addressOf(state, kind, place));
   }
 }
 
+const MOST_LINES = 6;
+
+function linesOf(state, places) {
+  return places.slice(0, MOST_LINES).map((place) => {
+    const button = element("button", { type: "button" }, `${shortName(state, place.file)}:${place.line}`);
+    button.onclick = () => openAt(state, place, ...places.filter((other) => other !== place));
+    return button;
+  });
+}
+
 let hiding = 0;
 
-function showPlace(shown, remark) {
+function showPlace(shown, remark, others) {
   const copy = element("button", { type: "button" }, "Copy");
   copy.onclick = async () => {
     await navigator.clipboard.writeText(shown);
     copy.textContent = "Copied";
   };
-  announce(element("code", {}, shown), remark ? element("span", {}, remark) : "", copy);
+  const also = others.length ? [element("span", {}, "also from"), ...others] : [];
+  announce(element("code", {}, shown), remark ? element("span", {}, remark) : "", copy, ...also);
 }
 
 // Shows words at the foot of the page for a while.

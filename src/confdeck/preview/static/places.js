@@ -20,9 +20,15 @@ async function fetched(name) {
   return NONE;
 }
 
-export function placeOf(places, number, source) {
-  const [file, line, column, end] = places.sheets[number]?.sources[source] ?? [];
-  return line ? { file: places.files[file], line, column, end } : null;
+// The lines of some sources of a sheet, each once.
+export function placesAmong(places, number, sources) {
+  const found = new Map();
+  for (const source of sources) {
+    const [file, line, column, end] = places.sheets[number]?.sources[source] ?? [];
+    const key = `${file}:${line}`;
+    if (line && !found.has(key)) found.set(key, { file: places.files[file], line, column, end });
+  }
+  return [...found.values()];
 }
 
 // The numbers of the sources of a sheet that contain a line.

@@ -1,8 +1,8 @@
 // Slides and pages: each is fetched when it comes near the screen, and again only if it shows something else.
 
 import { hashOf } from "./address.js";
-import { element, fill } from "./elements.js";
-import { placeOf, placesOf, sourcesAt } from "./places.js";
+import { element, fill, wordsOf } from "./elements.js";
+import { placesAmong, placesOf, sourcesAt } from "./places.js";
 import { showEmpty } from "./problems.js";
 
 const loaders = new WeakMap();
@@ -26,7 +26,7 @@ export function showSheets(section, panel, state, address, actions) {
   const list = listOf(scroll, panel);
   const digests = format.sheets.map((sheet) => sheet.digest).join(" ");
   if (list.dataset.digests !== digests) {
-    keepingScroll(scroll, list, () => arrange(list, panel, format.sheets, loaderOf(scroll)));
+    keepingScroll(scroll, list, () => arrange(list, panel, format.sheets, state.recap, loaderOf(scroll)));
     list.dataset.digests = digests;
   }
   follow(list, state, format, actions);
@@ -87,13 +87,13 @@ function useStyle(panel, style) {
 }
 
 // Puts the sheets in their order. What shows the same is moved; else the sheet of the same title, or at the same place, is drawn anew.
-function arrange(list, panel, sheets, loader) {
+function arrange(list, panel, sheets, recap, loader) {
   const old = [...list.children];
   const items = itemsFor(sheets, old);
   sheets.forEach((sheet, index) => {
     items[index] ??= newItem();
     describe(items[index], panel, sheet, index + 1);
-    if (items[index].dataset.digest !== sheet.digest) renew(items[index], sheet, loader);
+    if (items[index].dataset.digest !== sheet.digest) renew(items[index], sheet, recap, loader);
   });
   for (const item of old) if (!items.includes(item)) item.remove();
   items.forEach((item, index) => {
@@ -137,13 +137,13 @@ function describe(item, panel, sheet, number) {
   if (sheet.width) figure.style.aspectRatio = `${sheet.width} / ${sheet.height}`;
 }
 
-function renew(item, sheet, loader) {
+function renew(item, sheet, recap, loader) {
   const notes = item.querySelector(".notes");
   item.dataset.digest = sheet.digest;
   item.dataset.title = sheet.title;
   item.dataset.kind = sheet.kind;
   notes.hidden = !sheet.notes?.length;
-  notes.replaceChildren(...(sheet.notes ?? []).map((line) => element("p", { dir: "auto" }, line)));
+  notes.replaceChildren(...(sheet.notes ?? []).map((line) => element("p", wordsOf(recap), line)));
   loader.unobserve(item);
   loader.observe(item);
 }
@@ -256,8 +256,7 @@ function click(event, list, places, actions) {
   const link = event.target.closest(".sheet a[href]");
   if (link) event.preventDefault();
   if (part) {
-    const place = placeOf(places, [...list.children].indexOf(item), Number(part.dataset.source.split(" ")[0]));
-    if (place) actions.open(place);
+    actions.open(placesAmong(places, [...list.children].indexOf(item), part.dataset.source.split(" ")));
   } else if (link) {
     followLink(link.getAttribute("href"), list);
   }

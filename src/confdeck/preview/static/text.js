@@ -1,7 +1,7 @@
 // The text part of the mail: each line with words of the author's leads to them.
 
 import { element } from "./elements.js";
-import { placeOf, placesOf, sourcesAt } from "./places.js";
+import { placesAmong, placesOf, sourcesAt } from "./places.js";
 import { showEmpty } from "./problems.js";
 
 export async function showText(section, panel, state, actions) {
@@ -15,6 +15,7 @@ export async function showText(section, panel, state, actions) {
   }
   const { digest } = format.sheets[number];
   const text = scroll.querySelector("pre") ?? element("pre", { class: "text sheet", dir: "auto", tabindex: "0" });
+  text.lang = state.recap.language;
   if (scroll.dataset.digest !== digest) {
     scroll.dataset.digest = digest;
     const answer = await fetch(`files/${digest}`).catch(() => null);
@@ -33,8 +34,8 @@ export async function showText(section, panel, state, actions) {
   const places = await placesOf(format.places);
   tie(text, places, number, state.cursor);
   text.onclick = ({ target }) => {
-    const source = target.closest("[data-source]")?.dataset.source.split(" ")[0];
-    if (source && window.getSelection().isCollapsed) actions.open(placeOf(places, number, Number(source)));
+    const sources = target.closest("[data-source]")?.dataset.source.split(" ");
+    if (sources && window.getSelection().isCollapsed) actions.open(placesAmong(places, number, sources));
   };
 }
 
