@@ -12,10 +12,12 @@ import pytest
 from lsprotocol import types
 from PIL import Image
 from pygls.lsp.client import LanguageClient
+from pygls.workspace import TextDocument
 
 from confdeck.authoring.checking import check_recap
 from confdeck.authoring.cursor import cursor_at
 from confdeck.authoring.editor_help import completions, definition, description, works_alone
+from confdeck.authoring.language_server import RecapServer, recap_server
 from confdeck.source import load_recap
 from tests.sources import ROOT
 
@@ -118,6 +120,27 @@ def test_a_change_is_checked_quickly(tmp_path: Path) -> None:
     assert Stats(profile).total_calls < MOST_CALLS  # type: ignore[attr-defined]
 
 
+def test_lines_are_those_of_editors(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # A line separator and a next-line sign, as pasted from a PDF, end no line in an editor.
+    text = RECAP.replace("A talk", "A\u2028talk of\x85two").replace("tldr", "tdlr")
+    document = TextDocument((folder / "recap.yaml").as_uri(), text)
+    published: list[types.PublishDiagnosticsParams] = []
+    monkeypatch.setattr(
+        RecapServer, "text_document_publish_diagnostics", lambda _, found: published.append(found)
+    )
+    server = recap_server(None)
+    server.examine(document)
+    (found,) = (one for one in published[0].diagnostics if one.code == "unknown-key")
+    (action,) = server.corrections(document, found.range)
+
+    assert found.range.start == types.Position(5, 4)
+    assert action.edit
+    assert action.edit.changes
+    (edit,) = action.edit.changes[document.uri]
+    assert edit.range == types.Range(types.Position(5, 0), types.Position(6, 0))
+    assert edit.new_text == "    tldr: Seen 😀 in [@gao2018].\n"
+
+
 @pytest.mark.proof
 def test_an_editor_talks_to_it(folder: Path) -> None:
     asyncio.run(asyncio.wait_for(_conversation(folder / "recap.yaml"), 60))
@@ -134,6 +157,8 @@ async def _conversation(recap: Path) -> None:
     await client.start_io(sys.executable, "-m", "confdeck", "lsp")
     started = await client.initialize_async(types.InitializeParams(types.ClientCapabilities()))
     assert started.capabilities.hover_provider
+    assert isinstance(started.capabilities.text_document_sync, types.TextDocumentSyncOptions)
+    assert started.capabilities.text_document_sync.change is types.TextDocumentSyncKind.Full
     client.initialized(types.InitializedParams())
     uri, document = recap.as_uri(), types.TextDocumentIdentifier(recap.as_uri())
     client.text_document_did_open(

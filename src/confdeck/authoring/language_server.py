@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.metadata import version
 from pathlib import Path
 
@@ -25,11 +26,17 @@ _SEVERITIES = {
 }
 
 
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+"""A line with its end, as editors count lines; Python's `splitlines` and pygls know more ends, as that of a page."""
+
+
 class RecapServer(LanguageServer):
     """A language server that remembers each recap as it could be read last."""
 
     def __init__(self, cache: Path | None) -> None:
-        super().__init__("confdeck", version("confdeck"))
+        # Editors send the whole text: pygls would make changes in the wrong line behind a line separator (U+2028).
+        whole = types.TextDocumentSyncKind.Full
+        super().__init__("confdeck", version("confdeck"), text_document_sync_kind=whole)
         self.cache = cache
         self.readable: dict[str, Loaded] = {}
         """The last recap of each document that had no errors."""
@@ -122,8 +129,9 @@ def _place(
 ) -> tuple[list[str], int, int, TextDocument]:
     """Return the lines of a document, and a place in it by line and character from 0."""
     document = server.workspace.get_text_document(params.text_document.uri)
-    position = document.position_codec.position_from_client_units(document.lines, params.position)
-    return lines_of(document.source), position.line, position.character, document
+    lines = lines_of(document.source)
+    position = document.position_codec.position_from_client_units(lines, params.position)
+    return lines, position.line, position.character, document
 
 
 def _path(uri: str) -> Path:
@@ -132,12 +140,13 @@ def _path(uri: str) -> Path:
 
 def _shown(diagnostic: Diagnostic, document: TextDocument) -> types.Diagnostic:
     span = diagnostic.span or Span("", 1)
-    line = document.lines[span.line - 1].rstrip("\r\n") if span.line <= len(document.lines) else ""
+    lines = lines_of(document.source)
+    line = lines[span.line - 1] if span.line <= len(lines) else ""
     start = types.Position(span.line - 1, min(span.column - 1, len(line)))
     extent = types.Range(start, types.Position(span.line - 1, len(line)))
     hint = f"\nhint: {diagnostic.hint}" if diagnostic.hint else ""
     return types.Diagnostic(
-        document.position_codec.range_to_client_units(document.lines, extent),
+        document.position_codec.range_to_client_units(lines, extent),
         f"{diagnostic.message}{hint}",
         _SEVERITIES[diagnostic.severity],
         diagnostic.code,
@@ -152,7 +161,7 @@ def _location(span: Span) -> types.Location:
 
 def _edit(before: str, after: str) -> types.TextEdit:
     """Return the change of the lines that differ."""
-    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    old, new = _LINE.findall(before), _LINE.findall(after)
     first = next((at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), 0)
     last = 0
     while last < min(len(old), len(new)) - first and old[-1 - last] == new[-1 - last]:
