@@ -7,8 +7,9 @@ from typing import Any
 
 from weasyprint.formatting_structure.boxes import Box
 
+from confdeck.renderers.newsletter.engine.small_boxes import SIDES, SmallBox
+
 _Function = Callable[..., Any]
-SIDES = ("left", "right", "top", "bottom")
 LENGTHS = (
     *(f"{kind}_{side}" for kind in ("margin", "padding") for side in SIDES),
     *(f"{limit}{axis}" for limit in ("", "min_", "max_") for axis in ("width", "height")),
@@ -22,14 +23,13 @@ def lengths_by_style(resolve_percentages: _Function, _memory: object) -> _Functi
     """Return a `resolve_percentages` that looks lengths up where a style has them all in px."""
 
     def resolve(box: Any, containing_block: Any) -> None:
-        attributes = vars(box.style)
-        if USED_LENGTHS not in attributes:
-            attributes[USED_LENGTHS] = _used_lengths(box.style)
-        # Flexible boxes and cells of grids get other lengths later.
-        if attributes[USED_LENGTHS] and isinstance(box, Box) and not (box.is_flex_item or box.is_grid_item):
-            vars(box).update(attributes[USED_LENGTHS])
-        else:
+        if (used := vars(box.style).get(USED_LENGTHS)) is None:
+            used = vars(box.style)[USED_LENGTHS] = _used_lengths(box.style)
+        # Flexible boxes and cells of grids get other lengths later; small boxes have none.
+        if not used or not isinstance(box, Box) or box.is_flex_item or box.is_grid_item:
             resolve_percentages(box, containing_block)
+        elif not isinstance(box, SmallBox):
+            vars(box).update(used)
 
     return resolve
 

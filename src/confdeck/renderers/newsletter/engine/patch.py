@@ -26,6 +26,8 @@ class PatchKind(Enum):
     """Without it a newsletter is wrong, and a test fails."""
     SPEED = "speed"
     """Without it a newsletter is the same, and takes longer."""
+    MEMORY = "memory"
+    """Without it a newsletter is the same, and takes more memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ class Patch:
     """Hash of the replaced source by major version of WeasyPrint; empty where the source does not matter."""
     reason: str
     evidence: str
-    """Speed: the processor time of a newsletter without the patch over that with it. Correction: the test that needs it."""
+    """Speed: the processor time of a newsletter without the patch over that with it. Memory: the peak with it and without it.
+    Correction: the test that needs it."""
     upstream: str
     """Where WeasyPrint's developers discuss the matter."""
     writing: bool = False
