@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from confdeck.cli.app import cli
-from confdeck.errors import MissingError
+from confdeck.errors import MissingError, UsageError
 from confdeck.preview.following import follow
 from tests.preview.live import RECAP, write_recap
 
@@ -55,6 +55,40 @@ def test_a_folder_that_is_made_anew_is_followed_as_well(tmp_path: Path) -> None:
 
     follow(recap, tmp_path / "output", (), act)
     assert done == 3
+
+
+def test_a_folder_that_is_made_later_is_followed_as_well(tmp_path: Path) -> None:
+    recap, photos = tmp_path / "recap.yaml", tmp_path / "photos" / "first day"
+    recap.touch()
+    done = 0
+
+    def act() -> None:
+        nonlocal done
+        done += 1
+        if done == 1:
+            photos.mkdir(parents=True)
+        elif done == 2:
+            (photos / "hall.jpg").touch()
+        else:
+            raise KeyboardInterrupt
+
+    follow(recap, tmp_path / "output", (), act)
+    assert done == 3
+
+
+def too_many() -> set[tuple[int, str]]:
+    raise OSError("OS file watch limit reached.")
+
+
+def test_a_system_that_refuses_to_watch_ends_it_with_a_hint(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_folders: Path, **_options: object) -> Iterator[set[tuple[int, str]]]:
+        yield too_many()
+
+    monkeypatch.setattr("watchfiles.watch", refused)
+    with pytest.raises(UsageError, match="cannot be watched"):
+        follow(tmp_path / "recap.yaml", tmp_path / "output", (), lambda: None)
 
 
 def test_without_watchfiles_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

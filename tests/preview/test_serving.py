@@ -14,7 +14,7 @@ from confdeck.cli.app import cli
 from confdeck.errors import ConfdeckError, MissingError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import AsyncIterator, Iterator
 
 
 @pytest.fixture
@@ -47,6 +47,23 @@ def test_a_port_in_use_is_named_with_another_one(
     assert f"port {taken_port} cannot be used" in fault.message
     assert f"--port {taken_port + 1}" in fault.hint
     assert not (recap.parent / ".confdeck").exists()
+
+
+def too_many() -> set[tuple[int, str]]:
+    raise OSError("OS file watch limit reached.")
+
+
+def test_a_system_that_refuses_to_watch_ends_it_with_a_hint(
+    recap: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refused(*_folders: Path, **_options: object) -> AsyncIterator[set[tuple[int, str]]]:
+        yield too_many()
+
+    monkeypatch.setattr("watchfiles.awatch", refused)
+    fault = fault_of(str(recap), "--port", "0")
+    assert isinstance(fault, UsageError)
+    assert "cannot be watched" in fault.message
+    assert not (recap.parent / ".confdeck" / "preview.json").exists()
 
 
 @pytest.mark.parametrize("package", ["starlette", "uvicorn", "watchfiles"])

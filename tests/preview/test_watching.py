@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
+from confdeck.errors import UsageError
 from confdeck.preview.watching import (
     InputFilter,
+    WatchedFolders,
+    explained_refusals,
     identities,
     input_filter,
-    is_deaf,
-    watched_folders,
+    input_folders,
 )
 
 FOLDER = Path("/talks/iccv")
@@ -58,18 +61,68 @@ def test_folders_are_watched_and_not_files(tmp_path: Path) -> None:
         folder.mkdir()
     template.touch()
     inside = str(recap.parent / "photos")
-    watched = watched_folders(recap, (str(theme), str(template), inside))
-    assert watched == (recap.parent, theme, template.parent)
+    folders = input_folders(recap, (str(theme), str(template), inside))
+    assert folders == (recap.parent, theme, template.parent)
     assert input_filter(recap, Path("output")).folder == recap.parent
 
 
 def test_a_folder_of_the_same_name_is_another_one(tmp_path: Path) -> None:
     folder = tmp_path / "cv"
     folder.mkdir()
-    known = identities((folder,))
-    assert not is_deaf((folder,), known, {(2, str(folder / "recap.yaml"))})
-    assert is_deaf((folder,), known, {(3, str(folder))})
+    watched = WatchedFolders.below((folder,))
+    assert not watched.are_others({(2, str(folder / "recap.yaml"))})
+    assert watched.are_others({(3, str(folder))})
     folder.rename(tmp_path / "moved")
     assert identities((folder,)) == (None,)
     folder.mkdir()
-    assert is_deaf((folder,), known, ())
+    assert watched.are_others(())
+
+
+def test_folders_in_which_nothing_of_a_recap_is_are_not_watched(tmp_path: Path) -> None:
+    for name in ("photos/day one", ".git/objects", "node_modules/a", ".confdeck", "figures/output"):
+        (tmp_path / name).mkdir(parents=True)
+    names = [str(folder.relative_to(tmp_path)) for folder in WatchedFolders.below((tmp_path,)).folders]
+    assert names == [".", "figures", "figures/output", "photos", "photos/day one"]
+
+
+def test_linked_folders_are_watched_once(tmp_path: Path) -> None:
+    photos, folder = tmp_path / "photos", tmp_path / "cv"
+    photos.mkdir()
+    folder.mkdir()
+    (folder / "photos").symlink_to(photos)
+    (photos / "again").symlink_to(folder)
+    assert WatchedFolders.below((folder,)).folders == (folder, folder / "photos")
+
+
+def test_a_folder_that_may_not_be_read_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a", "secret", "z"):
+        (tmp_path / name).mkdir()
+    scandir = os.scandir
+
+    def refused(path: str) -> object:
+        if Path(path).name == "secret":
+            raise PermissionError
+        return scandir(path)
+
+    monkeypatch.setattr("os.scandir", refused)
+    assert WatchedFolders.below((tmp_path,)).folders == (tmp_path, tmp_path / "a", tmp_path / "z")
+
+
+def test_a_new_folder_has_to_be_watched_as_well(tmp_path: Path) -> None:
+    watched = WatchedFolders.below((tmp_path,))
+    (tmp_path / "new").mkdir()
+    assert watched.are_others({(1, str(tmp_path / "new"))})
+
+
+@pytest.mark.parametrize(
+    ("fault", "reason"),
+    [
+        (OSError('OS file watch limit reached. about ["/a"] (Error)'), "more folders in it than the system"),
+        (OSError("Too many open files"), "Too many open files"),
+    ],
+)
+def test_a_system_that_refuses_is_explained(fault: OSError, reason: str) -> None:
+    with pytest.raises(UsageError, match=reason) as caught, explained_refusals(Path("recap.yaml")):
+        raise fault
+    assert "recap.yaml" in caught.value.message
+    assert "max_user_watches" in caught.value.hint

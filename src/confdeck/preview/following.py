@@ -11,11 +11,12 @@ from confdeck.preview.watching import (
     DEBOUNCE_MS,
     MISSING_SECONDS,
     STEP_MS,
+    WatchedFolders,
+    explained_refusals,
     identities,
     input_filter,
-    is_deaf,
+    input_folders,
     require_watchfiles,
-    watched_folders,
 )
 from confdeck.processes import TaskGarbage
 
@@ -31,27 +32,29 @@ def follow(recap: Path, output: Path, inputs: Iterable[str], act: Callable[[], N
 
     Raises:
         MissingError: if watchfiles is not installed.
+        UsageError: if the system does not let the folders be watched.
     """
     require_watchfiles()
     from watchfiles import watch
 
-    folders, garbage = watched_folders(recap, inputs), TaskGarbage()
+    folders, garbage = input_folders(recap, inputs), TaskGarbage()
     relevant = input_filter(recap, output)
     with suppress(KeyboardInterrupt):
         while True:
-            known = identities(folders)
-            if None in known:
+            if None in identities(folders):
                 time.sleep(MISSING_SECONDS)
                 continue
+            watched = WatchedFolders.below(folders)
             changes = watch(
-                *folders, watch_filter=relevant, debounce=DEBOUNCE_MS, step=STEP_MS, yield_on_timeout=True,
-                rust_timeout=50, raise_interrupt=True,
+                *watched.folders, recursive=False, watch_filter=relevant,
+                debounce=DEBOUNCE_MS, step=STEP_MS, yield_on_timeout=True, rust_timeout=50, raise_interrupt=True,
             )  # fmt: skip
             with closing(changes), suppress(FileNotFoundError):  # a folder was deleted just now
-                next(changes)  # from now on no change is missed
+                with explained_refusals(recap):
+                    next(changes)  # from now on no change is missed
                 act()
                 for change in changes:
-                    if is_deaf(folders, known, change):
+                    if watched.are_others(change):
                         break
                     if change:
                         act()

@@ -20,10 +20,11 @@ from confdeck.preview.watching import (
     DEBOUNCE_MS,
     MISSING_SECONDS,
     STEP_MS,
+    WatchedFolders,
+    explained_refusals,
     identities,
     input_filter,
-    is_deaf,
-    watched_folders,
+    input_folders,
 )
 from confdeck.processes import end_like_an_interrupt
 
@@ -51,7 +52,7 @@ def serve(base: Base, themes: tuple[str, ...], names: tuple[str, ...], options: 
 
     Raises:
         MissingError: if a package is not installed.
-        UsageError: if the port is in use.
+        UsageError: if the port is in use, or the system does not let the folders be watched.
     """
     _require_packages()
     from confdeck.preview.access import GuardedApp
@@ -91,6 +92,10 @@ async def _run(hub: Hub, app: object, listener: socket.socket, opened: Callable[
             hub.end_streams()
             super().handle_exit(sig, frame)
 
+        def end(self, _watcher: asyncio.Task[None]) -> None:
+            hub.end_streams()
+            self.should_exit = True
+
     hub.run()
     config = uvicorn.Config(
         app,  # type: ignore[arg-type]
@@ -99,6 +104,7 @@ async def _run(hub: Hub, app: object, listener: socket.socket, opened: Callable[
     )  # fmt: skip
     server = Server(config)
     watcher = asyncio.create_task(_watch(hub))
+    watcher.add_done_callback(server.end)  # before it is cancelled it ends only where it cannot watch
     try:
         await server.serve(sockets=[listener])
     finally:
@@ -115,26 +121,25 @@ async def _watch(hub: Hub) -> None:
     was_missing = False
     while not hub.closing:
         folders = _folders(hub)
-        known = identities(folders)
-        if None in known:
+        if None in identities(folders):
             was_missing = True
             await asyncio.sleep(MISSING_SECONDS)
             continue
         if was_missing:
             hub.files_changed()
-        stop = asyncio.Event()
+        stop, watched = asyncio.Event(), WatchedFolders.below(folders)
         changes = awatch(
-            *folders, watch_filter=relevant, debounce=DEBOUNCE_MS, step=STEP_MS, stop_event=stop,
-            rust_timeout=1000, yield_on_timeout=True,
+            *watched.folders, recursive=False, watch_filter=relevant,
+            debounce=DEBOUNCE_MS, step=STEP_MS, stop_event=stop, rust_timeout=1000, yield_on_timeout=True,
         )  # fmt: skip
         was_missing = False
-        with suppress(FileNotFoundError):  # a folder was deleted just now
+        with suppress(FileNotFoundError), explained_refusals(hub.base.recap):  # a folder was deleted just now
             async for change in changes:
                 if change:
                     hub.files_changed()
                 if _folders(hub) != folders:
                     stop.set()
-                if is_deaf(folders, known, change):
+                if watched.are_others(change):
                     was_missing = True
                     stop.set()
 
@@ -144,7 +149,7 @@ def _folders(hub: Hub) -> tuple[Path, ...]:
     sessions = hub.sessions.values()
     inputs = {name: None for session in sessions if session.recap for name in session.recap.inputs}
     template = (str(hub.base.template),) if hub.base.template else ()
-    return watched_folders(hub.base.recap, (*template, *inputs))
+    return input_folders(hub.base.recap, (*template, *inputs))
 
 
 def _listening_socket(port: int) -> socket.socket:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
-from confdeck.errors import MissingError
+from confdeck.errors import MissingError, UsageError
 from confdeck.installation import install_command
 from confdeck.written_record import STATE_FOLDER
 
@@ -73,8 +76,8 @@ def input_filter(recap: Path, output: Path) -> InputFilter:
     return InputFilter(recap.resolve().parent, output.resolve())
 
 
-def watched_folders(recap: Path, inputs: Iterable[str] = ()) -> tuple[Path, ...]:
-    """Return the folders to watch: the recap's, and those of themes and templates elsewhere.
+def input_folders(recap: Path, inputs: Iterable[str] = ()) -> tuple[Path, ...]:
+    """Return the folders of all that outputs are made from: the recap's, and those of themes and templates elsewhere.
 
     Not the files, because an editor may save a file by putting another one in its place.
     """
@@ -91,21 +94,64 @@ Identities = tuple[tuple[int, int] | None, ...]
 """Device and inode of folders; None for one that is not there."""
 
 
+@dataclass(frozen=True, slots=True)
+class WatchedFolders:
+    """Folders that are watched each by itself: those of the inputs, and all in them that may hold inputs.
+
+    Left to watchfiles, a watch of a whole tree would count those of version control and packages as well, and end at a
+    folder that may not be read.
+    """
+
+    inputs: tuple[Path, ...]
+    identities: Identities
+    """Those of the folders of the inputs; of others that are moved the folder that they are in tells."""
+    folders: tuple[Path, ...]
+
+    @classmethod
+    def below(cls, inputs: tuple[Path, ...]) -> WatchedFolders:
+        """Return the folders of the inputs with all in them, as they are now."""
+        known = identities(inputs)
+        entered = {folder.resolve() for folder in inputs}
+        return cls(inputs, known, tuple(inner for folder in inputs for inner in _tree(folder, entered)))
+
+    def are_others(self, changes: Iterable[tuple[object, str]]) -> bool:
+        """Return whether folders came, went or were moved, so that they have to be watched anew.
+
+        Args:
+            changes: What was seen last; a new folder may have the inode of the old one.
+        """
+        watched = set(map(str, self.folders)) if changes else ()
+        return (
+            any(path in watched or Path(path).is_dir() for _, path in changes)
+            or identities(self.inputs) != self.identities
+        )
+
+
+def _tree(folder: Path, entered: set[Path]) -> Iterator[Path]:
+    """Yield a folder and those in it that can be read; a link is followed to a folder that was not entered yet.
+
+    Args:
+        folder: The folder.
+        entered: Where links led already, and the folders of the inputs; is added to.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            inner = [entry for entry in entries if entry.is_dir() and entry.name not in _UNRELATED]
+    except OSError:
+        return
+    yield folder
+    for entry in sorted(inner, key=attrgetter("name")):
+        if entry.is_symlink():
+            target = Path(entry.path).resolve()
+            if any(target.is_relative_to(other) for other in entered):
+                continue
+            entered.add(target)
+        yield from _tree(Path(entry.path), entered)
+
+
 def identities(folders: Iterable[Path]) -> Identities:
     """Return what tells folders from others of the same names."""
     return tuple(map(_identity, folders))
-
-
-def is_deaf(folders: Iterable[Path], known: Identities, changes: Iterable[tuple[object, str]]) -> bool:
-    """Return whether a watched folder was deleted or moved: its watch is, also if there is a folder of that name again.
-
-    Args:
-        folders: The watched folders.
-        known: Their identities when the watch began.
-        changes: What was seen last; a new folder may have the inode of the old one.
-    """
-    watched = set(map(str, folders))
-    return any(path in watched for _, path in changes) or identities(folders) != known
 
 
 def _identity(folder: Path) -> tuple[int, int] | None:
@@ -114,6 +160,27 @@ def _identity(folder: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return status.st_dev, status.st_ino
+
+
+@contextmanager
+def explained_refusals(recap: Path) -> Iterator[None]:
+    """Say in plain words why folders cannot be watched.
+
+    Raises:
+        FileNotFoundError: if one was deleted just now.
+        UsageError: if the system refuses for another reason.
+    """
+    try:
+        yield
+    except FileNotFoundError:
+        raise
+    except OSError as fault:
+        reason = str(fault).partition(" about [")[0]
+        if "limit" in reason:
+            reason = "there are more folders in it than the system lets programs watch"
+        message = f"changes in the folder of `{recap}` cannot be watched: {reason}"
+        hint = "put the recap into a folder of its own, or raise the limit: `sudo sysctl fs.inotify.max_user_watches=524288`"
+        raise UsageError(message, hint) from fault
 
 
 def require_watchfiles() -> None:
