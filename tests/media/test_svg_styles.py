@@ -105,6 +105,8 @@ def test_a_drawing_that_is_dark_alone_is_drawn_dark() -> None:
         ("<rect fill='url(#a) RED'/>", "url(#a) #ff0000"),
         ("<rect fill='url(https://example.org/#a) red'/>", "#ff0000"),
         ("<rect fill='url(https://example.org/#a)'/>", "none"),
+        ("<style>.a.b{fill:#222222} :nth-child(1 of rect){fill:#111111}</style><rect class='a b'/>", "#222222"),
+        ("<style>:nth-child(1 of .a){fill:#111111} .b{fill:#222222}</style><rect class='a b'/>", "#111111"),
         ("<rect style='fill:initial'/>", "#000000"),
         ("<rect style='fill:unset'/>", "inherit"),
         ("<rect fill='bogus'/>", None),

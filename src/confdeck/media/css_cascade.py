@@ -60,7 +60,8 @@ class StyleSheets:
                 self._add(inner, layered=layered or rule.lower_at_keyword == "layer")
 
     def _add_rule(self, rule: Any, parent: str, *, layered: bool) -> None:
-        written = _nested(tinycss2.serialize(rule.prelude), parent) if parent else rule.prelude
+        own = tinycss2.serialize(_with_weight(rule.prelude))
+        written = _nested(own, parent) if parent else own
         try:
             selectors = compile_selector_list(written)
         except SelectorError:
@@ -72,8 +73,7 @@ class StyleSheets:
                 self.matcher.add_selector(selector, (not layered, declarations))
         for node in nodes:
             if node.type == "qualified-rule":
-                outer = written if parent else tinycss2.serialize(rule.prelude)
-                self._add_rule(node, outer, layered=layered)
+                self._add_rule(node, written, layered=layered)
 
     def by_element(self, root: etree._Element) -> Iterator[tuple[etree._Element, tuple[CssDeclaration, ...]]]:
         """Yield each element with its declarations, the weakest first, parents before their children."""
@@ -86,6 +86,22 @@ class StyleSheets:
             # Rules in a layer are weaker than all others; then the specificity counts, then the order.
             matches = sorted(self.matcher.match(wrapper), key=lambda match: (match[3][0], match[0], match[1]))
             yield element, _in_order([payload[1] for *_, payload in matches], element)
+
+
+def _with_weight(selectors: Sequence[Any]) -> list[Any]:
+    """Return selectors in which `:nth-child(1 of .a)` counts for `.a` too, which cssselect2 leaves out.
+
+    An element that is matched by it is matched by `.a`, so that `:is(.a)` behind it changes the specificity alone.
+    """
+    weighed: list[Any] = []
+    for token in selectors:
+        weighed.append(token)
+        if token.type == "function" and token.lower_name in {"nth-child", "nth-last-child"}:
+            words = [part.lower_value if part.type == "ident" else "" for part in token.arguments]
+            if "of" in words:
+                among = tinycss2.serialize(token.arguments[words.index("of") + 1 :])
+                weighed += tinycss2.parse_component_value_list(f":is({among})")
+    return weighed
 
 
 def _nested(selectors: str, parent: str) -> str:
