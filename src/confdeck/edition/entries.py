@@ -75,7 +75,7 @@ def paper_entry(paper: Paper, builder: EditionBuilder, within: Audience) -> Entr
     key = paper_key(paper)
     work = builder.numbering.works.get(key)
     number = builder.numbering.number(key, entry) if work else 0
-    names = paper.authors or (tuple(sourced(name, work.span) for name in work_authors(work)) if work else ())
+    names = paper.authors or (tuple(sourced(name, work) for name in work_authors(work)) if work else ())
     people, more_names = _people(names, builder)
     addresses = {
         "website": paper.url,
@@ -109,7 +109,7 @@ def paper_entry(paper: Paper, builder: EditionBuilder, within: Audience) -> Entr
 def _venue(paper: Paper, work: Work | None) -> str:
     """Return where and when a paper appeared, by the recap or else the bibliography."""
     own = sourced(" ".join(filter(None, (paper.venue, paper.year))), paper.venue, paper.year)
-    return own or (sourced(work_venue(work), work.span) if work else "")
+    return own or (sourced(work_venue(work), work) if work else "")
 
 
 def _work_title(work: Work, span: Span | None) -> Phrase:

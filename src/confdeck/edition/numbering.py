@@ -137,10 +137,10 @@ class Numbering:
         return Reference(
             number=self.numbers[first],
             key=work.key,
-            pieces=tuple(replace(piece, text=sourced(piece.text, work.span)) for piece in found),
-            short=sourced(labels.short(first) if labels else short(work), work.span),
+            pieces=tuple(replace(piece, text=sourced(piece.text, work)) for piece in found),
+            short=sourced(labels.short(first) if labels else short(work), work),
             cited_by=tuple(self.cited_by.get(first, ())),
-            title=sourced(work.title or plain(parse_phrase(work.raw)[0].children), work.span),
+            title=sourced(work.title or plain(parse_phrase(work.raw)[0].children), work),
             numbered=labels is None,
             work=work,
             span=work.span,

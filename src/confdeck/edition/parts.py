@@ -233,7 +233,12 @@ class Reference:
     span: Span | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
-        return sourced("".join(piece.text for piece in self.pieces), self.span)
+        return sourced("".join(piece.text for piece in self.pieces), self)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The place of the work, and those of the entries from which it takes fields."""
+        return self.work.spans if self.work else (self.span,) if self.span else ()
 
     @property
     def mark(self) -> str:
@@ -243,7 +248,7 @@ class Reference:
     @property
     def name(self) -> str:
         """Its name in a line of sources: `[13] Bau 2019`, or `Bau 2019`."""
-        return sourced(f"{self.mark} {self.short}".strip(), self.span)
+        return sourced(f"{self.mark} {self.short}".strip(), self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,13 @@ class Work:
     is_parent: bool = False
     """Whether another entry takes fields from it, so that it need not be cited."""
     span: Span | None = field(default=None, compare=False)
+    parents: tuple[Span, ...] = field(default=(), compare=False)
+    """The places of other entries from which it takes fields."""
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The places that its words come from."""
+        return (self.span, *self.parents) if self.span else self.parents
 
 
 @lru_cache(maxsize=32)  # the same field is asked for its key, its identifiers and its work

@@ -28,7 +28,7 @@ from confdeck.source.bibtex_fields import (
 )
 from confdeck.source.bibtex_scanner import NO_KEY, UNCLOSED, scan_bibtex
 from confdeck.source.entry_index import EntryIndex, IndexedEntry, normalized
-from confdeck.source.inherited_fields import ENTRY_TYPE, sources, with_inherited
+from confdeck.source.inherited_fields import ENTRY_TYPE, ancestors, sources, with_inherited
 from confdeck.source.journal_macros import journal_abbreviated, journal_of
 from confdeck.source.latex import unknown_commands
 from confdeck.source.names import Names, collaboration_of, latex_names
@@ -101,11 +101,14 @@ def read_entries(
     for _, lines, found in blocks:
         strings |= _Reader(lines, strings, fields, warnings).strings_in(found)
     blocks = [(entry, *_parsed(data, entry, file)) for entry in needed]
+    places: dict[str, Span] = {}
     for entry, lines, found in reversed(blocks):
         seen = warnings if entry.start in chosen else []
-        fields |= _Reader(lines, strings, fields, seen).fields_of(found)
+        read = _Reader(lines, strings, fields, seen).fields_of(found)
+        fields |= read
+        places |= dict.fromkeys(read, lines.whole(0))
     for entry, lines, found in blocks:
-        reader = _Reader(lines, strings, fields, warnings, unprinted)
+        reader = _Reader(lines, strings, fields, warnings, places, unprinted)
         if entry.start in chosen:
             works += reader.works(entry, found, index)
     return tuple(works), (*warnings, *unprinted_note(unprinted))
@@ -168,6 +171,8 @@ class _Reader:
     entries: Mapping[str, dict[str, str]]
     """Fields of this entry and of its parents, by key."""
     warnings: list[Diagnostic]
+    places: Mapping[str, Span] = field(default_factory=dict)
+    """The places of these entries in this file."""
     unprinted: list[tuple[Work, tuple[str, ...]]] = field(default_factory=list)
     """Works with fields that are not printed."""
 
@@ -231,7 +236,13 @@ class _Reader:
                 message = f"the `{name}` of `{entry.key}` names `{key}`, which is not in the file"
                 self._warn(entry.start_line, message, "check the key, or write its fields out")
         raw = with_inherited(own, self.entries)
-        work = replace(self._work(entry, raw), is_parent=normalized(entry.key) in parents)
+        lenders = dict.fromkeys(key for key in ancestors(own, self.entries) if key in self.places)
+        lenders.pop(normalized(entry.key), None)
+        work = replace(
+            self._work(entry, raw),
+            is_parent=normalized(entry.key) in parents,
+            parents=tuple(self.places[key] for key in lenders),
+        )
         if names := unprinted_fields(raw, work):
             self.unprinted.append((work, names))
         if not (work.title or work.url):

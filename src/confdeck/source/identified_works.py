@@ -26,7 +26,8 @@ def with_details(works: Sequence[Work]) -> tuple[tuple[Work, ...], tuple[Diagnos
         if identifier is None:
             completed.append(work)
         elif key := index.key_of(identifier):
-            completed.append(replace(described[key], key=work.key, span=work.span))
+            found = described[key]
+            completed.append(replace(found, key=work.key, span=work.span, parents=found.spans))
         else:
             completed.append(work)
             missing = warning(f"`{work.key}` has no title; `{identifier.label}` is shown instead", work.span)

@@ -35,6 +35,8 @@ _SAME = (
     ("address", "location"),
 )
 """Fields with one meaning, of which an entry has one."""
+_DEPTH = 3
+"""How many generations of entries lend fields."""
 
 
 def sources(fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -43,8 +45,17 @@ def sources(fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         yield from ((name, key) for part in fields.get(name, "").split(",") if (key := normalized(part)))
 
 
+def ancestors(
+    fields: Mapping[str, str], entries: Mapping[str, Mapping[str, str]], depth: int = _DEPTH
+) -> Iterator[str]:
+    """Yield the keys of the entries from which an entry takes fields, and of those from which they do."""
+    for _, key in sources(fields) if depth else ():
+        yield key
+        yield from ancestors(entries.get(key, {}), entries, depth - 1)
+
+
 def with_inherited(
-    fields: Mapping[str, str], entries: Mapping[str, Mapping[str, str]], depth: int = 3
+    fields: Mapping[str, str], entries: Mapping[str, Mapping[str, str]], depth: int = _DEPTH
 ) -> dict[str, str]:
     """Return the fields of an entry and those it lacks from its sources in `entries`, whose own are followed too."""
     merged = dict(fields)

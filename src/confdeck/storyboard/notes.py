@@ -238,7 +238,7 @@ def reference_text(work: Reference) -> str:
     """Return a reference as in the list, with the addresses its words link to."""
     text = str(work)
     addresses = dict.fromkeys(piece.url for piece in work.pieces if piece.url and piece.url not in text)
-    return sourced(" ".join(filter(None, (work.mark, text, *addresses))), work.span)
+    return sourced(" ".join(filter(None, (work.mark, text, *addresses))), work)
 
 
 def labelled(language: Language, label: str, text: str) -> tuple[str, ...]:

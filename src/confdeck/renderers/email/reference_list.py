@@ -36,7 +36,7 @@ def short_words(reference: Reference) -> str:
     """Return names and year, with the title of a work that has no address, so that it can be found."""
     if reference_url(reference) or reference.title in reference.short:
         return reference.short
-    return sourced(f"{reference.short}: {reference.title}", reference.span)
+    return sourced(f"{reference.short}: {reference.title}", reference)
 
 
 def _in_full(reference: Reference, writer: MailWriter) -> Markup:
@@ -54,7 +54,7 @@ def _in_short(reference: Reference, writer: MailWriter) -> Markup:
     words = short_words(reference)
     writer.written_lines.add(line_key(words))
     if len(words) <= _SHORT_REFERENCE:
-        words = sourced(words.replace(" ", NO_BREAK), reference.span)
+        words = sourced(words.replace(" ", NO_BREAK), reference)
     written = _mark(reference) + writer.anchor(escape(words), reference_url(reference))
     return writer.directed(written, words)
 

@@ -64,7 +64,7 @@ class WebPage:
             label=edition.language.label,
             listed=lambda section: section.kind in _LISTED and len(section.entries) > 1,
             bibtex={
-                reference.number: sourced(bibtex(reference.work), reference.span)
+                reference.number: sourced(bibtex(reference.work), reference)
                 for reference in edition.references
                 if reference.work
             },
