@@ -6,8 +6,10 @@ from pathlib import Path
 
 from lxml import etree
 
+from confdeck.located import spans_in
 from confdeck.renderers.pptx import PptxRenderer
 from confdeck.renderers.pptx.drawing import draw_deck
+from confdeck.renderers.pptx.planned_deck import planned_deck
 from confdeck.renderers.source_map import NOTES
 from confdeck.testing import job_for
 from tests.recaps import written
@@ -81,6 +83,15 @@ def test_footers_lead_to_the_conference(tmp_path: Path) -> None:
     drawn = draw_deck(job).slides[1]
     foot = next(p for p in etree.fromstring(drawn.svg).iter("{*}p") if "Korea" in "".join(p.itertext()))
     assert [drawn.sources[int(number)].line for number in foot.get("data-source", "").split()] == [3, 4]
+
+
+def test_the_notes_of_a_formula_lead_to_it(tmp_path: Path) -> None:
+    formula = "      $$ e^{ij} = k_1 + k_2 + k_3 + k_4 $$\n"
+    job = job_for(written(tmp_path, f"title: T\ntalks:\n  - title: Nets\n    summary: |\n{formula}"))
+    notes = [line for slide in planned_deck(job).storyboard.slides for line in slide.notes if "k₄" in line]
+    assert len(notes) > 1
+    assert {span.line for line in notes for span in spans_in((line,))} == {5}
+    assert all(spans_in((line,)) for line in notes)
 
 
 def test_places_are_shapes_of_the_slides(renderings: Renderings) -> None:

@@ -121,14 +121,15 @@ def _equation_slide(composer: SlideComposer, entry: Entry, formula: Formula) -> 
     name = runs(entry.title.children)
     message = title or (without_stop(runs(entry.tldr.children)) if entry.tldr else name)
     drawing = _formula(composer, block)
-    words = formula.comment if drawing else plain_run(sourced(as_text(block.tex), block.span))
+    text = sourced(as_text(block.tex), block.span)
+    words = formula.comment if drawing else plain_run(text)
     slots = (
         *composer.kicker(EQUATION, composer.signed(entry, name if message != name else ())),
         *composer.line(EQUATION, Role.BODY, () if title else lead),
         *((drawing,) if drawing else ()),
         *composer.line(EQUATION, Role.CAPTION, words),
     )
-    return Slide("", EQUATION, message, slots, (as_text(block.tex),), span=block.span)
+    return Slide("", EQUATION, message, slots, (text,), span=block.span)
 
 
 def _formula(composer: SlideComposer, block: MathBlock) -> FormulaSlot | None:
