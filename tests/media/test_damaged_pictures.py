@@ -17,6 +17,8 @@ from tests.media.conftest import opened
 from tests.media.samples import encoded, noise, png, scene
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.media.conftest import Folder
 
 NOISE = noise((120, 80))
@@ -77,17 +79,18 @@ def test_a_whole_png_is_whole(folder: Folder, mode: str, size: tuple[int, int]) 
 
 N = 7_740
 """Side of the largest square that is read."""
-CLAIMS = {
-    "a.png": png(N, N),
-    "a.gif": b"GIF89a" + struct.pack("<HH", N, N) + b"\0\0\0," + struct.pack("<HHHH", 0, 0, N, N) + b"\0\2\2\x44\1\0;",
-    "a.jpg": encoded(Image.new("RGB", (16, 16)), "JPEG").replace(b"\0\x10\0\x10\3", struct.pack(">HH", N, N) + b"\3"),
-    "a.webp": encoded(Image.new("RGB", (N, N)), "WEBP", lossless=True, method=0),
+CLAIMS: dict[str, Callable[[], bytes]] = {
+    "a.png": lambda: png(N, N),
+    "a.gif": lambda: b"GIF89a" + struct.pack("<HH", N, N) + b"\0\0\0," + struct.pack("<HHHH", 0, 0, N, N) + b"\0\2\2\x44\1\0;",
+    "a.jpg": lambda: encoded(Image.new("RGB", (16, 16)), "JPEG").replace(b"\0\x10\0\x10\3", struct.pack(">HH", N, N) + b"\3"),
+    "a.webp": lambda: encoded(Image.new("RGB", (N, N)), "WEBP", lossless=True, method=0),
 }  # fmt: skip
+"""Made when a test asks for them: each collection of tests reads this file, and some take a second."""
 
 
 @pytest.mark.parametrize("name", CLAIMS)
 def test_a_few_bytes_cannot_claim_millions_of_pixels(folder: Folder, name: str) -> None:
-    folder.put(name, CLAIMS[name])
+    folder.put(name, CLAIMS[name]())
     assert f"claims {N} x {N} pixels in a file of" in folder.refused(name).message
 
 
@@ -111,19 +114,19 @@ print(max(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) >> 10)
 """
 
 
+LARGE: dict[str, Callable[[], bytes]] = {
+    "large.png": lambda: encoded(Image.new("RGBA", (N, N)), "PNG", compress_level=1),
+    "deep.png": lambda: encoded(Image.new("I;16", (N, N)), "PNG", compress_level=1),
+    "wide.svg": lambda: samples.svg("<rect width='1e9' height='1e9' opacity='.5'/>", 'width="1e9" height="2e7"'),
+    "layers.svg": lambda: samples.svg('<g opacity=".9">' * 200 + "<rect width='9' height='9'/>" + "</g>" * 200),
+}  # fmt: skip
+
+
 @pytest.mark.proof
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is counted in other units elsewhere")
-@pytest.mark.parametrize(
-    ("name", "data"),
-    [
-        ("large.png", encoded(Image.new("RGBA", (N, N)), "PNG", compress_level=1)),
-        ("deep.png", encoded(Image.new("I;16", (N, N)), "PNG", compress_level=1)),
-        ("wide.svg", samples.svg("<rect width='1e9' height='1e9' opacity='.5'/>", 'width="1e9" height="2e7"')),
-        ("layers.svg", samples.svg('<g opacity=".9">' * 200 + "<rect width='9' height='9'/>" + "</g>" * 200)),
-    ],
-)  # fmt: skip
-def test_no_picture_costs_a_gigabyte(folder: Folder, name: str, data: bytes) -> None:
-    folder.put(name, data)
+@pytest.mark.parametrize("name", LARGE)
+def test_no_picture_costs_a_gigabyte(folder: Folder, name: str) -> None:
+    folder.put(name, LARGE[name]())
     command = [sys.executable, "-c", PROGRAM, name, str(folder.path)]
     run = subprocess.run(command, check=True, capture_output=True, text=True, timeout=120)
     assert int(run.stdout) < 1024
