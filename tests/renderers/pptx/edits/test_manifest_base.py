@@ -7,8 +7,7 @@ import pytest
 from confdeck.renderers.pptx.edits import base_from_manifest, merged_deck
 from tests.renderers.pptx import audit
 from tests.renderers.pptx.conftest import Decks
-from tests.renderers.pptx.edits.edited_decks import edited
-from tests.renderers.pptx.edits.test_merging import CHANGES, EDITS, difference, kinds
+from tests.renderers.pptx.edits.test_merging import CHANGES, EDITS, changed_deck, difference, kinds
 
 
 @pytest.mark.parametrize(
@@ -31,11 +30,12 @@ def test_of_an_untouched_deck_the_base_is_the_deck(name: str, decks: Decks) -> N
 )
 def test_it_is_merged_as_with_the_copy(edit: str, change: str, decks: Decks) -> None:
     base = decks["fixture"].data
-    by_hand, new = edited(base, EDITS[edit]), edited(base, CHANGES[change])
+    by_hand, edits = changed_deck(base, EDITS[edit])
+    new, changes = changed_deck(base, CHANGES[change])
     rebuilt = base_from_manifest(by_hand, new, "deck.pptx")
     merged = merged_deck(rebuilt, by_hand, new, "deck.pptx")
 
     assert merged.conflicts == ()
-    assert kinds(difference(new, merged.data)) == kinds(difference(base, by_hand))
-    assert kinds(difference(by_hand, merged.data)) == kinds(difference(base, new))
+    assert kinds(difference(new, merged.data)) == edits
+    assert kinds(difference(by_hand, merged.data)) == changes
     assert audit.findings(merged.data) == []

@@ -6,6 +6,7 @@ import io
 import itertools
 import re
 import zipfile
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -140,6 +141,13 @@ def kinds(found: Comparison) -> list[str]:
     return sorted(change.kind for change in found.changes if change.kind != "sections")
 
 
+@cache
+def changed_deck(base: bytes, edit: Edit) -> tuple[bytes, list[str]]:
+    """Return the deck with an edit or a change of the recap, and the kinds of what differs; each is made once."""
+    deck = edited(base, edit)
+    return deck, kinds(difference(base, deck))
+
+
 @pytest.mark.parametrize("change", CHANGES)
 def test_without_edits_the_new_deck_is_the_result(change: str, base: bytes) -> None:
     new = edited(base, CHANGES[change])
@@ -168,23 +176,25 @@ SOUND = [pytest.param(edit, marks=() if edit == "slide" else pytest.mark.proof) 
 
 @pytest.mark.parametrize(("edit", "change"), COMBINATIONS)
 def test_edits_and_changes_are_both_in_the_result(edit: str, change: str, base: bytes) -> None:
-    by_hand, new = edited(base, EDITS[edit]), edited(base, CHANGES[change])
+    by_hand, edits = changed_deck(base, EDITS[edit])
+    new, changes = changed_deck(base, CHANGES[change])
     merged = merged_deck(base, by_hand, new, "deck.pptx")
 
     assert merged.conflicts == ()
-    assert kinds(difference(new, merged.data)) == kinds(difference(base, by_hand))
-    assert kinds(difference(by_hand, merged.data)) == kinds(difference(base, new))
+    assert kinds(difference(new, merged.data)) == edits
+    assert kinds(difference(by_hand, merged.data)) == changes
 
 
 @pytest.mark.parametrize("edit", SOUND)
 def test_the_result_is_a_sound_deck(edit: str, base: bytes) -> None:
-    merged = merged_deck(base, edited(base, EDITS[edit]), edited(base, CHANGES["both"]), "deck.pptx")
+    by_hand, new = changed_deck(base, EDITS[edit])[0], changed_deck(base, CHANGES["both"])[0]
+    merged = merged_deck(base, by_hand, new, "deck.pptx")
     deck = Presentation(io.BytesIO(merged.data))
     parts = [slide.part.partname for slide in deck.slides]
 
     assert parts == [f"/ppt/slides/slide{number}.xml" for number in range(1, len(parts) + 1)]
     assert audit.findings(merged.data) == []
-    assert merged == merged_deck(base, edited(base, EDITS[edit]), edited(base, CHANGES["both"]), "deck.pptx")
+    assert merged == merged_deck(base, by_hand, new, "deck.pptx")
 
 
 def test_only_edited_slides_are_read(base: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
