@@ -33,16 +33,21 @@ hypothesis.settings.load_profile("everyday")
 DIFF_LINES = 80
 LONGEST = (
     "renderers/pptx/template/test_every_template.py",
-    "renderers/pptx/edits/test_matrix.py",
+    "renderers/pptx/template/test_damaged_templates.py",
     "renderers/pptx/test_judges.py",
+    "renderers/pptx/test_validators.py",
+    "renderers/pptx/edits/test_matrix.py",
     "renderers/newsletter/test_stress.py",
     "renderers/pptx/test_layouts_define_type.py",
     "renderers/pptx/template/test_judges.py",
     "renderers/newsletter/test_page_fill.py",
-    "renderers/pptx/test_validators.py",
     "renderers/pptx/drawing/test_in_browser.py",
-    "preview/test_in_browser.py",
     "renderers/pptx/edits/test_other_programs.py",
+    "renderers/newsletter/engine/test_speed.py",
+    "test_source_map.py",
+    "preview/test_in_browser.py",
+    "renderers/newsletter/test_kept_workers.py",
+    "test_howto.py",
 )
 """Files whose proofs take minutes. They are begun first: one of them begun last would have a processor to itself."""
 
