@@ -92,3 +92,18 @@ def test_only_lines_beside_a_float_are_measured_by_their_first_words(monkeypatch
     with applied("plain boxes"):
         lines = [place for place in places(PAGE.format(way="ltr", rules=rules, content=content)) if place[2]]
     assert 0 < len(measured) < len(lines) / 2
+
+
+def test_the_height_of_lines_is_worked_out_once_for_each_style(monkeypatch: pytest.MonkeyPatch) -> None:
+    styles: list[Any] = []
+    usual: Any = inline.strut  # type: ignore[attr-defined]
+
+    def strut(style: Any) -> Any:
+        styles.append(style)
+        return usual(style)
+
+    monkeypatch.setattr(inline, "strut", strut)
+    rules, content = CONTENTS["plain"]
+    with applied("plain boxes"):
+        lines = places(PAGE.format(way="ltr", rules=rules, content=content))
+    assert len(set(map(id, styles))) == len(styles) < len(lines)

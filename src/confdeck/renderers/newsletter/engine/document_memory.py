@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+_Value = TypeVar("_Value")
 
 
 class RecentValues:
@@ -53,3 +57,17 @@ class DocumentMemory:
             values.end_document()
             if len(values) > most:
                 values.clear()
+
+
+def kept_in_style(function: Callable[[Any], _Value]) -> Callable[[Any], _Value]:
+    """Return a function of styles that keeps its results as attributes of the styles; none may be None."""
+    name = f"confdeck_{function.__name__}"
+
+    @wraps(function)
+    def kept(style: Any) -> _Value:
+        attributes = vars(style)
+        if name not in attributes:
+            attributes[name] = function(style)
+        return attributes[name]  # type: ignore[no-any-return]
+
+    return kept

@@ -7,6 +7,7 @@ from typing import Any
 
 from weasyprint.formatting_structure.boxes import Box
 
+from confdeck.renderers.newsletter.engine.document_memory import kept_in_style
 from confdeck.renderers.newsletter.engine.small_boxes import SIDES, SmallBox
 
 _Function = Callable[..., Any]
@@ -14,17 +15,13 @@ LENGTHS = (
     *(f"{kind}_{side}" for kind in ("margin", "padding") for side in SIDES),
     *(f"{limit}{axis}" for limit in ("", "min_", "max_") for axis in ("width", "height")),
 )
-USED_LENGTHS = "confdeck_used_lengths"
-"""Attribute of a style with the used lengths of its boxes."""
-BORDERS = tuple(f"border_{side}_width" for side in SIDES)
 
 
 def lengths_by_style(resolve_percentages: _Function, _memory: object) -> _Function:
     """Return a `resolve_percentages` that looks lengths up where a style has them all in px."""
 
     def resolve(box: Any, containing_block: Any) -> None:
-        if (used := vars(box.style).get(USED_LENGTHS)) is None:
-            used = vars(box.style)[USED_LENGTHS] = _used_lengths(box.style)
+        used = _used_lengths(box.style)
         # Flexible boxes and cells of grids get other lengths later; small boxes have none.
         if not used or not isinstance(box, Box) or box.is_flex_item or box.is_grid_item:
             resolve_percentages(box, containing_block)
@@ -34,6 +31,7 @@ def lengths_by_style(resolve_percentages: _Function, _memory: object) -> _Functi
     return resolve
 
 
+@kept_in_style
 def _used_lengths(style: Any) -> dict[str, Any]:
     """Return the used lengths of boxes of a style; none if they depend on the box around them."""
     if style["box_sizing"] != "content-box" or style["border_collapse"] == "collapse":
@@ -43,7 +41,12 @@ def _used_lengths(style: Any) -> dict[str, Any]:
         return {}
     used = {name: value if value == "auto" else value.value for name, value in values.items()}
     limits = {name: 0 for name in ("min_width", "min_height") if used[name] == "auto"}
-    return used | limits | {name: style[name] for name in BORDERS}
+    return used | limits | {name: style[name] for name in (f"border_{side}_width" for side in SIDES)}
+
+
+def line_heights_by_style(strut: _Function, _memory: object) -> _Function:
+    """Return a `strut` that looks up what is known of a style, in place of the many properties that it depends on."""
+    return kept_in_style(strut)
 
 
 def usually_in_flow(is_in_normal_flow: _Function, _memory: object) -> _Function:

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from confdeck.renderers.newsletter.engine.document_memory import DocumentMemory
+from confdeck.renderers.newsletter.engine.document_memory import DocumentMemory, kept_in_style
 
 LINE_PROPERTIES = (
     "direction", "font_family", "font_feature_settings", "font_kerning", "font_language_override", "font_size",
@@ -23,8 +23,6 @@ LINE_PROPERTIES = (
     "word_spacing",
 )  # fmt: skip
 """The properties WeasyPrint reads when it breaks a line; test_cache_keys.py records them."""
-LINE_STYLE = "confdeck_line_style"
-"""Attribute of a style with its values of these properties."""
 
 
 def cached_split_first_line(
@@ -33,15 +31,8 @@ def cached_split_first_line(
     """Return a `split_first_line` that remembers the lines of this document and the one before it."""
     lines = memory.values()
 
-    def line_style(style: Any) -> str:
-        values: str | None = style.__dict__.get(LINE_STYLE)
-        if values is None:
-            # The same object for the same values, so that keys are compared quickly.
-            values = style.__dict__[LINE_STYLE] = sys.intern(repr([style[name] for name in LINE_PROPERTIES]))
-        return values
-
     def cached(text: str, style: Any, context: Any, *arguments: Any, **options: Any) -> tuple[Any, ...]:
-        key = (text, line_style(style), arguments, *options.items())
+        key = (text, _line_style(style), arguments, *options.items())
         line = lines.get(key)
         if line is None:
             line = split_first_line(text, style, context, *arguments, **options)
@@ -51,3 +42,9 @@ def cached_split_first_line(
         return copy.copy(layout), *metrics
 
     return cached
+
+
+@kept_in_style
+def _line_style(style: Any) -> str:
+    # The same object for the same values, so that keys are compared quickly.
+    return sys.intern(repr([style[name] for name in LINE_PROPERTIES]))

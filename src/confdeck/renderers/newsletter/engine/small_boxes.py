@@ -12,6 +12,8 @@ from typing import Any
 from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.formatting_structure.boxes import LineBox, TextBox
 
+from confdeck.renderers.newsletter.engine.document_memory import kept_in_style
+
 SIDES = ("left", "right", "top", "bottom")
 CORNERS = ("top_left", "top_right", "bottom_right", "bottom_left")
 USUAL: dict[str, Any] = {
@@ -36,8 +38,6 @@ GROUNDS = tuple(
     if name.startswith("background_") or name in {"border_image_source", "mask_border_source", "box_shadow"}
 )
 """Properties that show behind a box."""
-HAS_GROUND = "confdeck_has_ground"
-"""Attribute of a style with whether something shows behind its boxes."""
 
 
 class SmallBox:
@@ -116,8 +116,6 @@ def grounds_of_boxes(layout_box_backgrounds: Callable[..., None], _memory: objec
     return layout
 
 
+@kept_in_style
 def _has_ground(style: Any) -> bool:
-    attributes = vars(style)
-    if HAS_GROUND not in attributes:
-        attributes[HAS_GROUND] = any(style[name] != INITIAL_VALUES[name] for name in GROUNDS)
-    return bool(attributes[HAS_GROUND])
+    return any(style[name] != INITIAL_VALUES[name] for name in GROUNDS)
