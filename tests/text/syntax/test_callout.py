@@ -100,4 +100,5 @@ def test_many_callouts_take_linear_time(piece: str) -> None:
         parse_prose(piece * size)
         return time.process_time() - start
 
-    assert min(seconds(2_000), seconds(2_000)) < 40 * max(seconds(250), 0.01)
+    first, limit = seconds(2_000), 40 * max(seconds(250), 0.01)
+    assert first < limit or seconds(2_000) < limit

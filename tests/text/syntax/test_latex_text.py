@@ -108,4 +108,5 @@ def test_many_beginnings_take_linear_time(piece: str) -> None:
         plain_blocks(parse_prose(piece * size)[0])
         return time.process_time() - start
 
-    assert min(seconds(4_000), seconds(4_000)) < 40 * max(seconds(500), 0.01)
+    first, limit = seconds(4_000), 40 * max(seconds(500), 0.01)
+    assert first < limit or seconds(4_000) < limit
