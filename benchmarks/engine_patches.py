@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Self
 
@@ -52,8 +53,10 @@ class LocalWorker:
         self._engine = PdfEngine(*options)
         self._document = self._engine.lay_out(html)
 
-    def start_layout(self, html: str) -> None:
-        """Lay them out once more."""
+    def start_layout(self, html: str, changed: Mapping[str, bytes] = {}) -> None:
+        """Lay them out once more, with the drawings that have changed."""
+        self._engine.draw(changed)
+        self._engine.document = None
         self._document = self._engine.lay_out(html)
 
     def layout(self) -> Any:
