@@ -67,7 +67,8 @@ def sanitize(
 ) -> SanitizedDrawing:
     """Return a drawing at that size with its styles and labels resolved, without scripts, links and foreign parts.
 
-    Of parts in several languages, those in `language` are kept. Drawings within it are treated in the same way, unless it is itself `nested` in another.
+    Of parts in several languages, those in `language` are kept. Drawings within it are treated in the same way, unless it
+    is itself `nested` in another.
 
     Raises:
         PictureRefused: if it is not well-formed XML.
