@@ -54,7 +54,7 @@ class TaskGarbage:
     """Collects the garbage of a process that does one task after another and keeps much from each for the next.
 
     Left to Python, the garbage of several tasks would pile up between what is kept, and memory would grow. Looking at
-    everything after each task would take longer than a small one: only what is new is looked at, but for every
+    all objects would take longer than a small task. So only new objects are looked at, and all of them after every
     fiftieth task.
     """
 

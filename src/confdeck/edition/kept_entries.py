@@ -47,7 +47,10 @@ class _KeptEntry:
 
 
 class KeptEntries(local):
-    """The entries of the edition before, by the parts that they were made from, which `KeptParts` shares with it; of each thread its own."""
+    """The entries of the edition before, by the parts that they were made from, which `KeptParts` shares with it.
+
+    A thread keeps those of its own editions.
+    """
 
     def __init__(self) -> None:
         self._shared: tuple[object, ...] = ()

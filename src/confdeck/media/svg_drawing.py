@@ -30,7 +30,8 @@ def draw_svg(
 ) -> tuple[bytes, tuple[PictureProblem, ...]]:
     """Return a drawing as PNG of that size, and its problems.
 
-    Of parts in several languages, those in `language` are drawn. Its embedded fonts are used if there is a `folder` to write them to.
+    Of parts in several languages, those in `language` are drawn. Its embedded fonts are used if there is a `folder` to
+    write them to.
 
     Raises:
         PictureRefused: if it is not a readable drawing.

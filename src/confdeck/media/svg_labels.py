@@ -18,6 +18,7 @@ from confdeck.media.html_labels import (
     style_of,
 )
 from confdeck.media.label_frames import LabelFrame, edges_of, frame_of
+from confdeck.media.svg_elements import remove_element
 from confdeck.media.svg_names import NAMESPACE, SPACE
 from confdeck.media.svg_size import view_box
 
@@ -68,7 +69,7 @@ def labels_as_text(root: etree._Element, measure: Measure) -> bool:
         lines = label.trimmed()
         if not label.complete and not lines:
             complete = _has_substitute(foreign) and complete
-            _remove(foreign)
+            remove_element(foreign)
             continue
         complete = label.complete and complete
         foreign.getparent().replace(foreign, _drawn(foreign, lines, box, measure))  # type: ignore[union-attr]
@@ -79,12 +80,6 @@ def _has_substitute(foreign: etree._Element) -> bool:
     """Tell whether the drawing has something else to show in place of the label."""
     parent = foreign.getparent()
     return parent is not None and parent.tag == _SWITCH and foreign.getnext() is not None
-
-
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
 
 
 def _label(foreign: etree._Element, root: etree._Element) -> tuple[HtmlLabel, _LabelBox]:

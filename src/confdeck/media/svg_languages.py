@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from confdeck.media.svg_elements import remove_element
 from confdeck.media.svg_names import NAMESPACE
 
 _LANGUAGES = "systemLanguage"
@@ -24,7 +25,7 @@ def keep_language(root: etree._Element, language: str) -> None:
     for element in list(root.iter(etree.Element)):
         listed = element.attrib.pop(_LANGUAGES, None)
         if listed is not None and not _closeness(str(listed), language):
-            _remove(element)
+            remove_element(element)
 
 
 def _keep_closest(switch: etree._Element, language: str) -> None:
@@ -36,7 +37,7 @@ def _keep_closest(switch: etree._Element, language: str) -> None:
     if closest is not None and _closeness(closest.get(_LANGUAGES) or "", language):
         for choice in choices:
             if choice is not closest:
-                _remove(choice)
+                remove_element(choice)
 
 
 def _closeness(listed: str, language: str) -> int:
@@ -47,9 +48,3 @@ def _closeness(listed: str, language: str) -> int:
         (3 * (tag == own) or 2 * own.startswith(tag) or int(tag.startswith(own)) for tag in tags),
         default=0,
     )
-
-
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)

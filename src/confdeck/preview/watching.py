@@ -96,7 +96,7 @@ Identities = tuple[tuple[int, int] | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class WatchedFolders:
-    """Folders that are watched each by itself: those of the inputs, and all in them that may hold inputs.
+    """The folders to watch one by one: those of the inputs, and all folders in them that may hold inputs.
 
     Left to watchfiles, a watch of a whole tree would count those of version control and packages as well, and end at a
     folder that may not be read.
@@ -104,7 +104,7 @@ class WatchedFolders:
 
     inputs: tuple[Path, ...]
     identities: Identities
-    """Those of the folders of the inputs; of others that are moved the folder that they are in tells."""
+    """Those of the folders of the inputs. Other folders need none: a change of the folder around them is seen."""
     folders: tuple[Path, ...]
 
     @classmethod

@@ -25,7 +25,7 @@ _EQUATION = re.compile(rb"<a14:m>.*?</a14:m>", re.DOTALL)
 _DRESS = re.compile(rb"<a:rPr\b(?:[^>]*/>|.*?</a:rPr>)", re.DOTALL)
 
 
-class EachPartOnce(SchemaValidator):
+class ValidatorOfNewParts(SchemaValidator):
     """Judges no part again in which the schema found nothing: decks of the tests have most of their parts in common.
 
     What the schema says depends on the content of a part alone; what joins the parts is judged in each deck.
@@ -49,7 +49,7 @@ class EachPartOnce(SchemaValidator):
 @cache
 def _validator() -> OpenXmlValidator:
     validator = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365)
-    validator._schema_validator = EachPartOnce()
+    validator._schema_validator = ValidatorOfNewParts()
     return validator
 
 
